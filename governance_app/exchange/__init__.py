@@ -1,0 +1,1 @@
+"""In and out: spreadsheets, CSV and the interchange file."""

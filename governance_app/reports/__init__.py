@@ -1,0 +1,1 @@
+"""What is printed: content built from the domain, set by typst."""

@@ -1,0 +1,1 @@
+"""The file: tables, loading, writing, journal, backup and verification."""
