@@ -1,0 +1,25 @@
+"""Commands: everything that a user can do to a framework, each as a value."""
+
+from governance_app.domain.commands.cells import SetLetters, SetNote
+from governance_app.domain.commands.command import Command
+from governance_app.domain.commands.documents import CreateFramework, blank_framework, difference
+from governance_app.domain.commands.items import AddItem, EditItem, MoveItem
+from governance_app.domain.commands.letters import AddLetter, ChooseScheme
+from governance_app.domain.commands.removing import RemoveItems
+from governance_app.domain.commands.several import Several
+
+__all__ = [
+    "AddItem",
+    "AddLetter",
+    "ChooseScheme",
+    "Command",
+    "CreateFramework",
+    "EditItem",
+    "MoveItem",
+    "RemoveItems",
+    "SetLetters",
+    "SetNote",
+    "Several",
+    "blank_framework",
+    "difference",
+]

@@ -1,0 +1,185 @@
+"""Adding, editing, moving and removing items of any kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from governance_app.domain.changes import Changes, ItemChange
+from governance_app.domain.errors import Refusal
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import LETTER, PROFILE, Kind, kind_named
+from governance_app.domain.positions import (
+    position_at_end,
+    positions_after_insertion,
+    siblings,
+)
+
+
+def existing(framework: Framework, kind: Kind[Any], key: Key) -> Any:
+    """Return an item; refuses where another edit removed it."""
+    item = framework.of(kind).get(key)
+    if item is None:
+        raise Refusal(f"This {kind.label.lower()} is no longer there; another edit removed it.")
+    return item
+
+
+def check_references(framework: Framework, kind: Kind[Any], item: Any) -> None:
+    """Refuse an item that refers to what is not there, or to itself through others."""
+    for described in kind.references:
+        target = getattr(item, described.name)
+        if target is None:
+            continue
+        target_kind = kind_named(described.refers_to)
+        if target_kind is kind:
+            _check_no_loop(framework, kind, item, described.name)
+        elif target not in framework.of(target_kind):
+            raise Refusal(
+                f"{kind.where(item.name)}: {described.label} names a "
+                f"{target_kind.label.lower()} that is no longer there; choose another."
+            )
+
+
+def _check_no_loop(framework: Framework, kind: Kind[Any], item: Any, name: str) -> None:
+    there = framework.of(kind)
+    at = getattr(item, name)
+    seen: set[Key] = set()
+    while at is not None and at not in seen:
+        if at == item.key:
+            label = kind.field(name).label.lower()
+            raise Refusal(
+                f"{kind.where(item.name)}: “{label}” would lead back to itself; choose another."
+            )
+        if at not in there:
+            raise Refusal(
+                f"{kind.where(item.name)}: {kind.field(name).label} names a "
+                f"{kind.label.lower()} that is no longer there; choose another."
+            )
+        seen.add(at)
+        at = getattr(there[at], name)
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """Add an item with these values; at the end of its siblings, or before one of them."""
+
+    kind: str
+    key: Key
+    values: Mapping[str, Any] = field(default_factory=dict)
+    before: Key | None = None
+
+    def title(self, framework: Framework) -> str:
+        """Return "Role “Campaign Manager” added"."""
+        return f"{kind_named(self.kind).where(self.values.get('name'))} added"
+
+    def changes(self, framework: Framework) -> Changes:
+        """Return the added item; its neighbours too where it needs their room."""
+        kind = kind_named(self.kind)
+        if self.key in framework.of(kind):
+            raise Refusal(f"{kind.where(self.values.get('name'))} is there already.")
+        item = kind.make(self.key, self.values)
+        check_references(framework, kind, item)
+        moved: list[ItemChange] = []
+        if kind.is_ordered and "position" not in self.values:
+            item, moved = _placed(framework, kind, item, self.before)
+        return Changes((ItemChange(kind.name, self.key, None, item), *moved))
+
+
+def _placed(
+    framework: Framework, kind: Kind[Any], item: Any, before: Key | None
+) -> tuple[Any, list[ItemChange]]:
+    """Return the item with its position, and the changes of the neighbours that make room."""
+    within = getattr(item, kind.ordered_within) if kind.ordered_within else None
+    if before is None:
+        return item._replace(position=position_at_end(framework, kind, within)), []
+    there = [each for each in siblings(framework, kind, within) if each.key != item.key]
+    keys = [each.key for each in there]
+    place = keys.index(before) if before in keys else len(keys)
+    position, spread = positions_after_insertion(there, place)
+    moved = [
+        ItemChange(kind.name, each.key, each, each._replace(position=new))
+        for each, new in zip(there, spread, strict=True)
+        if each.position != new
+    ]
+    return item._replace(position=position), moved
+
+
+@dataclass(frozen=True, slots=True)
+class EditItem:
+    """Give some fields of an item other values."""
+
+    kind: str
+    key: Key
+    values: Mapping[str, Any]
+
+    def title(self, framework: Framework) -> str:
+        """Return "Role “A” renamed to “B”" or "Purpose of role “A” changed"."""
+        kind = kind_named(self.kind)
+        item = existing(framework, kind, self.key)
+        name = getattr(item, "name", None)
+        if "name" in self.values and self.values["name"] != name:
+            return f"{kind.where(name)} renamed to “{self.values['name']}”"
+        labels = " and ".join(kind.field(each).label for each in self.values)
+        return f"{kind.where(name)}: {labels} changed"
+
+    def changes(self, framework: Framework) -> Changes:
+        """Return the item with its new values, nothing where they are as they were."""
+        kind = kind_named(self.kind)
+        item = existing(framework, kind, self.key)
+        edited = kind.replace(item, self.values)
+        if edited == item:
+            return Changes()
+        check_references(framework, kind, edited)
+        return Changes((ItemChange(kind.name, self.key, item, edited),))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItem:
+    """Move an item before a sibling (or behind the last), perhaps under another parent."""
+
+    kind: str
+    key: Key
+    before: Key | None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def title(self, framework: Framework) -> str:
+        """Return "Activity “Score and route leads” moved"."""
+        kind = kind_named(self.kind)
+        return f"{kind.where(existing(framework, kind, self.key).name)} moved"
+
+    def changes(self, framework: Framework) -> Changes:
+        """Return the moved item; its new neighbours too where it needs their room."""
+        kind = kind_named(self.kind)
+        item = existing(framework, kind, self.key)
+        moved = kind.replace(item, self.values)
+        check_references(framework, kind, moved)
+        if _stands_there(framework, kind, moved, self.before) and moved == item:
+            return Changes()
+        placed, others = _placed_before(framework, kind, moved, self.before)
+        return Changes((ItemChange(kind.name, self.key, item, placed), *others))
+
+
+def _stands_there(framework: Framework, kind: Kind[Any], item: Any, before: Key | None) -> bool:
+    within = getattr(item, kind.ordered_within) if kind.ordered_within else None
+    keys = [each.key for each in siblings(framework, kind, within)]
+    if item.key not in keys:
+        return False
+    behind = keys[keys.index(item.key) + 1 :]
+    return (behind[0] if behind else None) == before
+
+
+def _placed_before(
+    framework: Framework, kind: Kind[Any], item: Any, before: Key | None
+) -> tuple[Any, list[ItemChange]]:
+    if before is not None:
+        return _placed(framework, kind, item, before)
+    within = getattr(item, kind.ordered_within) if kind.ordered_within else None
+    return item._replace(position=position_at_end(framework, kind, within)), []
+
+
+def refuse_if_kept(kind: Kind[Any]) -> None:
+    """Refuse to remove what a framework always has, or what has a command of its own."""
+    if kind is PROFILE:
+        raise Refusal("The framework itself cannot be removed from its document.")
+    if kind is LETTER:
+        raise Refusal("A letter is removed by choosing another scheme.")

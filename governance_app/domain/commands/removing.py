@@ -1,0 +1,115 @@
+"""Removing items, with all that cannot stand without them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from governance_app.domain.changes import Changes, ItemChange
+from governance_app.domain.commands.items import existing, refuse_if_kept
+from governance_app.domain.fields import WhenRemoved
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import ACTIVITY, KINDS, ROLE, kind_named
+from governance_app.domain.matrix import CellChange
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveItems:
+    """Remove items of one kind, with what belongs to them; references to them become empty."""
+
+    kind: str
+    keys: tuple[Key, ...]
+
+    def title(self, framework: Framework) -> str:
+        """Return "Role “Finance Partner” removed with 12 assignments"."""
+        kind = kind_named(self.kind)
+        if len(self.keys) == 1:
+            what = kind.where(existing(framework, kind, self.keys[0]).name)
+        else:
+            what = f"{len(self.keys)} {kind.plural.lower()}"
+        return f"{what} removed{_with_what(self.changes(framework), kind.name)}"
+
+    def changes(self, framework: Framework) -> Changes:
+        """Return everything that goes, and every reference that becomes empty."""
+        kind = kind_named(self.kind)
+        refuse_if_kept(kind)
+        for key in self.keys:
+            existing(framework, kind, key)
+        going = _all_that_goes(framework, kind.name, self.keys)
+        items = [
+            ItemChange(name, key, framework.tables[name][key], None)
+            for name, keys in going.items()
+            for key in keys
+        ]
+        return Changes(
+            (*items, *_emptied_references(framework, going)),
+            tuple(_emptied_cells(framework, going[ACTIVITY.name], going[ROLE.name])),
+        )
+
+
+def _all_that_goes(
+    framework: Framework, name: str, keys: Iterable[Key]
+) -> dict[str, dict[Key, None]]:
+    """Return the keys by kind, with those of all items that go with them, first come first."""
+    going: dict[str, dict[Key, None]] = defaultdict(dict)
+    going[name] = dict.fromkeys(keys)
+    waiting = [name]
+    while waiting:
+        removed = waiting.pop()
+        for kind in KINDS:
+            for described in kind.references:
+                if described.refers_to != removed or described.when_removed is WhenRemoved.CLEAR:
+                    continue
+                more = {
+                    key: None
+                    for key, item in framework.of(kind).items()
+                    if getattr(item, described.name) in going[removed]
+                    and key not in going[kind.name]
+                }
+                if more:
+                    going[kind.name].update(more)
+                    waiting.append(kind.name)
+    return going
+
+
+def _emptied_references(
+    framework: Framework, going: dict[str, dict[Key, None]]
+) -> list[ItemChange]:
+    emptied: dict[tuple[str, Key], ItemChange] = {}
+    for kind in KINDS:
+        for described in kind.references:
+            gone = going.get(described.refers_to)
+            if not gone or described.when_removed is WhenRemoved.REMOVE:
+                continue
+            for key, item in framework.of(kind).items():
+                if getattr(item, described.name) in gone and key not in going.get(kind.name, ()):
+                    before: Any = emptied.get((kind.name, key), ItemChange("", key, item, item))
+                    after = before.after._replace(**{described.name: None})
+                    emptied[kind.name, key] = ItemChange(kind.name, key, item, after)
+    return list(emptied.values())
+
+
+def _emptied_cells(
+    framework: Framework, activities: dict[Key, None], roles: dict[Key, None]
+) -> Iterable[CellChange]:
+    matrix = framework.matrix
+    for activity in matrix.rows:
+        of_row = matrix.slots if activity in activities else roles
+        for role in of_row:
+            cell = matrix.cell(activity, role)
+            if cell:
+                yield CellChange(activity, role, cell, None)
+
+
+def _with_what(changes: Changes, removed: str) -> str:
+    """Return " with 2 activities and 12 assignments", or nothing."""
+    counted = Counter(c.kind for c in changes.items if c.after is None and c.kind != removed)
+    parts = [
+        f"{count} {(kind.label if count == 1 else kind.plural).lower()}"
+        for kind in KINDS
+        if (count := counted[kind.name])
+    ]
+    if changes.cells:
+        parts.append(f"{len(changes.cells)} assignment{'s' * (len(changes.cells) != 1)}")
+    return f" with {' and '.join(parts)}" if parts else ""

@@ -1,0 +1,160 @@
+"""Descriptions of the fields of an item, and the check of what a user puts into them.
+
+A field's description is the one source of its column, its place in forms and tables, its text in
+the interchange file and the sentence that refuses a wrong value.
+"""
+
+import datetime
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Any
+
+from governance_app.domain.errors import Refusal
+
+#: The longest name, in characters.
+LONGEST_NAME = 1_000
+#: The longest free text, in characters.
+LONGEST_TEXT = 20_000
+_LARGEST_INTEGER = (1 << 63) - 1
+
+
+class FieldType(Enum):
+    """What a field holds, in the domain and (after the arrow) in the file."""
+
+    NAME = "name"  # str, one line → text
+    TEXT = "text"  # str, several lines → text
+    INTEGER = "integer"  # int or None → integer
+    DECIMAL = "decimal"  # Decimal or None → text
+    YES_NO = "yes_no"  # bool → 0 or 1
+    DATE = "date"  # datetime.date or None → ISO 8601 text
+    CHOICE = "choice"  # str, one of the choices → text
+    REFERENCE = "reference"  # key of another item or None → integer
+    POSITION = "position"  # int, the order among siblings → integer
+
+
+class WhenRemoved(Enum):
+    """What becomes of an item when the item that it refers to is removed."""
+
+    CLEAR = "clear"  # the reference becomes empty
+    REMOVE = "remove"  # it goes too
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind of item."""
+
+    name: str
+    type: FieldType
+    label: str
+    help: str = ""
+    required: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict)  # value → label
+    refers_to: str = ""  # name of a kind
+    when_removed: WhenRemoved = WhenRemoved.CLEAR
+    least: int | None = None
+    most: int | None = None
+
+    @property
+    def nullable(self) -> bool:
+        """Whether "empty" is None (texts are empty as "")."""
+        return not self.required and self.type in _EMPTY_AS_NONE
+
+
+_EMPTY_AS_NONE = frozenset(
+    {FieldType.INTEGER, FieldType.DECIMAL, FieldType.DATE, FieldType.REFERENCE}
+)
+
+
+def checked(described: Field, value: Any, where: str) -> Any:
+    """Return the value as the field holds it, or refuse it with a sentence that names `where`."""
+    if value is None or value == "":
+        return _empty(described, where)
+    return _CHECKS[described.type](described, value, where)
+
+
+def checked_text(described: Field, value: Any, where: str) -> str:
+    """Return the text in composed form (NFC); refuse control characters and what is too long."""
+    if not isinstance(value, str):
+        raise Refusal(f"{where}: {described.label} must be text.")
+    one_line = described.type is FieldType.NAME
+    longest = LONGEST_NAME if one_line else LONGEST_TEXT
+    if len(value) > longest:
+        raise Refusal(
+            f"{where}: {described.label} has {len(value):,} characters; "
+            f"shorten it to {longest:,} or fewer."
+        )
+    allowed = "" if one_line else "\n\t"
+    for place, character in enumerate(value, start=1):
+        if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") and character not in allowed:
+            raise Refusal(
+                f"{where}: {described.label} has a control character "
+                f"(U+{ord(character):04X}) at position {place}; remove it."
+            )
+    if described.required and not value.strip():
+        raise Refusal(f"{where}: {described.label} is empty; type one.")
+    return value
+
+
+def _empty(described: Field, where: str) -> Any:
+    if described.required:
+        raise Refusal(f"{where}: {described.label} is empty; type one.")
+    if described.type in _EMPTY_AS_NONE:
+        return None
+    if described.type is FieldType.YES_NO:
+        return False
+    return 0 if described.type is FieldType.POSITION else ""
+
+
+def _checked_integer(described: Field, value: Any, where: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Refusal(f"{where}: {described.label} must be a whole number.")
+    least = described.least if described.least is not None else -_LARGEST_INTEGER
+    most = described.most if described.most is not None else _LARGEST_INTEGER
+    if not least <= value <= most:
+        raise Refusal(f"{where}: {described.label} must be from {least} to {most}.")
+    return value
+
+
+def _checked_decimal(described: Field, value: Any, where: str) -> Decimal:
+    try:
+        number = Decimal(value)
+    except (InvalidOperation, TypeError, ValueError):
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise Refusal(f"{where}: {described.label} must be a number.")
+    return number
+
+
+def _checked_choice(described: Field, value: Any, where: str) -> str:
+    if value not in described.choices:
+        offered = ", ".join(described.choices)
+        raise Refusal(f"{where}: {described.label} must be one of {offered}.")
+    return str(value)
+
+
+def _checked_yes_no(described: Field, value: Any, where: str) -> bool:
+    if value not in (True, False):
+        raise Refusal(f"{where}: {described.label} must be yes or no.")
+    return bool(value)
+
+
+def _checked_date(described: Field, value: Any, where: str) -> datetime.date:
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value
+    raise Refusal(f"{where}: {described.label} must be a date, such as 2026-11-21.")
+
+
+_CHECKS: Mapping[FieldType, Callable[[Field, Any, str], Any]] = {
+    FieldType.NAME: checked_text,
+    FieldType.TEXT: checked_text,
+    FieldType.CHOICE: _checked_choice,
+    FieldType.YES_NO: _checked_yes_no,
+    FieldType.INTEGER: _checked_integer,
+    FieldType.REFERENCE: _checked_integer,
+    FieldType.POSITION: _checked_integer,
+    FieldType.DATE: _checked_date,
+    FieldType.DECIMAL: _checked_decimal,
+}

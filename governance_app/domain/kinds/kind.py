@@ -1,0 +1,120 @@
+"""What a kind of item is: one description from which storage, forms and files are made."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+from governance_app.domain.fields import Field, FieldType, WhenRemoved, checked
+from governance_app.domain.keys import Key
+
+
+class Item(Protocol):
+    """An item of any kind: a named tuple whose first field is its key."""
+
+    @property
+    def key(self) -> Key:
+        """The identity of the item."""
+
+
+T = TypeVar("T", bound=Item)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """A kind of item. `fields` describes every field of `record` but its key, in order.
+
+    `ordered_within` names the field whose value makes items siblings (they are ordered by
+    `position` among each other); it is empty where all items of the kind are siblings.
+    """
+
+    name: str
+    record: type[T]
+    label: str
+    plural: str
+    help: str
+    fields: tuple[Field, ...]
+    ordered_within: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the record's fields, the key first."""
+        return cast("tuple[str, ...]", self.record._fields)  # type: ignore[attr-defined]  # every record is a NamedTuple
+
+    @property
+    def references(self) -> tuple[Field, ...]:
+        """The fields that refer to other items."""
+        return tuple(each for each in self.fields if each.type is FieldType.REFERENCE)
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether the user puts items of this kind into an order."""
+        return any(each.type is FieldType.POSITION for each in self.fields)
+
+    def field(self, name: str) -> Field:
+        """Return the description of one field; KeyError where there is none."""
+        for each in self.fields:
+            if each.name == name:
+                return each
+        raise KeyError(f"{self.name} has no field {name}")
+
+    def make(self, key: Key, values: Mapping[str, Any]) -> T:
+        """Return an item with these values checked and defaults for the rest."""
+        where = self.where(values.get("name"))
+        defaults: Mapping[str, Any] = self.record._field_defaults  # type: ignore[attr-defined]  # every record is a NamedTuple
+        unknown = values.keys() - set(self.columns)
+        if unknown:
+            raise KeyError(f"{self.name} has no field {sorted(unknown)[0]}")
+        record = cast("Callable[..., T]", self.record)
+        return record(
+            key,
+            *(
+                checked(each, values.get(each.name, defaults.get(each.name)), where)
+                for each in self.fields
+            ),
+        )
+
+    def replace(self, item: T, values: Mapping[str, Any]) -> T:
+        """Return the item with some values changed, each checked."""
+        where = self.where(getattr(item, "name", None))
+        new = {name: checked(self.field(name), value, where) for name, value in values.items()}
+        return cast("T", item._replace(**new))  # type: ignore[attr-defined]  # every record is a NamedTuple
+
+    def where(self, name: object) -> str:
+        """Return how a sentence names an item of this kind: "Role “Campaign Manager”"."""
+        return f"{self.label} “{shortened(str(name))}”" if name else self.label
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """Return the text, cut with an ellipsis where it is too long for a sentence."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def name_field(help_text: str) -> Field:
+    """Return the field that every named item has."""
+    return Field("name", FieldType.NAME, "Name", help_text, required=True)
+
+
+def position_field() -> Field:
+    """Return the field by which siblings are ordered."""
+    return Field("position", FieldType.POSITION, "Order", "Where it stands among its siblings.")
+
+
+def reference(
+    name: str,
+    label: str,
+    kind: str,
+    help_text: str,
+    *,
+    required: bool = False,
+    when_removed: WhenRemoved = WhenRemoved.CLEAR,
+) -> Field:
+    """Return a field that refers to an item of another kind (or of the same one)."""
+    return Field(
+        name,
+        FieldType.REFERENCE,
+        label,
+        help_text,
+        required=required,
+        refers_to=kind,
+        when_removed=when_removed,
+    )

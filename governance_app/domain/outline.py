@@ -1,0 +1,73 @@
+"""The outline: components, their processes as a tree, and activities, numbered and in order."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from governance_app.domain.framework import Framework, ordered
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, Activity, Component, Process
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A line of the outline. `number` is "2.4" for an activity; `depth` counts from 0."""
+
+    item: Component | Process | Activity
+    kind: str
+    depth: int
+    number: str
+
+
+def outline(framework: Framework) -> list[OutlineRow]:
+    """Return every component, process and activity, each below what it belongs to.
+
+    Processes that belong to no component come last, without a component's line above them.
+    """
+    return list(_Outline(framework).rows())
+
+
+class _Outline:
+    def __init__(self, framework: Framework) -> None:
+        self._components = ordered(framework.components)
+        self._children: dict[Key | None, list[Process]] = defaultdict(list)
+        self._tops: dict[Key | None, list[Process]] = defaultdict(list)
+        for process in ordered(framework.processes):
+            if process.parent is None:
+                self._tops[process.component].append(process)
+            else:
+                self._children[process.parent].append(process)
+        self._activities: dict[Key, list[Activity]] = defaultdict(list)
+        for activity in ordered(framework.activities):
+            self._activities[activity.process].append(activity)
+
+    def rows(self) -> Iterator[OutlineRow]:
+        count = 0
+        for component in self._components:
+            yield OutlineRow(component, COMPONENT.name, 0, "")
+            for process in self._tops[component.key]:
+                count += 1
+                yield from self._below(process, 1, str(count))
+        for process in self._tops[None]:
+            count += 1
+            yield from self._below(process, 0, str(count))
+
+    def _below(self, process: Process, depth: int, number: str) -> Iterator[OutlineRow]:
+        waiting: list[tuple[Any, int, str]] = [(process, depth, number)]
+        while waiting:
+            item, at, numbered = waiting.pop()
+            if isinstance(item, Activity):
+                yield OutlineRow(item, ACTIVITY.name, at, numbered)
+                continue
+            yield OutlineRow(item, PROCESS.name, at, numbered)
+            below: list[Any] = [*self._activities[item.key], *self._children[item.key]]
+            waiting.extend(
+                (each, at + 1, f"{numbered}.{place}")
+                for place, each in reversed(list(enumerate(below, start=1)))
+            )
+
+
+def activities_in_order(framework: Framework) -> list[Activity]:
+    """Return the activities as the matrix shows them, from top to bottom."""
+    return [row.item for row in outline(framework) if isinstance(row.item, Activity)]

@@ -1,0 +1,192 @@
+"""The small cases that rules look at: counts of an activity's row and of a role's column."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from governance_app.domain.changes import Changes
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import Letter, Process, Profile
+from governance_app.domain.kinds.letter import ACCOUNTABLE, CONSULTED, INFORMED, RESPONSIBLE
+from governance_app.domain.matrix import Mask, Matrix
+from governance_app.domain.scheme import cells_with, cells_with_more_letters_than, scheme_of
+
+
+class LetterLimit(NamedTuple):
+    """How many roles may have a letter in one activity."""
+
+    symbol: str
+    counting: bytes
+    least: int
+    most: int | None
+
+
+class Policy(NamedTuple):
+    """How strict the framework is, with the masks and tables that count its letters."""
+
+    profile: Profile
+    accountable: Mask
+    responsible: Mask
+    counting: tuple[bytes, bytes, bytes, bytes]  # accountable, responsible, consulted, informed
+    crowded: bytes
+    limits: tuple[LetterLimit, ...]
+
+    @property
+    def consults_or_informs(self) -> bool:
+        """Whether the scheme has letters for telling others at all."""
+        return any(any(table) for table in self.counting[2:])
+
+
+def policy_of(framework: Framework) -> Policy:
+    """Return the framework's strictness, ready for counting."""
+    return _policy(framework.profile, tuple(framework.letters.values()))
+
+
+@lru_cache(maxsize=8)
+def _policy(profile: Profile, letters: tuple[Letter, ...]) -> Policy:
+    scheme = scheme_of(letters)
+    classes = (ACCOUNTABLE, RESPONSIBLE, CONSULTED, INFORMED)
+    tables = [scheme.counting[each] for each in classes]
+    return Policy(
+        profile=profile,
+        accountable=scheme.masks[ACCOUNTABLE],
+        responsible=scheme.masks[RESPONSIBLE],
+        counting=(tables[0], tables[1], tables[2], tables[3]),
+        crowded=cells_with_more_letters_than(profile.most_letters_in_cell),
+        limits=tuple(
+            LetterLimit(each.symbol, cells_with(1 << each.bit), each.least or 0, each.most)
+            for each in letters
+            if each.least is not None or each.most is not None
+        ),
+    )
+
+
+class ActivityCase(NamedTuple):
+    """How many roles are this or that for an activity: all that a rule of this scope sees.
+
+    Activities with equal cases have equal findings, so each case is judged once.
+    """
+
+    policy: Policy
+    filled: int
+    accountable: int
+    responsible: int
+    consulted: int
+    informed: int
+    crowded: int  # cells with more letters than the framework allows
+    limited: tuple[int, ...]  # the count of each letter that the scheme limits
+
+
+def counter_of_rows(policy: Policy) -> Callable[[bytes], tuple[Any, ...]]:
+    """Return the function that counts a row of the matrix, as the fields of a case."""
+    accountable, responsible, consulted, informed = policy.counting
+    crowded = policy.crowded
+    limits = tuple(limit.counting for limit in policy.limits)
+
+    def count(row: bytes) -> tuple[Any, ...]:
+        return (
+            policy,
+            len(row) - row.count(0),
+            row.translate(accountable).count(1),
+            row.translate(responsible).count(1),
+            row.translate(consulted).count(1),
+            row.translate(informed).count(1),
+            row.translate(crowded).count(1),
+            tuple([row.translate(each).count(1) for each in limits]) if limits else (),
+        )
+
+    return count
+
+
+class RoleCount(NamedTuple):
+    """In how many activities a role has a letter, is accountable, is responsible."""
+
+    filled: int = 0
+    accountable: int = 0
+    responsible: int = 0
+
+
+NO_LETTERS = RoleCount()
+
+
+class Peers(NamedTuple):
+    """What a role is compared with: how many activities and roles, and the usual counts."""
+
+    activities: int
+    roles: int
+    accountable: float  # mean over the roles that are accountable for something
+    responsible: float
+
+
+class RoleCase(NamedTuple):
+    """A role's counts and its peers."""
+
+    load: RoleCount
+    peers: Peers
+
+
+class ProcessCase(NamedTuple):
+    """A process, and whether any activity stands in it or below it."""
+
+    process: Process
+    has_activities: bool
+
+
+def role_counts(matrix: Matrix, policy: Policy) -> dict[Key, RoleCount]:
+    """Count every column of the matrix."""
+    width = max(matrix.slots.values(), default=-1) + 1
+    padded = b"".join([row.ljust(width, b"\0") for row in matrix.rows.values()])
+    accountable, responsible = policy.counting[:2]
+    counts = {}
+    for role, slot in matrix.slots.items():
+        column = padded[slot::width]
+        counts[role] = RoleCount(
+            len(column) - column.count(0),
+            column.translate(accountable).count(1),
+            column.translate(responsible).count(1),
+        )
+    return counts
+
+
+def adjust_role_counts(counts: dict[Key, RoleCount], changes: Changes, policy: Policy) -> None:
+    """Bring the counts up to date after changes of cells."""
+    for _, role, before, after in changes.cells:
+        old, new = (before.letters if before else 0), (after.letters if after else 0)
+        count = counts.get(role, NO_LETTERS)
+        counts[role] = RoleCount(
+            count.filled + (new != 0) - (old != 0),
+            count.accountable + _differs(new, old, policy.accountable),
+            count.responsible + _differs(new, old, policy.responsible),
+        )
+
+
+def _differs(new: Mask, old: Mask, letters: Mask) -> int:
+    return (new & letters != 0) - (old & letters != 0)
+
+
+def peers_of(framework: Framework, counts: Mapping[Key, RoleCount]) -> Peers:
+    """Return what every role is compared with."""
+    return Peers(
+        len(framework.activities),
+        len(framework.roles),
+        _mean([count.accountable for count in counts.values() if count.accountable]),
+        _mean([count.responsible for count in counts.values() if count.responsible]),
+    )
+
+
+def _mean(numbers: list[int]) -> float:
+    """Return the mean to one decimal, as it is shown; so it stays the same over most edits."""
+    return round(sum(numbers) / len(numbers), 1) if numbers else 0.0
+
+
+def processes_with_activities(framework: Framework, processes: Iterable[Process]) -> set[Key]:
+    """Return the processes that have an activity in them or in a process below them."""
+    parents = {process.key: process.parent for process in processes}
+    found: set[Key] = set()
+    for activity in framework.activities.values():
+        at: Key | None = activity.process
+        while at is not None and at not in found:
+            found.add(at)
+            at = parents.get(at)
+    return found

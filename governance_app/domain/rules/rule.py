@@ -1,0 +1,121 @@
+"""What a rule is, and what it finds.
+
+A rule is a function from a small case (an activity with its counts, a role with its counts, a
+process, the framework) to facts, or to None where all is well. Sentences and mends are made from
+the facts only when somebody looks, so a large matrix is checked without building text.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple
+
+from governance_app.domain.commands import Command
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+
+
+class Severity(Enum):
+    """How much a finding matters; the worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Scope(Enum):
+    """What a rule looks at; after an edit only the touched subjects are looked at again."""
+
+    ACTIVITY = "activity"
+    ROLE = "role"
+    PROCESS = "process"
+    NAMES = "names"  # looked at in the background, by likeness
+
+
+class Subject(NamedTuple):
+    """What a finding is about: an item of a kind."""
+
+    kind: str
+    key: Key
+
+
+class Finding(NamedTuple):
+    """A rule broken somewhere. `facts` are the numbers and keys that its sentence names."""
+
+    rule: str
+    subject: Subject
+    facts: tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A way to mend a finding: what the button says, and the command that it runs."""
+
+    label: str
+    command: Command
+
+
+Facts = Mapping[str, Any]
+MendsOf = Callable[[Framework, Finding], tuple[Mend, ...]]
+
+
+def _no_mends(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `title` and `message` are templates over the facts and the word `subject`."""
+
+    name: str
+    severity: Severity
+    scope: Scope
+    title: str
+    message: str
+    reason: str
+    source: str
+    find: Callable[[Any], Facts | None]
+    mends: MendsOf = _no_mends
+
+
+_REGISTRY: dict[str, Rule] = {}
+
+
+def rule(
+    name: str,
+    severity: Severity,
+    scope: Scope,
+    *,
+    title: str,
+    message: str,
+    reason: str,
+    source: str,
+    mends: MendsOf = _no_mends,
+) -> Callable[[Callable[[Any], Facts | None]], Callable[[Any], Facts | None]]:
+    """Register the decorated function as a rule."""
+
+    def register(find: Callable[[Any], Facts | None]) -> Callable[[Any], Facts | None]:
+        if name in _REGISTRY:
+            raise ValueError(f"there are two rules named {name}")
+        _REGISTRY[name] = Rule(name, severity, scope, title, message, reason, source, find, mends)
+        return find
+
+    return register
+
+
+def rules() -> Mapping[str, Rule]:
+    """Return every rule by name, in the order in which they are written."""
+    return _REGISTRY
+
+
+def rules_of(scope: Scope) -> tuple[Rule, ...]:
+    """Return the rules that look at one scope."""
+    return tuple(each for each in _REGISTRY.values() if each.scope is scope)

@@ -1,0 +1,125 @@
+"""Schemes: which letters there are and what they mean; the usual ones, and reading a cell."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from governance_app.domain.errors import Refusal
+from governance_app.domain.kinds.letter import (
+    ACCOUNTABLE,
+    CONSULTED,
+    INFORMED,
+    OTHER,
+    RESPONSIBLE,
+    SUPPORT,
+    Letter,
+)
+from governance_app.domain.matrix import Mask
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPattern:
+    """A letter of a usual scheme, before it has a key."""
+
+    symbol: str
+    name: str
+    meaning: str
+    least: int | None = None
+    most: int | None = None
+
+
+_R = LetterPattern("R", "Responsible", RESPONSIBLE)
+_A = LetterPattern("A", "Accountable", ACCOUNTABLE)
+_S = LetterPattern("S", "Support", SUPPORT)
+_C = LetterPattern("C", "Consulted", CONSULTED)
+_I = LetterPattern("I", "Informed", INFORMED)
+
+#: The usual schemes. That an activity has exactly one accountable role and at least one
+#: responsible one is a rule of its own; limits stand here only where a scheme adds some.
+SCHEMES: Mapping[str, tuple[LetterPattern, ...]] = {
+    "RACI": (_R, _A, _C, _I),
+    "RASCI": (_R, _A, _S, _C, _I),
+    "RACI-VS": (
+        _R,
+        _A,
+        _C,
+        _I,
+        LetterPattern("V", "Verifies", OTHER),
+        LetterPattern("S", "Signs off", OTHER),
+    ),
+    "DACI": (
+        LetterPattern("D", "Driver", RESPONSIBLE, most=1),
+        LetterPattern("A", "Approver", ACCOUNTABLE),
+        LetterPattern("C", "Contributor", CONSULTED),
+        _I,
+    ),
+    "RAPID": (
+        LetterPattern("R", "Recommends", SUPPORT, least=1, most=1),
+        LetterPattern("A", "Agrees", OTHER),
+        LetterPattern("P", "Performs", RESPONSIBLE),
+        LetterPattern("I", "Input", CONSULTED),
+        LetterPattern("D", "Decides", ACCOUNTABLE),
+    ),
+    "CAIRO": (_C, _A, _I, _R, LetterPattern("O", "Out of the loop", OTHER)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The letters in use, ready for reading and counting cells."""
+
+    letters: tuple[Letter, ...]
+    masks: Mapping[str, Mask]  # meaning class → the bits of its letters
+    counting: Mapping[str, bytes]  # meaning class → table that turns a cell into 1 or 0
+
+    def symbols(self, letters: Mask) -> tuple[str, ...]:
+        """Return the symbols of a cell in the order of the scheme."""
+        return tuple(each.symbol for each in self.letters if letters >> each.bit & 1)
+
+    def text(self, letters: Mask) -> str:
+        """Return a cell as it is written: "A/R", "" for none."""
+        return "/".join(self.symbols(letters))
+
+    def names(self, letters: Mask) -> tuple[str, ...]:
+        """Return the words of a cell: ("Accountable", "Responsible")."""
+        return tuple(each.name for each in self.letters if letters >> each.bit & 1)
+
+    def mask(self, symbols: Iterable[str]) -> Mask:
+        """Return the cell with these letters; refuses a symbol that the scheme does not have."""
+        bits = {each.symbol.casefold(): each.bit for each in self.letters}
+        mask = 0
+        for symbol in symbols:
+            bit = bits.get(symbol.casefold())
+            if bit is None:
+                known = ", ".join(each.symbol for each in self.letters)
+                raise Refusal(f"There is no letter “{symbol}” here; the letters are {known}.")
+            mask |= 1 << bit
+        return mask
+
+
+@lru_cache(maxsize=32)
+def scheme_of(letters: tuple[Letter, ...]) -> Scheme:
+    """Return the scheme that these letters make, in the order in which the user put them."""
+    ordered = tuple(sorted(letters, key=lambda each: (each.position, each.key)))
+    masks: dict[str, Mask] = dict.fromkeys(
+        (ACCOUNTABLE, RESPONSIBLE, SUPPORT, CONSULTED, INFORMED, OTHER), 0
+    )
+    for each in ordered:
+        masks[each.meaning] |= 1 << each.bit
+    counting = {
+        meaning: bytes(int(cell & mask != 0) for cell in range(256))
+        for meaning, mask in masks.items()
+    }
+    return Scheme(ordered, masks, counting)
+
+
+@lru_cache(maxsize=32)
+def cells_with_more_letters_than(most: int) -> bytes:
+    """Return the table that turns a cell with more letters than `most` into 1, others into 0."""
+    return bytes(int(cell.bit_count() > most) for cell in range(256))
+
+
+@lru_cache(maxsize=64)
+def cells_with(mask: Mask) -> bytes:
+    """Return the table that turns a cell with any of these letters into 1, others into 0."""
+    return bytes(int(cell & mask != 0) for cell in range(256))
