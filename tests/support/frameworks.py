@@ -1,0 +1,168 @@
+"""Frameworks for tests: small ones written by hand, and strategies that draw random ones."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import count
+
+from hypothesis import strategies as st
+
+from governance_app.domain.commands import AddItem, AddLetter, Several, SetLetters, blank_framework
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, ROLE
+
+#: Names that files and screens are tempted to misread; all of them are allowed.
+STRANGE_NAMES = (
+    "=1+1",
+    "'quoted",
+    "+49 30",
+    "@mention",
+    "-",
+    "R",
+    "Total",
+    "a<b and c>d",
+    "<b>bold</b>",
+    "#let x = 1",
+    "*star* _under_ `tick` $math$ @label <label>",
+    "{subject} {0} %s",
+    "役割 責任者",
+    "مدير العمليات",
+    "🧭 Compass 👩‍💼",
+    "Robert'); DROP TABLE role;--",
+    " blanks around ",
+    "https://example.invalid",
+    "1.2",
+    "2026-11-21",
+)
+
+
+def counting_keys(start: Key = 1) -> Callable[[], Key]:
+    """Return a maker of keys 1, 2, 3 …"""
+    return count(start).__next__
+
+
+def framework_of(
+    rows: Mapping[str, Mapping[str, str]],
+    *,
+    roles: Sequence[str] | None = None,
+    sections: Mapping[str, str] | None = None,
+    component: str = "",
+    scheme: str = "RACI",
+    name: str = "Marketing operations",
+    new_key: Callable[[], Key] | None = None,
+) -> Framework:
+    """Return a framework from activity → role → letters ("A/R").
+
+    `sections` gives the process of an activity (“Process” where there is none).
+    """
+    make = new_key or counting_keys()
+    framework = blank_framework(name, make, scheme)
+    roles = roles or list(dict.fromkeys(r for row in rows.values() for r in row))
+    role_keys = {role: make() for role in roles}
+    commands: list[AddItem | SetLetters | AddLetter] = [
+        AddItem(ROLE.name, key, {"name": role}) for role, key in role_keys.items()
+    ]
+    placed = {activity: (sections or {}).get(activity, "Process") for activity in rows}
+    component_key = make() if component else None
+    if component_key:
+        commands.append(AddItem(COMPONENT.name, component_key, {"name": component}))
+    processes = {process: make() for process in dict.fromkeys(placed.values())}
+    commands += [
+        AddItem(PROCESS.name, key, {"name": process, "component": component_key})
+        for process, key in processes.items()
+    ]
+    cells = []
+    for activity, letters in rows.items():
+        key = make()
+        values = {"name": activity, "process": processes[placed[activity]]}
+        commands.append(AddItem(ACTIVITY.name, key, values))
+        cells += [
+            (key, role_keys[role], framework.scheme.mask(text.split("/")))
+            for role, text in letters.items()
+            if text
+        ]
+    commands.append(SetLetters(tuple(cells)))
+    return framework.apply(Several("built", tuple(commands)).changes(framework))
+
+
+#: The matrix of marketing operations that the pictures of the program show.
+MARKETING_SECTIONS = {
+    "Workflow automation": (
+        "Build campaign workflow",
+        "Approve automation rule",
+        "Score and route leads",
+        "Publish content calendar",
+    ),
+    "Technology integration": (
+        "Select a platform",
+        "Integrate CRM and MAP",
+        "Grant and review access",
+        "Retire a platform",
+    ),
+}
+MARKETING_ROLES = (
+    "Marketing Operations Director",
+    "Marketing Technology Manager",
+    "Process Excellence Lead",
+    "Campaign Manager",
+    "Content Lead",
+    "Analytics Lead",
+    "Legal & Privacy",
+    "Finance Partner",
+    "Sales Operations",
+)
+_MARKETING_LETTERS = (
+    "A R C R C I - - I",
+    "A R C C - - C - -",
+    "- C - R - R - - C",
+    "I - C C A/R I - - -",
+    "A R C C C C C C I",
+    "I A/R C - - C - - R",
+    "I A - - - - C - -",
+    "A A R I I I C C I",
+)
+
+
+def marketing_framework(new_key: Callable[[], Key] | None = None) -> Framework:
+    """Return the example of marketing operations, with three rows in error."""
+    sections = {a: s for s, activities in MARKETING_SECTIONS.items() for a in activities}
+    rows = {
+        activity: {
+            role: "" if letters == "-" else letters
+            for role, letters in zip(MARKETING_ROLES, line.split(), strict=True)
+        }
+        for activity, line in zip(sections, _MARKETING_LETTERS, strict=True)
+    }
+    return framework_of(
+        rows, roles=MARKETING_ROLES, sections=sections, component="Operations", new_key=new_key
+    )
+
+
+def names() -> st.SearchStrategy[str]:
+    """Draw names that the domain accepts: any text but control characters."""
+    drawn = st.text(
+        st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=30
+    ).filter(lambda text: bool(text.strip()))
+    return st.sampled_from(STRANGE_NAMES) | drawn
+
+
+@st.composite
+def frameworks(draw: st.DrawFn, names: st.SearchStrategy[str] = names()) -> Framework:  # noqa: B008
+    """Draw a framework with up to five roles, three processes and eight activities."""
+    make = counting_keys()
+    framework = blank_framework(draw(names), make, draw(st.sampled_from(["RACI", "RASCI", "DACI"])))
+    roles = [make() for _ in range(draw(st.integers(0, 5)))]
+    processes = [make() for _ in range(draw(st.integers(0, 3)))]
+    activities = [make() for _ in range(draw(st.integers(0, 8)))] if processes else []
+    commands: list[AddItem | SetLetters] = [
+        AddItem(ROLE.name, key, {"name": draw(names)}) for key in roles
+    ]
+    for place, key in enumerate(processes):
+        parent = draw(st.sampled_from([None, *processes[:place]]))
+        commands.append(AddItem(PROCESS.name, key, {"name": draw(names), "parent": parent}))
+    for key in activities:
+        values = {"name": draw(names), "process": draw(st.sampled_from(processes))}
+        commands.append(AddItem(ACTIVITY.name, key, values))
+    letters = st.integers(0, (1 << len(framework.letters)) - 1)
+    cells = tuple((a, r, draw(letters)) for a in activities for r in roles)
+    commands.append(SetLetters(cells))
+    return framework.apply(Several("drawn", tuple(commands)).changes(framework))
