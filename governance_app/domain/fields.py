@@ -66,6 +66,7 @@ class Field:
 _EMPTY_AS_NONE = frozenset(
     {FieldType.INTEGER, FieldType.DECIMAL, FieldType.DATE, FieldType.REFERENCE}
 )
+_CHOSEN = frozenset({FieldType.REFERENCE, FieldType.CHOICE})
 
 
 def checked(described: Field, value: Any, where: str) -> Any:
@@ -76,7 +77,10 @@ def checked(described: Field, value: Any, where: str) -> Any:
 
 
 def checked_text(described: Field, value: Any, where: str) -> str:
-    """Return the text in composed form (NFC); refuse control characters and what is too long."""
+    """Return the text unchanged; refuse control characters, line separators and what is too long.
+
+    Nothing is composed, trimmed or escaped: what a user types comes back as it was.
+    """
     if not isinstance(value, str):
         raise Refusal(f"{where}: {described.label} must be text.")
     one_line = described.type is FieldType.NAME
@@ -88,7 +92,7 @@ def checked_text(described: Field, value: Any, where: str) -> str:
         )
     allowed = "" if one_line else "\n\t"
     for place, character in enumerate(value, start=1):
-        if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") and character not in allowed:
+        if is_control(character) and character not in allowed:
             raise Refusal(
                 f"{where}: {described.label} has a control character "
                 f"(U+{ord(character):04X}) at position {place}; remove it."
@@ -98,9 +102,15 @@ def checked_text(described: Field, value: Any, where: str) -> str:
     return value
 
 
+def is_control(character: str) -> bool:
+    """Whether the character steers instead of showing: control, half a pair, line separator."""
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+
+
 def _empty(described: Field, where: str) -> Any:
     if described.required:
-        raise Refusal(f"{where}: {described.label} is empty; type one.")
+        wanted = "choose" if described.type in _CHOSEN else "type"
+        raise Refusal(f"{where}: {described.label} is empty; {wanted} one.")
     if described.type in _EMPTY_AS_NONE:
         return None
     if described.type is FieldType.YES_NO:
@@ -129,10 +139,10 @@ def _checked_decimal(described: Field, value: Any, where: str) -> Decimal:
 
 
 def _checked_choice(described: Field, value: Any, where: str) -> str:
-    if value not in described.choices:
+    if not isinstance(value, str) or value not in described.choices:
         offered = ", ".join(described.choices)
         raise Refusal(f"{where}: {described.label} must be one of {offered}.")
-    return str(value)
+    return value
 
 
 def _checked_yes_no(described: Field, value: Any, where: str) -> bool:

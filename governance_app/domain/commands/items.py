@@ -113,7 +113,7 @@ class EditItem:
     values: Mapping[str, Any]
 
     def title(self, framework: Framework) -> str:
-        """Return "Role “A” renamed to “B”" or "Purpose of role “A” changed"."""
+        """Return "Role “A” renamed to “B”" or "Role “A”: Purpose changed"."""
         kind = kind_named(self.kind)
         item = existing(framework, kind, self.key)
         name = getattr(item, "name", None)
@@ -148,14 +148,21 @@ class MoveItem:
         return f"{kind.where(existing(framework, kind, self.key).name)} moved"
 
     def changes(self, framework: Framework) -> Changes:
-        """Return the moved item; its new neighbours too where it needs their room."""
+        """Return the moved item; its new neighbours too where it needs their room.
+
+        Before itself is where it stands.
+        """
         kind = kind_named(self.kind)
         item = existing(framework, kind, self.key)
         moved = kind.replace(item, self.values)
         check_references(framework, kind, moved)
-        if _stands_there(framework, kind, moved, self.before) and moved == item:
+        if moved == item and (
+            self.before == self.key or _stands_there(framework, kind, moved, self.before)
+        ):
             return Changes()
         placed, others = _placed_before(framework, kind, moved, self.before)
+        if placed == item:  # only its neighbours had to give way
+            return Changes(tuple(others))
         return Changes((ItemChange(kind.name, self.key, item, placed), *others))
 
 

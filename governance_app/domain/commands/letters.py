@@ -9,7 +9,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import LETTER, PROFILE, Letter
 from governance_app.domain.kinds.letter import MOST_LETTERS, OTHER
 from governance_app.domain.positions import STEP
-from governance_app.domain.scheme import SCHEMES, LetterPattern
+from governance_app.domain.scheme import SCHEMES, LetterPattern, cells_with
 
 
 def new_letters(
@@ -57,7 +57,7 @@ class ChooseScheme:
             raise Refusal(
                 f"There is no scheme “{self.scheme}”; choose one of {', '.join(SCHEMES)}."
             )
-        old = dict(framework.letters)
+        old = {each.key: each for each in framework.scheme.letters}
         followed = {place: _follower(pattern, old) for place, pattern in enumerate(patterns)}
         self._refuse_letters_in_use(framework, old)
         bits = {each.bit for each in followed.values() if each}
@@ -78,23 +78,22 @@ class ChooseScheme:
 
     def _refuse_letters_in_use(self, framework: Framework, gone: dict[Key, Letter]) -> None:
         for letter in gone.values():
-            in_use = sum(
-                bool(cell.letters >> letter.bit & 1) for _, _, cell in framework.matrix.cells()
-            )
+            holding = cells_with(1 << letter.bit)
+            in_use = sum(row.translate(holding).count(1) for row in framework.matrix.rows.values())
             if in_use:
+                cells = "1 cell holds" if in_use == 1 else f"{in_use:,} cells hold"
                 raise Refusal(
                     f"{self.scheme} has no letter that means “{letter.name}”, and "
-                    f"{in_use:,} cells hold {letter.symbol}; clear those cells first."
+                    f"{cells} {letter.symbol}; clear {'it' if in_use == 1 else 'them'} first."
                 )
 
 
 def _follower(pattern: LetterPattern, old: dict[Key, Letter]) -> Letter | None:
-    """Take out of `old` the letter whose place the pattern takes."""
-    for key, letter in old.items():
-        same_meaning = letter.meaning == pattern.meaning != OTHER
-        if same_meaning or (letter.meaning, letter.symbol) == (pattern.meaning, pattern.symbol):
-            return old.pop(key)
-    return None
+    """Take out of `old` the letter whose place the pattern takes: the same one, or a like one."""
+    alike = [each for each in old.values() if each.meaning == pattern.meaning]
+    same = [each for each in alike if each.symbol == pattern.symbol]
+    found = same or (alike if pattern.meaning != OTHER else [])
+    return old.pop(found[0].key) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from governance_app.domain.fields import WhenRemoved
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, KINDS, ROLE, kind_named
-from governance_app.domain.matrix import CellChange
+from governance_app.domain.matrix import Cell, CellChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,12 @@ class RemoveItems:
     def title(self, framework: Framework) -> str:
         """Return "Role “Finance Partner” removed with 12 assignments"."""
         kind = kind_named(self.kind)
-        if len(self.keys) == 1:
+        chosen = len(set(self.keys))
+        if chosen == 1:
             what = kind.where(existing(framework, kind, self.keys[0]).name)
         else:
-            what = f"{len(self.keys)} {kind.plural.lower()}"
-        return f"{what} removed{_with_what(self.changes(framework), kind.name)}"
+            what = f"{chosen:,} {kind.plural.lower()}"
+        return f"{what} removed{_with_what(self.changes(framework), kind.name, chosen)}"
 
     def changes(self, framework: Framework) -> Changes:
         """Return everything that goes, and every reference that becomes empty."""
@@ -94,22 +95,34 @@ def _emptied_cells(
     framework: Framework, activities: dict[Key, None], roles: dict[Key, None]
 ) -> Iterable[CellChange]:
     matrix = framework.matrix
-    for activity in matrix.rows:
-        of_row = matrix.slots if activity in activities else roles
-        for role in of_row:
-            cell = matrix.cell(activity, role)
-            if cell:
-                yield CellChange(activity, role, cell, None)
+    role_at = {slot: role for role, slot in matrix.slots.items()}
+    going = [matrix.slots[role] for role in roles]
+    for activity, row in matrix.rows.items():
+        if activity in activities:
+            filled = [slot for slot, letters in enumerate(row) if letters]
+        else:
+            filled = [slot for slot in going if slot < len(row) and row[slot]]
+        for slot in filled:
+            role = role_at[slot]
+            note = matrix.notes.get((activity, role), "")
+            yield CellChange(activity, role, Cell(row[slot], note), None)
 
 
-def _with_what(changes: Changes, removed: str) -> str:
-    """Return " with 2 activities and 12 assignments", or nothing."""
-    counted = Counter(c.kind for c in changes.items if c.after is None and c.kind != removed)
+def _with_what(changes: Changes, removed: str, chosen: int) -> str:
+    """Return " with 1 process, 2 activities and 12 assignments", or nothing.
+
+    Of the kind that is removed, those that were chosen by hand are not told again.
+    """
+    counted = Counter(c.kind for c in changes.items if c.after is None)
+    counted[removed] -= chosen
     parts = [
-        f"{count} {(kind.label if count == 1 else kind.plural).lower()}"
+        f"{count:,} {(kind.label if count == 1 else kind.plural).lower()}"
         for kind in KINDS
         if (count := counted[kind.name])
     ]
     if changes.cells:
-        parts.append(f"{len(changes.cells)} assignment{'s' * (len(changes.cells) != 1)}")
-    return f" with {' and '.join(parts)}" if parts else ""
+        parts.append(f"{len(changes.cells):,} assignment{'s' * (len(changes.cells) != 1)}")
+    if not parts:
+        return ""
+    *most, last = parts
+    return f" with {', '.join(most)} and {last}" if most else f" with {last}"

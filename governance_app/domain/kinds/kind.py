@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar, cast
 
-from governance_app.domain.fields import Field, FieldType, WhenRemoved, checked
+from governance_app.domain.fields import Field, FieldType, WhenRemoved, checked, is_control
 from governance_app.domain.keys import Key
 
 
@@ -80,8 +80,14 @@ class Kind(Generic[T]):
         return cast("T", item._replace(**new))  # type: ignore[attr-defined]  # every record is a NamedTuple
 
     def where(self, name: object) -> str:
-        """Return how a sentence names an item of this kind: "Role “Campaign Manager”"."""
-        return f"{self.label} “{shortened(str(name))}”" if name else self.label
+        """Return how a sentence names an item of this kind: "Role “Campaign Manager”".
+
+        A name that was refused may hold anything; what steers a terminal is shown as �.
+        """
+        if not name:
+            return self.label
+        shown = "".join("�" if is_control(each) else each for each in shortened(str(name)))
+        return f"{self.label} “{shown}”"
 
 
 def shortened(text: str, longest: int = 60) -> str:

@@ -67,7 +67,7 @@ def _keep_one_accountable(framework: Framework, finding: Finding) -> tuple[Mend,
 
 
 def _make_responsible(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
-    """Offer that the accountable role, or one that supports, does the work."""
+    """Offer that a role which is accountable does the work as well."""
     activity, policy = finding.subject.key, policy_of(framework)
     if not policy.responsible:
         return ()
@@ -202,7 +202,7 @@ def nobody_told(case: ActivityCase) -> Facts | None:
     Severity.WARNING,
     Scope.ACTIVITY,
     title="Crowded cell",
-    message="{count} of the cells of “{subject}” hold more than {limit} letters.",
+    message="“{subject}” has cells with more letters than {limit}: {count}.",
     reason="A role that is everything for an activity has not been given a clear part in it.",
     source=_RAM,
 )
@@ -218,7 +218,7 @@ def crowded_cell(case: ActivityCase) -> Facts | None:
     Severity.WARNING,
     Scope.ACTIVITY,
     title="{count} × {symbol}",
-    message="{count} roles have {symbol} for “{subject}”; the scheme asks for {limit}.",
+    message="Roles with {symbol} for “{subject}”: {count}; the scheme asks for {limit}.",
     reason="The scheme gives this letter a meaning that so many (or so few) roles cannot share.",
     source="The scheme's own definition (for example RAPID: one role recommends, one decides)",
 )

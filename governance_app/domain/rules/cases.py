@@ -56,7 +56,7 @@ def _policy(profile: Profile, letters: tuple[Letter, ...]) -> Policy:
         crowded=cells_with_more_letters_than(profile.most_letters_in_cell),
         limits=tuple(
             LetterLimit(each.symbol, cells_with(1 << each.bit), each.least or 0, each.most)
-            for each in letters
+            for each in scheme.letters
             if each.least is not None or each.most is not None
         ),
     )

@@ -31,7 +31,7 @@ _LARGEST_BLOCK = 60
     Severity.HINT,
     Scope.NAMES,
     title="Similar name",
-    message="“{subject}” and “{other}” have {how} name.",
+    message="“{subject}” and “{other}” {how}.",
     reason="Two names for one thing split its letters, and each half looks incomplete.",
     source="Record linkage: normalised edit distance and initials",
 )
@@ -39,13 +39,13 @@ def similar_names(names: tuple[str, str]) -> Facts | None:
     """Find two names that are the same, nearly the same, or one the initials of the other."""
     first, second = normalised(names[0]), normalised(names[1])
     if first == second:
-        return {"how": "the same"}
+        return {"how": "have the same name"}
     if _digits(first) != _digits(second):
         return None
     if _are_initials(names[0], second) or _are_initials(names[1], first):
-        return {"how": "perhaps the same (initials)"}
+        return {"how": "may be one: the first letters of one make the other"}
     alike = fuzz.ratio(first, second, score_cutoff=ALIKE)
-    return {"how": "nearly the same"} if alike else None
+    return {"how": "have nearly the same name"} if alike else None
 
 
 def normalised(name: str) -> str:

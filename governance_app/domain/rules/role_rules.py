@@ -111,7 +111,7 @@ def _much_more(count: int, usual: float, roles: int) -> Facts | None:
     source="Segregation of duties, seen in a column of the matrix",
 )
 def decides_and_does(case: RoleCase) -> Facts | None:
-    """Find a role that is accountable for a third of the activities and responsible for one."""
+    """Find a role that is accountable for a third of the activities, and responsible for a third."""
     load, activities = case.load, case.peers.activities
     third = activities / 3
     if activities < _FEW or load.accountable < third or load.responsible < third:
