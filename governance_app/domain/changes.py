@@ -4,8 +4,10 @@ They are the only record of an edit: undo is their inverse, history their list, 
 read in them what to draw again.
 """
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, NamedTuple
 
 from governance_app.domain.keys import Key
@@ -59,3 +61,30 @@ def merged(parts: Iterable[Changes]) -> Changes:
         tuple(change for change in items.values() if change.before != change.after),
         tuple(cell for cell in cells.values() if cell.before != cell.after),
     )
+
+
+class Action(Enum):
+    """How a change set came about."""
+
+    CREATE = "create"  # the document began; cannot be undone
+    EDIT = "edit"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """One entry of the journal: who did what, when, in what words, and every row of it.
+
+    `target` is the sequence of the edit that an undo takes back or a redo does again. `digest`
+    covers the entry and the digest before it.
+    """
+
+    sequence: int
+    recorded_at: datetime.datetime
+    author: str
+    action: Action
+    target: int | None
+    title: str
+    changes: Changes
+    digest: str = ""

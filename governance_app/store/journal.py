@@ -1,0 +1,117 @@
+"""The journal: change sets as bytes, chained by digests.
+
+The chain finds accidents and careless edits. It is no proof against a forger, who can compute
+every digest anew; for that, keep a digest outside the file.
+"""
+
+import datetime
+import hashlib
+import json
+import zlib
+from typing import Any
+
+from governance_app.domain.changes import Action, Changes, ChangeSet, ItemChange
+from governance_app.domain.kinds import kind_named
+from governance_app.domain.matrix import Cell, CellChange
+from governance_app.domain.plain import item_from_plain, plain_item
+from governance_app.store.schema import ASSIGNMENT
+
+#: Longer entries are compressed; a compressed one begins with "x", a plain one with "{".
+_COMPRESS_ABOVE = 4_096
+
+
+def encode_changes(changes: Changes) -> bytes:
+    """Return changes as JSON: kind → key → [before, after], and activity → role → the same."""
+    plain: dict[str, dict[str, Any]] = {}
+    for change in changes.items:
+        kind = kind_named(change.kind)
+        plain.setdefault(change.kind, {})[str(change.key)] = [
+            None if item is None else plain_item(kind, item)
+            for item in (change.before, change.after)
+        ]
+    cells: dict[int, dict[str, Any]] = {}
+    for activity, role, before, after in changes.cells:
+        row = cells.get(activity)
+        if row is None:
+            row = cells[activity] = {}
+        row[str(role)] = [_plain_cell(before), _plain_cell(after)]
+    if cells:
+        plain[ASSIGNMENT] = {str(activity): row for activity, row in cells.items()}
+    encoded = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    return zlib.compress(encoded, 1) if len(encoded) > _COMPRESS_ABOVE else encoded
+
+
+def decode_changes(encoded: bytes) -> Changes:
+    """Return the changes that `encode_changes` wrote."""
+    text = encoded if encoded.startswith(b"{") else zlib.decompress(encoded)
+    plain = json.loads(text)
+    cells = tuple(
+        CellChange(int(activity), int(role), _cell(before), _cell(after))
+        for activity, row in plain.pop(ASSIGNMENT, {}).items()
+        for role, (before, after) in row.items()
+    )
+    items = []
+    for name, changed in plain.items():
+        kind = kind_named(name)
+        for text_key, pair in changed.items():
+            key = int(text_key)
+            before, after = (
+                None if item is None else item_from_plain(kind, key, item) for item in pair
+            )
+            items.append(ItemChange(name, key, before, after))
+    return Changes(tuple(items), cells)
+
+
+def _plain_cell(cell: Cell | None) -> Any:
+    if cell is None:
+        return None
+    return [cell.letters, cell.note] if cell.note else cell.letters
+
+
+def _cell(plain: Any) -> Cell | None:
+    if plain is None:
+        return None
+    return Cell(*plain) if isinstance(plain, list) else Cell(plain)
+
+
+#: A row of the journal: sequence, recorded_at, author, action, target, title, changes, digest.
+JournalRow = tuple[int, str, str, str, int | None, str, bytes, str]
+
+
+def journal_row(change_set: ChangeSet, previous_digest: str) -> JournalRow:
+    """Return the row of a change set; its digest follows from the one before."""
+    row = (
+        change_set.sequence,
+        change_set.recorded_at.isoformat(),
+        change_set.author,
+        change_set.action.value,
+        change_set.target,
+        change_set.title,
+        encode_changes(change_set.changes),
+    )
+    return (*row, digest_of(previous_digest, row))
+
+
+def digest_of(previous_digest: str, row: tuple[Any, ...]) -> str:
+    """Return the digest of a row (without its own digest) that follows another in the chain."""
+    digest = hashlib.sha256(previous_digest.encode())
+    for value in row[:7]:
+        part = value if isinstance(value, bytes) else str(value).encode()
+        digest.update(b"%d:" % len(part))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def change_set_from(row: JournalRow) -> ChangeSet:
+    """Return the change set of a row."""
+    sequence, recorded_at, author, action, target, title, changes, digest = row
+    return ChangeSet(
+        sequence,
+        datetime.datetime.fromisoformat(recorded_at),
+        author,
+        Action(action),
+        target,
+        title,
+        decode_changes(changes),
+        digest,
+    )

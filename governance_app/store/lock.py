@@ -1,0 +1,135 @@
+"""One writer: a lock file beside the document says who has it, and the system holds it.
+
+The system lets go of the lock when the program ends, however it ends, so a lock file that was left
+behind locks nobody out.
+"""
+
+import datetime
+import getpass
+import json
+import os
+import platform
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from governance_app.store.problems import DocumentInUseError
+
+#: Where the lock is held, far behind the text, so that others can read it on Windows too.
+_LOCKED_BYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a document open for writing, since when, on which computer."""
+
+    user: str
+    computer: str
+    since: str
+    process: int
+
+    def in_words(self) -> str:
+        """Return "Person A on computer X since 14:02"."""
+        return f"{self.user} on {self.computer} since {self.since}"
+
+
+def this_program(now: datetime.datetime) -> Holder:
+    """Return this program as a holder."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):
+        user = "somebody"
+    since = now.astimezone().strftime("%Y-%m-%d %H:%M")
+    return Holder(user, platform.node() or "this computer", since, os.getpid())
+
+
+class WriterLock:
+    """The right to write a document, held from `take` to `release`."""
+
+    def __init__(self, document: Path) -> None:
+        self.path = document.with_name(f".{document.name}.lock")
+        self._document = document
+        self._file: BinaryIO | None = None
+
+    def take(self, holder: Holder) -> None:
+        """Take the lock, or raise `DocumentInUseError` naming who has it."""
+        while True:
+            file = self._open()
+            if not _lock(file):
+                there = self._read(file)
+                file.close()
+                who = there.in_words() if there else "another program"
+                raise DocumentInUseError(
+                    f"{self._document} is open for writing: {who} has it; "
+                    "close it there, or open it read-only."
+                )
+            if self._is_still_there(file):
+                break
+            file.close()  # another program removed it between our opening and locking it
+        file.truncate(0)
+        file.seek(0)
+        file.write(json.dumps(asdict(holder)).encode())
+        file.flush()
+        self._file = file
+
+    def release(self) -> None:
+        """Let others write; does nothing where the lock is not held."""
+        if self._file is None:
+            return
+        # Removed while held, so that nobody can lock a file that is about to go.
+        if sys.platform != "win32":
+            self.path.unlink(missing_ok=True)
+        self._file.close()
+        self._file = None
+        if sys.platform == "win32":
+            _remove_quietly(self.path)
+
+    def _open(self) -> BinaryIO:
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        return os.fdopen(descriptor, "r+b")
+
+    def _is_still_there(self, file: BinaryIO) -> bool:
+        try:
+            return os.path.samestat(os.fstat(file.fileno()), self.path.stat())
+        except FileNotFoundError:
+            return False
+
+    @staticmethod
+    def _read(file: BinaryIO) -> Holder | None:
+        try:
+            file.seek(0)
+            return Holder(**json.loads(file.read(4_096)))
+        except (OSError, ValueError, TypeError):
+            return None
+
+
+def _remove_quietly(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return  # another program has it already; it is theirs to remove
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: BinaryIO) -> bool:
+        """Lock one byte of the file for this program; False where another one has it."""
+        file.seek(_LOCKED_BYTE)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(file: BinaryIO) -> bool:
+        """Lock the file for this program; False where another one has it."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
