@@ -1,0 +1,209 @@
+"""Build the project's Python environment in `.venv`: make it, have it filled, compile once."""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import installer
+import libraries
+from bootstrap import (
+    SetupError,
+    facts,
+    installed_extras,
+    say,
+    stamp_file,
+    venv_folder,
+    venv_python,
+)
+
+#: Folders whose Python files are compiled after installing.
+_SOURCE_FOLDERS = ("governance_app", "migrations", "packaging")
+
+
+def set_up(root: Path, extras: frozenset[str]) -> None:
+    """Make the environment complete for these extras, beside those that were installed before.
+
+    Raises SetupError when that fails; what was done until then is repaired by the next start.
+    """
+    with _only_one_at_a_time(root):
+        installed = installed_extras(root)
+        if installed is not None and extras <= installed:
+            return  # another start did it while this one waited
+        started = time.monotonic()
+        say(f"setting up in {venv_folder(root)}; needed once, takes a minute or two")
+        wanted = extras | _remembered_extras(root)
+        try:
+            _make_environment(root)
+            installer.install(root, wanted)
+            compile_sources(root)
+            _write_stamp(root, wanted)
+        except OSError as problem:
+            raise SetupError(
+                f"The folder {venv_folder(root)} cannot be set up: {problem}."
+            ) from None
+        if sys.platform == "linux":
+            libraries.provide(os.environ)
+        say(f"ready after {time.monotonic() - started:.0f} s")
+
+
+def compile_sources(root: Path) -> None:
+    """Compile the program's own files, so that no start has to do it again."""
+    # By the environment's Python, because the compiled files are for its version only. A file
+    # that does not compile is no concern of the set-up: Python names it when it is imported.
+    command = [str(venv_python(root)), "-m", "compileall", "-q", *_SOURCE_FOLDERS]
+    subprocess.run(command, cwd=root, check=False, capture_output=True)
+    _compiled_marker(root).touch()
+
+
+def compile_changed(root: Path) -> None:
+    """Compile what was edited since, on machines where Python itself may not store bytecode."""
+    try:
+        compiled = _compiled_marker(root).stat().st_mtime
+        if any(_is_newer(root / folder, compiled) for folder in _SOURCE_FOLDERS):
+            compile_sources(root)
+    except OSError:
+        return  # a folder that others own: the start is slower, nothing else
+
+
+def _is_newer(folder: Path, than: float) -> bool:
+    """Tell whether a Python file in the folder was changed after that time."""
+    return any(
+        Path(path, name).stat().st_mtime > than
+        for path, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(".py")
+    )
+
+
+def _compiled_marker(root: Path) -> Path:
+    return venv_folder(root) / "governance-app-compiled"
+
+
+def _unfinished_marker(root: Path) -> Path:
+    """Return the file that exists while an installation is under way, or was cut off."""
+    return venv_folder(root) / "governance-app-unfinished"
+
+
+@contextlib.contextmanager
+def _only_one_at_a_time(root: Path) -> Iterator[None]:
+    """Hold other starts back while this one sets up; Windows has no such lock on a folder."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - POSIX only
+
+    with (root / "pyproject.toml").open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("another start is setting up; waiting for it")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        except OSError:
+            pass  # a network folder without locks
+        yield
+
+
+def _remembered_extras(root: Path) -> frozenset[str]:
+    """Return the extras of the earlier installation, so that `run` does not drop those of `check`."""
+    try:
+        return frozenset(json.loads(stamp_file(root).read_text(encoding="utf-8"))["extras"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return frozenset()
+
+
+def _write_stamp(root: Path, extras: Iterable[str]) -> None:
+    stamp = facts(root) | {"extras": sorted(extras)}
+    stamp_file(root).write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+    _unfinished_marker(root).unlink(missing_ok=True)
+
+
+def _make_environment(root: Path) -> None:
+    """Leave a working environment with pip in `.venv`, making it anew where it is broken."""
+    folder = venv_folder(root)
+    if not is_usable(root):
+        remove_broken(root)
+        folder.mkdir()
+        _unfinished_marker(root).touch()
+        command = [installer.base_python(), "-m", "venv", "--without-pip", str(folder)]
+        made = installer.capture(command)
+        if made.returncode != 0:
+            raise SetupError(
+                "Python's module venv does not work here "
+                f"({_last_line(made.stdout)}): install it (on Debian or Ubuntu: "
+                "apt-get install python3-venv) and start again."
+            )
+    _unfinished_marker(root).touch()
+    stamp_file(root).unlink(missing_ok=True)
+    installer.provide_pip(root)
+
+
+def is_usable(root: Path) -> bool:
+    """Tell whether `.venv` works: complete, its Python alive and unchanged, and made right here."""
+    folder, python = venv_folder(root), venv_python(root)
+    if folder.is_symlink() or _unfinished_marker(root).exists() or not python.exists():
+        return False
+    try:
+        made_by = re.search(
+            r"^version(?:_info)? *= *(\d+\.\d+)",
+            (folder / "pyvenv.cfg").read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+        question = "import sys; print('%d.%d' % sys.version_info[:2]); print(sys.prefix)"
+        answer = installer.capture([str(python), "-I", "-c", question])
+    except OSError:
+        return False
+    lines = answer.stdout.splitlines()
+    return (
+        answer.returncode == 0
+        and made_by is not None
+        and lines[0] == made_by[1]
+        and tuple(map(int, lines[0].split("."))) >= (3, 11)
+        and Path(lines[1]).resolve() == folder.resolve()
+        and not _was_moved(root)
+    )
+
+
+def _was_moved(root: Path) -> bool:
+    """Tell whether the project lay elsewhere when it was set up: its scripts name that place."""
+    try:
+        stamp = json.loads(stamp_file(root).read_text(encoding="utf-8"))
+        return bool(stamp["folder"] != str(root))
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+
+
+def remove_broken(root: Path) -> None:
+    """Delete a broken `.venv`; refuse to delete a folder that never was an environment."""
+    folder = venv_folder(root)
+    if not os.path.lexists(folder):
+        return
+    if folder.is_symlink():
+        folder.unlink()
+        return
+    ours = (folder / "pyvenv.cfg").exists() or _unfinished_marker(root).exists()
+    if not folder.is_dir() or (not ours and any(folder.iterdir())):
+        raise SetupError(
+            f"{folder} is in the way and no Python environment: move it elsewhere and start again."
+        )
+    say("the environment in .venv is not complete or was made elsewhere; making it anew")
+    # The marker goes last, so that a removal that is cut off is taken up again.
+    for entry in folder.iterdir():
+        if entry == _unfinished_marker(root):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+    shutil.rmtree(folder)
+
+
+def _last_line(text: str) -> str:
+    lines = text.strip().splitlines()
+    return lines[-1].rstrip(".") if lines else "no reason given"
