@@ -123,3 +123,21 @@ def cells_with_more_letters_than(most: int) -> bytes:
 def cells_with(mask: Mask) -> bytes:
     """Return the table that turns a cell with any of these letters into 1, others into 0."""
     return bytes(int(cell & mask != 0) for cell in range(256))
+
+
+def scheme_with(symbols: Iterable[str], first: str = "RACI") -> str | None:
+    """Return the first usual scheme that has all these letters, `first` before the others."""
+    wanted = set(symbols)
+    for name in (first, *SCHEMES):
+        if wanted <= {pattern.symbol for pattern in SCHEMES.get(name, ())}:
+            return name
+    return None
+
+
+def pattern_for(symbol: str, name: str = "") -> LetterPattern:
+    """Return a letter for a symbol that no scheme in use has: a usual one, or of one's own."""
+    for patterns in SCHEMES.values():
+        for pattern in patterns:
+            if pattern.symbol == symbol and (not name or pattern.name == name):
+                return pattern
+    return LetterPattern(symbol, name or symbol, OTHER)

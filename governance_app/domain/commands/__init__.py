@@ -3,6 +3,12 @@
 from governance_app.domain.commands.cells import SetLetters, SetNote
 from governance_app.domain.commands.command import Command
 from governance_app.domain.commands.documents import CreateFramework, blank_framework, difference
+from governance_app.domain.commands.importing import (
+    ImportMatrices,
+    PlannedCell,
+    PlannedItem,
+    Rename,
+)
 from governance_app.domain.commands.items import AddItem, EditItem, MoveItem
 from governance_app.domain.commands.letters import AddLetter, ChooseScheme
 from governance_app.domain.commands.removing import RemoveItems
@@ -15,8 +21,12 @@ __all__ = [
     "Command",
     "CreateFramework",
     "EditItem",
+    "ImportMatrices",
     "MoveItem",
+    "PlannedCell",
+    "PlannedItem",
     "RemoveItems",
+    "Rename",
     "SetLetters",
     "SetNote",
     "Several",

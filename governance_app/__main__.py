@@ -1,0 +1,22 @@
+"""The entry: a subcommand works without a window; without one, the window opens."""
+
+import multiprocessing
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with the arguments given (the command line's own by default)."""
+    multiprocessing.freeze_support()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    from governance_app.cli import run, wants_window
+
+    if wants_window(given):
+        from governance_app.ui.application import start_from_command_line
+
+        return start_from_command_line(given)
+    return run(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""`import`: take RACI matrices over from a spreadsheet."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from governance_app.cli.new import new_keys
+from governance_app.cli.opened import created, editing
+from governance_app.cli.output import plural, say, say_json
+from governance_app.domain.commands import blank_framework
+from governance_app.exchange.recognition import RecognisedMatrix
+from governance_app.exchange.spreadsheets import Spreadsheet, read_spreadsheet
+from governance_app.workspace import Workspace
+
+
+def describe(commands: Any) -> None:
+    """Describe the command's arguments."""
+    parser = commands.add_parser(
+        "import",
+        help="take a spreadsheet over",
+        description="Take the RACI matrices of a spreadsheet over into a document, as one edit. "
+        "FILE is made where there is none.",
+    )
+    parser.add_argument("file", metavar="FILE", type=Path, help="the document")
+    parser.add_argument("spreadsheet", metavar="SHEET", type=Path, help="an xlsx or csv file")
+    parser.add_argument("--sheet", metavar="NAME", help="only this sheet of it")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="only show what is understood; change nothing"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Import the spreadsheet, or show what would be imported."""
+    spreadsheet = read_spreadsheet(options.spreadsheet, sheet=options.sheet)
+    if not options.dry_run:
+        _take_over(options.file, spreadsheet)
+    if options.json:
+        say_json({"sheets": [_as_json(matrix) for matrix in spreadsheet.matrices]})
+    else:
+        _say_matrices(spreadsheet.matrices)
+        if not options.dry_run:
+            say(f"Imported into {options.file}.")
+    return 0
+
+
+def _take_over(file: Path, spreadsheet: Spreadsheet) -> None:
+    """Import into a document; one that is made for it appears only when the import is possible."""
+    spreadsheet.refuse_if_empty()
+    if file.exists():
+        with editing(file) as workspace:
+            _execute(workspace, spreadsheet)
+        return
+    framework = blank_framework(spreadsheet.title, new_keys(), spreadsheet.scheme)
+    spreadsheet.command_for(framework, new_keys()).changes(framework)
+    with created(file, framework) as workspace:
+        _execute(workspace, spreadsheet)
+
+
+def _execute(workspace: Workspace, spreadsheet: Spreadsheet) -> None:
+    workspace.execute(spreadsheet.command_for(workspace.framework, workspace.new_key))
+
+
+def _as_json(matrix: RecognisedMatrix) -> dict[str, Any]:
+    return {
+        "name": matrix.sheet,
+        "range": matrix.range,
+        "recognised": matrix.recognised,
+        "reason": matrix.reason,
+        "roles": list(matrix.roles),
+        "activities": [
+            {
+                "name": activity.name,
+                "section": " / ".join(activity.section),
+                "assignments": [
+                    {
+                        "role": matrix.roles[assignment.role],
+                        "letters": list(assignment.letters),
+                        **({"note": assignment.note} if assignment.note else {}),
+                    }
+                    for assignment in activity.assignments
+                ],
+            }
+            for activity in matrix.activities
+        ],
+        "problems": [
+            {"cell": problem.cell, "text": problem.text, "why": problem.why}
+            for problem in matrix.problems
+        ],
+    }
+
+
+def _say_matrices(matrices: Sequence[RecognisedMatrix]) -> None:
+    for matrix in matrices:
+        say(f"{matrix.sheet}{f' ({matrix.range})' if matrix.range else ''}: {matrix.reason}")
+        if matrix.recognised:
+            assigned = sum(len(activity.assignments) for activity in matrix.activities)
+            say(
+                f"  {plural(len(matrix.roles), 'role')}, "
+                f"{plural(len(matrix.activities), 'activity', 'activities')}, "
+                f"{plural(assigned, 'assignment')}"
+            )
+        for problem in matrix.problems:
+            say(f"  {problem.cell}: “{problem.text}”: {problem.why}")

@@ -1,0 +1,51 @@
+"""`new`: make a document."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from governance_app.cli.opened import created
+from governance_app.cli.output import say
+from governance_app.domain.commands import blank_framework
+from governance_app.domain.errors import Refusal
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import KeyMaker
+from governance_app.store.opening import utc_now
+
+#: The templates that exist; each makes a framework of a given name.
+TEMPLATES = ("blank",)
+
+
+def describe(commands: Any) -> None:
+    """Describe the command's arguments."""
+    parser = commands.add_parser("new", help="make a document", description="Make a document.")
+    parser.add_argument("file", metavar="FILE", type=Path, help="the document, FILE.governance")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--template", metavar="NAME", default="blank", help="blank (the default)")
+    source.add_argument(
+        "--from", dest="interchange", metavar="INTERCHANGE.json", type=Path, help="an exported file"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the document."""
+    if options.interchange:
+        from governance_app.exchange.interchange import read_interchange
+
+        framework = read_interchange(options.interchange)
+    else:
+        framework = _from_template(options.template, options.file)
+    created(options.file, framework).close()
+    say(f"Made {options.file}.")
+    return 0
+
+
+def _from_template(template: str, file: Path) -> Framework:
+    if template not in TEMPLATES:
+        raise Refusal(f"There is no template “{template}”; choose one of {', '.join(TEMPLATES)}.")
+    return blank_framework(file.stem or "Framework", new_keys())
+
+
+def new_keys() -> KeyMaker:
+    """Return a maker of keys by the clock."""
+    return KeyMaker(lambda: int(utc_now().timestamp() * 1_000))
