@@ -43,6 +43,11 @@ def stamp_file(root: Path) -> Path:
     return venv_folder(root) / "governance-app-stamp.json"
 
 
+def unfinished_marker(root: Path) -> Path:
+    """Return the file that exists while packages are being installed, or after that was cut off."""
+    return venv_folder(root) / "governance-app-unfinished"
+
+
 def facts(root: Path) -> dict[str, str | int]:
     """Return what an installation depends on: folder, Python and project file as they are now.
 
@@ -67,7 +72,9 @@ def installed_extras(root: Path) -> frozenset[str] | None:
         if not isinstance(stamp, dict):
             return None
         extras = stamp.pop("extras", [])
-        return frozenset(extras) if stamp == facts(root) else None
+        if stamp != facts(root) or unfinished_marker(root).exists():
+            return None
+        return frozenset(extras)
     except (OSError, ValueError, TypeError):
         return None
 

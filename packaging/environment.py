@@ -19,6 +19,7 @@ from bootstrap import (
     installed_extras,
     say,
     stamp_file,
+    unfinished_marker,
     venv_folder,
     venv_python,
 )
@@ -40,8 +41,10 @@ def set_up(root: Path, extras: frozenset[str]) -> None:
         say(f"setting up in {venv_folder(root)}; needed once, takes a minute or two")
         wanted = extras | _remembered_extras(root)
         try:
-            _make_environment(root)
-            installer.install(root, wanted)
+            if is_usable(root):
+                _update(root, wanted)
+            else:
+                _make_anew(root, wanted)
             compile_sources(root)
             _write_stamp(root, wanted)
         except OSError as problem:
@@ -86,11 +89,6 @@ def _compiled_marker(root: Path) -> Path:
     return venv_folder(root) / "governance-app-compiled"
 
 
-def _unfinished_marker(root: Path) -> Path:
-    """Return the file that exists while an installation is under way, or was cut off."""
-    return venv_folder(root) / "governance-app-unfinished"
-
-
 @contextlib.contextmanager
 def _only_one_at_a_time(root: Path) -> Iterator[None]:
     """Hold other starts back while this one sets up; Windows has no such lock on a folder."""
@@ -121,33 +119,42 @@ def _remembered_extras(root: Path) -> frozenset[str]:
 def _write_stamp(root: Path, extras: Iterable[str]) -> None:
     stamp = facts(root) | {"extras": sorted(extras)}
     stamp_file(root).write_text(json.dumps(stamp, indent=1), encoding="utf-8")
-    _unfinished_marker(root).unlink(missing_ok=True)
+    unfinished_marker(root).unlink(missing_ok=True)
 
 
-def _make_environment(root: Path) -> None:
-    """Leave a working environment with pip in `.venv`, making it anew where it is broken."""
+def _update(root: Path, extras: Iterable[str]) -> None:
+    """Bring a working environment up to date; it stays as it was when pip cannot do that."""
+    unfinished_marker(root).touch()
+    try:
+        installer.provide_pip(root)
+        installer.install(root, extras)
+    except SetupError:
+        # Pip takes back what it cannot finish. Had it been cut off, the marker would remain.
+        unfinished_marker(root).unlink()
+        raise
+
+
+def _make_anew(root: Path, extras: Iterable[str]) -> None:
+    """Make the environment, in the place of a broken one if there is one, and install into it."""
+    remove_broken(root)
     folder = venv_folder(root)
-    if not is_usable(root):
-        remove_broken(root)
-        folder.mkdir()
-        _unfinished_marker(root).touch()
-        command = [installer.base_python(), "-m", "venv", "--without-pip", str(folder)]
-        made = installer.capture(command)
-        if made.returncode != 0:
-            raise SetupError(
-                "Python's module venv does not work here "
-                f"({_last_line(made.stdout)}): install it (on Debian or Ubuntu: "
-                "apt-get install python3-venv) and start again."
-            )
-    _unfinished_marker(root).touch()
-    stamp_file(root).unlink(missing_ok=True)
+    folder.mkdir()
+    unfinished_marker(root).touch()
+    command = [installer.base_python(), "-m", "venv", "--without-pip", str(folder)]
+    made = installer.capture(command)
+    if made.returncode != 0:
+        raise SetupError(
+            f"Python's module venv does not work here ({_last_line(made.stdout)}): install it "
+            "(on Debian or Ubuntu: apt-get install python3-venv) and start again."
+        )
     installer.provide_pip(root)
+    installer.install(root, extras)
 
 
 def is_usable(root: Path) -> bool:
     """Tell whether `.venv` works: complete, its Python alive and unchanged, and made right here."""
     folder, python = venv_folder(root), venv_python(root)
-    if folder.is_symlink() or _unfinished_marker(root).exists() or not python.exists():
+    if folder.is_symlink() or unfinished_marker(root).exists() or not python.exists():
         return False
     try:
         made_by = re.search(
@@ -187,7 +194,7 @@ def remove_broken(root: Path) -> None:
     if folder.is_symlink():
         folder.unlink()
         return
-    ours = (folder / "pyvenv.cfg").exists() or _unfinished_marker(root).exists()
+    ours = (folder / "pyvenv.cfg").exists() or unfinished_marker(root).exists()
     if not folder.is_dir() or (not ours and any(folder.iterdir())):
         raise SetupError(
             f"{folder} is in the way and no Python environment: move it elsewhere and start again."
@@ -195,7 +202,7 @@ def remove_broken(root: Path) -> None:
     say("the environment in .venv is not complete or was made elsewhere; making it anew")
     # The marker goes last, so that a removal that is cut off is taken up again.
     for entry in folder.iterdir():
-        if entry == _unfinished_marker(root):
+        if entry == unfinished_marker(root):
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry)

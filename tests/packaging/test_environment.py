@@ -158,6 +158,45 @@ def test_an_installation_that_fails_is_made_anew_by_the_next_start(
     assert not (bare_project / ".venv" / "half").exists()
 
 
+def test_an_update_that_fails_leaves_the_environment_as_it_was(
+    environment: ModuleType,
+    script: Callable[[str], ModuleType],
+    set_up_project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bootstrap = script("bootstrap")
+
+    def fail(root: Path, extras: Iterable[str]) -> None:
+        raise bootstrap.SetupError("No network.")
+
+    monkeypatch.setattr(environment.installer, "install", fail)
+    project_file = set_up_project / "pyproject.toml"
+    before = project_file.read_bytes()
+    project_file.write_text("[project]\nname = 'new'\n", encoding="utf-8")
+    with pytest.raises(bootstrap.SetupError):
+        environment.set_up(set_up_project, frozenset())
+    assert environment.is_usable(set_up_project)
+    assert bootstrap.installed_extras(set_up_project) is None
+    project_file.write_bytes(before)
+    assert bootstrap.installed_extras(set_up_project) == {"dev"}
+
+
+def test_an_update_that_is_cut_off_is_not_trusted(
+    environment: ModuleType,
+    script: Callable[[str], ModuleType],
+    set_up_project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stop(root: Path, extras: Iterable[str]) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(environment.installer, "install", stop)
+    with pytest.raises(KeyboardInterrupt):
+        environment.set_up(set_up_project, frozenset({"bundle"}))
+    assert script("bootstrap").installed_extras(set_up_project) is None
+    assert not environment.is_usable(set_up_project)
+
+
 def test_an_environment_made_by_hand_is_used(
     environment: ModuleType, without_pip: list[frozenset[str]], bare_project: Path
 ) -> None:
