@@ -1,0 +1,237 @@
+"""Schemes: writing and reading cells, choosing another scheme, adding a letter."""
+
+import pytest
+from frameworks import counting_keys, framework_of, frameworks
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance_app.domain.commands import AddLetter, ChooseScheme, EditItem, blank_framework
+from governance_app.domain.errors import Refusal
+from governance_app.domain.kinds import LETTER
+from governance_app.domain.scheme import SCHEMES, LetterPattern, scheme_of
+
+_NEW_KEYS = tuple(range(901, 909))
+_EXTRA = LetterPattern("X", "Extra", "other")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "letters"),
+    [
+        ("RACI", {"R": "Responsible", "A": "Accountable", "C": "Consulted", "I": "Informed"}),
+        (
+            "RASCI",
+            {
+                "R": "Responsible",
+                "A": "Accountable",
+                "S": "Support",
+                "C": "Consulted",
+                "I": "Informed",
+            },
+        ),
+        (
+            "RACI-VS",
+            {
+                "R": "Responsible",
+                "A": "Accountable",
+                "C": "Consulted",
+                "I": "Informed",
+                "V": "Verifies",
+                "S": "Signs off",
+            },
+        ),
+        ("DACI", {"D": "Driver", "A": "Approver", "C": "Contributor", "I": "Informed"}),
+        (
+            "RAPID",
+            {"R": "Recommends", "A": "Agrees", "P": "Performs", "I": "Input", "D": "Decides"},
+        ),
+        (
+            "CAIRO",
+            {
+                "C": "Consulted",
+                "A": "Accountable",
+                "I": "Informed",
+                "R": "Responsible",
+                "O": "Out of the loop",
+            },
+        ),
+    ],
+)
+def test_the_usual_schemes_have_their_letters_in_the_usual_order(scheme, letters):
+    found = blank_framework("Any", counting_keys(), scheme).scheme
+    everything = (1 << len(letters)) - 1
+    assert found.symbols(everything) == tuple(letters)
+    assert found.names(everything) == tuple(letters.values())
+    assert found.text(everything) == "/".join(letters)
+
+
+def test_all_usual_schemes_are_tested_and_have_one_accountable_and_one_responsible_letter():
+    assert set(SCHEMES) == {"RACI", "RASCI", "RACI-VS", "DACI", "RAPID", "CAIRO"}
+    for patterns in SCHEMES.values():
+        meanings = [pattern.meaning for pattern in patterns]
+        assert meanings.count("accountable") == meanings.count("responsible") == 1
+
+
+@given(frameworks(), st.data())
+def test_a_cell_that_is_written_reads_back(framework, data):
+    scheme = framework.scheme
+    mask = data.draw(st.integers(0, (1 << len(framework.letters)) - 1))
+    symbols = scheme.symbols(mask)
+    assert scheme.mask(symbols) == mask
+    assert scheme.mask(reversed(symbols)) == mask
+    assert scheme.mask(symbol.lower() for symbol in symbols) == mask
+    assert tuple(filter(None, scheme.text(mask).split("/"))) == symbols
+
+
+def test_a_symbol_that_the_scheme_lacks_is_refused():
+    scheme = blank_framework("Any", counting_keys()).scheme
+    with pytest.raises(Refusal) as caught:
+        scheme.mask(["A", "X"])
+    assert str(caught.value) == "There is no letter “X” here; the letters are R, A, C, I."
+
+
+def test_letters_are_written_in_the_order_in_which_the_user_put_them():
+    framework = blank_framework("Any", counting_keys())
+    responsible, accountable, *_ = framework.letters.values()
+    moved = framework.apply(
+        EditItem(LETTER.name, responsible.key, {"position": 1 << 60}).changes(framework)
+    )
+    assert moved.scheme.text(0b11) == "A/R"
+    assert framework.scheme.text(0b11) == "R/A"
+    assert accountable.bit == 1
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_classes_of_meaning_count_cells(scheme):
+    found = blank_framework("Any", counting_keys(), scheme).scheme
+    for meaning, mask in found.masks.items():
+        letters = [each for each in found.letters if each.meaning == meaning]
+        assert mask == sum(1 << each.bit for each in letters)
+        assert [cell for cell in range(256) if found.counting[meaning][cell]] == [
+            cell for cell in range(256) if cell & mask
+        ]
+    assert scheme_of(tuple(reversed(found.letters))) == found
+
+
+_CHOICES = [
+    # scheme, a row of it → another scheme, the same row in it
+    ("RACI", "A R C I", "DACI", "A D C I"),
+    ("DACI", "A D C I", "RACI", "A R C I"),
+    ("RACI", "A R C I A/R", "RASCI", "A R C I R/A"),
+    ("RACI", "A R C I", "CAIRO", "A R C I"),
+    ("RACI", "A R C I", "RACI-VS", "A R C I"),
+    ("RACI", "A R C -", "RAPID", "D P I -"),
+    ("RAPID", "D P I -", "RACI", "A R C -"),
+    ("RASCI", "A R S C", "RAPID", "D P R I"),
+]
+
+
+@pytest.mark.parametrize(("old", "row", "new", "wanted"), _CHOICES)
+def test_another_scheme_leaves_every_cell_with_the_same_meaning(tools, old, row, new, wanted):
+    roles = [f"Role {number}" for number in range(len(row.split()))]
+    letters = [each.replace("-", "") for each in row.split()]
+    first = framework_of({"Do": dict(zip(roles, letters, strict=True))}, roles=roles, scheme=old)
+    command = ChooseScheme(new, _NEW_KEYS)
+    after = tools.run(first, command)
+    do = tools.key_of(after, "Do")
+    written = [after.scheme.text(after.matrix.letters(do, role)) for role in after.roles]
+    assert written == [each.replace("-", "") for each in wanted.split()]
+    assert command.title(first) == f"Scheme {new} chosen"
+    assert not command.changes(first).cells, "no cell is touched"
+    assert [each.symbol for each in after.scheme.letters] == [p.symbol for p in SCHEMES[new]]
+    assert after.profile.scheme == new
+
+
+@pytest.mark.parametrize("old", SCHEMES)
+@pytest.mark.parametrize("new", SCHEMES)
+def test_any_scheme_follows_any_other_while_no_cell_is_filled(tools, old, new):
+    first = blank_framework("Any", counting_keys(), old)
+    command = ChooseScheme(new, _NEW_KEYS)
+    after = tools.run(first, command)
+    fresh = blank_framework("Any", counting_keys(), new)
+    described = [
+        (each.symbol, each.name, each.meaning, each.least, each.most)
+        for each in after.scheme.letters
+    ]
+    assert described == [
+        (each.symbol, each.name, each.meaning, each.least, each.most)
+        for each in fresh.scheme.letters
+    ]
+    assert bool(command.changes(first)) == (old != new)
+    assert not command.changes(after), "chosen twice, it changes nothing the second time"
+
+
+@pytest.mark.parametrize(
+    ("old", "letters", "new", "sentence"),
+    [
+        (
+            "RACI",
+            ["I", "A/R"],
+            "RAPID",
+            "RAPID has no letter that means “Informed”, and 1 cell holds I; clear it first.",
+        ),
+        (
+            "RACI-VS",
+            ["V", "A/V"],
+            "RACI",
+            "RACI has no letter that means “Verifies”, and 2 cells hold V; clear them first.",
+        ),
+        (
+            "RASCI",
+            ["A", "R/S"],
+            "RACI-VS",
+            "RACI-VS has no letter that means “Support”, and 1 cell holds S; clear it first.",
+        ),
+    ],
+)
+def test_a_scheme_without_a_place_for_letters_in_use_is_refused(old, letters, new, sentence):
+    roles = {f"Role {number}": each for number, each in enumerate(letters)}
+    with pytest.raises(Refusal) as caught:
+        ChooseScheme(new, _NEW_KEYS).changes(framework_of({"Do": roles}, scheme=old))
+    assert str(caught.value) == sentence
+
+
+def test_a_scheme_that_does_not_exist_is_refused():
+    with pytest.raises(Refusal) as caught:
+        ChooseScheme("RACIX", _NEW_KEYS).changes(blank_framework("Any", counting_keys()))
+    assert str(caught.value) == (
+        "There is no scheme “RACIX”; choose one of RACI, RASCI, RACI-VS, DACI, RAPID, CAIRO."
+    )
+
+
+def test_of_two_letters_with_one_meaning_the_one_with_the_same_symbol_stays(tools):
+    first = framework_of({"Do": {"Lead": "A", "Editor": "R"}}, scheme="CAIRO")
+    consulted = tools.key_of(first, "Consulted")
+    first = tools.run(first, EditItem(LETTER.name, consulted, {"meaning": "responsible"}))
+    after = tools.run(first, ChooseScheme("RACI", _NEW_KEYS))
+    do, editor = tools.key_of(after, "Do"), tools.key_of(after, "Editor")
+    assert after.scheme.text(after.matrix.letters(do, editor)) == "R"
+
+
+def test_a_letter_may_be_added_until_a_cell_is_full(tools):
+    framework = blank_framework("Any", counting_keys())
+    for key, symbol in enumerate("WXYZ", start=901):
+        command = AddLetter(key, LetterPattern(symbol, f"Word {symbol}", "other"))
+        assert command.title(framework) == f"Letter {symbol} (Word {symbol}) added"
+        framework = tools.run(framework, command)
+    assert [each.symbol for each in framework.scheme.letters] == list("RACIWXYZ")
+    assert sorted(each.bit for each in framework.scheme.letters) == list(range(8))
+    with pytest.raises(Refusal, match="A scheme has at most 8 letters"):
+        AddLetter(999, LetterPattern("V", "Vetoes", "other")).changes(framework)
+
+
+@pytest.mark.parametrize("symbol", ["a", "A"])
+def test_a_letter_that_is_there_already_is_refused(symbol):
+    with pytest.raises(Refusal) as caught:
+        AddLetter(901, LetterPattern(symbol, "Advises", "other")).changes(
+            blank_framework("Any", counting_keys())
+        )
+    assert str(caught.value) == f"There is a letter {symbol} already; choose another."
+
+
+def test_a_letter_added_can_be_set_and_read(tools):
+    framework = framework_of({"Do": {"Lead": "A", "Editor": "R"}})
+    framework = tools.run(framework, AddLetter(901, _EXTRA))
+    assert framework.scheme.mask(["x", "R"]) == 0b10001
+    assert framework.scheme.text(0b10001) == "R/X"
+    after = tools.run(framework, ChooseScheme("RACI", _NEW_KEYS))
+    assert [each.symbol for each in after.scheme.letters] == list("RACI")
