@@ -98,10 +98,9 @@ def prepare(root: Path, extras: Iterable[str] = ()) -> Path:
 
 
 def opens_window(arguments: Sequence[str]) -> bool:
-    """Tell whether the program, given these arguments, opens its window."""
-    if not arguments:
-        return True
-    return arguments[0].lower().endswith(".governance")
+    """Tell whether the program, given these arguments, is sure to open its window."""
+    first = next((each for each in arguments if not each.startswith("-")), "")
+    return not arguments or first.lower().endswith(".governance")
 
 
 def say(text: str) -> None:

@@ -134,6 +134,7 @@ def test_set_up_runs_only_for_what_is_missing(
         ([], True),
         (["Framework.governance"], True),
         (["FRAMEWORK.GOVERNANCE"], True),
+        (["-style", "Framework.governance"], True),
         (["--help"], False),
         (["check", "Framework.governance"], False),
         (["new", "Framework.governance"], False),
