@@ -22,6 +22,7 @@ class Settings:
     theme: str = "system"  # system, light or dark
     font_size: str = "normal"  # small, normal or large
     density: str = "comfortable"  # comfortable or compact
+    zoom: int = 100  # how much larger than the font size everything is, in percent
 
     @property
     def author_name(self) -> str:

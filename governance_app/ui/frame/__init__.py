@@ -1,0 +1,1 @@
+"""The window around the pages: navigation, inspector, palette, status line, start page."""

@@ -1,0 +1,80 @@
+"""What every page is: it shows one view of the session's framework and refreshes by notices."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from governance_app.domain.rules import Subject
+from governance_app.ui.session import Session
+from governance_app.workspace import Notice
+
+
+class Page(QWidget):
+    """One page of the window. The window shows its title and actions above it.
+
+    The names in `edits` say which of `cut`, `copy`, `paste`, `select_all` and `find` the page can
+    do; the window's actions of these names call the methods at the end of this class, unless a
+    text is being edited.
+    """
+
+    selection_changed = Signal(object)  # an Inspection, or None
+    inspector_requested = Signal()  # Enter: show the inspector and go into it
+    subject_requested = Signal(object)  # a Subject: lead to the page that shows it
+    hint_changed = Signal(str)  # a few words beside the title: what one can do here
+    edits: frozenset[str] = frozenset()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    @property
+    def hint(self) -> str:
+        """A few words beside the title that say what one can do here."""
+        return ""
+
+    def refresh(self, notices: Sequence[Notice]) -> None:
+        """Show what these edits changed.
+
+        Called at once while the page is visible; when it was hidden, once, before it is shown
+        again, with all that it missed. The session is already as it is after the last of them.
+        """
+
+    def refresh_similar_names(self) -> None:
+        """Show the similar names, which are found in the background."""
+
+    def show_subject(self, subject: Subject) -> None:
+        """Select the subject and bring it into view; do nothing where it is not on this page."""
+
+    def page_actions(self) -> Sequence[QAction]:
+        """Return what can be done on this page: for its head, the palette and the shortcuts.
+
+        The same actions every time; they need a text, and a shortcut where they have one. One
+        with the property "primary" is drawn as the page's first button; one with the property
+        "hidden_in_head" stands only in the palette and the list of shortcuts.
+        """
+        return ()
+
+    def state(self) -> Mapping[str, Any]:
+        """Return what the user arranged here (column widths, what is collapsed), as JSON values."""
+        return {}
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Arrange the page as `state` says; ignore what is unknown or of another type."""
+
+    def cut_selection(self) -> None:
+        """Copy what is selected and clear it."""
+
+    def copy_selection(self) -> None:
+        """Copy what is selected."""
+
+    def paste_clipboard(self) -> None:
+        """Put what the clipboard holds where one stands."""
+
+    def select_everything(self) -> None:
+        """Select all that the page shows."""
+
+    def find_text(self) -> None:
+        """Let the user look for a text on this page."""

@@ -1,0 +1,85 @@
+"""Every page of the window: one line a page. Its module is imported when it is first opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from governance_app.domain.kinds.kind import shortened
+
+if TYPE_CHECKING:
+    from governance_app.ui.pages.page import Page
+    from governance_app.ui.session import Session
+
+
+@dataclass(frozen=True)
+class PageDescription:
+    """A page before it is made.
+
+    `findings` counts what is wrong there, for the navigation. `shows` names the kinds of subject
+    that the page can lead to; the first page of the list that shows a kind is where links lead.
+    `title_in` names the page where its name depends on the framework.
+    """
+
+    name: str
+    title: str
+    group: Literal["Define", "Assure", "Publish", ""]
+    icon: str
+    make: "Callable[[Session], Page]"
+    findings: "Callable[[Session], int] | None" = None
+    shows: frozenset[str] = frozenset()
+    title_in: "Callable[[Session], str] | None" = None
+
+    def title_for(self, session: "Session") -> str:
+        """Return the page's title in this document."""
+        return self.title_in(session) if self.title_in else self.title
+
+
+def _matrix_page(session: "Session") -> "Page":
+    from governance_app.ui.pages.matrix_page import MatrixPage
+
+    return MatrixPage(session)
+
+
+def _findings_page(session: "Session") -> "Page":
+    from governance_app.ui.pages.findings_page import FindingsPage
+
+    return FindingsPage(session)
+
+
+def _errors(session: "Session") -> int:
+    from governance_app.domain.rules import Severity
+
+    return session.count_findings()[Severity.ERROR]
+
+
+def _errors_and_warnings(session: "Session") -> int:
+    from governance_app.domain.rules import Severity
+
+    counts = session.count_findings()
+    return counts[Severity.ERROR] + counts[Severity.WARNING]
+
+
+def _matrix_title(session: "Session") -> str:
+    return f"{shortened(session.framework.profile.scheme, 20)} matrix"
+
+
+_ITEMS = frozenset({"role", "activity", "process", "component"})
+
+PAGES: tuple[PageDescription, ...] = (
+    PageDescription(
+        "matrix", "Matrix", "Define", "matrix", _matrix_page, _errors, _ITEMS, _matrix_title
+    ),
+    PageDescription(
+        "findings", "Findings", "Assure", "findings", _findings_page, _errors_and_warnings
+    ),
+)
+
+
+def page_named(name: str) -> PageDescription | None:
+    """Return the page of this name, None where there is none."""
+    return next((page for page in PAGES if page.name == name), None)
+
+
+def page_showing(kind: str) -> PageDescription | None:
+    """Return the page that links to a subject of this kind lead to."""
+    return next((page for page in PAGES if kind in page.shows), None)

@@ -1,0 +1,255 @@
+"""What a window works on: one open document, its edits, its findings and its background work."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from governance_app.domain.changes import Changes, ChangeSet
+from governance_app.domain.commands import Command
+from governance_app.domain.errors import Refusal
+from governance_app.domain.framework import Framework
+from governance_app.domain.kinds import ACTIVITY, ROLE
+from governance_app.domain.rules import Assessment, Finding, Severity, severity_of
+from governance_app.store.problems import WriteFailedError
+from governance_app.ui.background import Background, BackgroundJob, Progress
+from governance_app.workspace import Notice, Workspace
+
+T = TypeVar("T")
+
+MessageKind = Literal["info", "success", "warning", "error"]
+
+#: How long names must rest before their likeness is computed anew, in milliseconds.
+_NAMES_REST = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the message bar; each action is what its button says, and what it does."""
+
+    text: str
+    kind: MessageKind = "info"
+    actions: tuple[tuple[str, Callable[[], None]], ...] = ()
+
+
+class Session(QObject):
+    """One open document. Everything that pages do to it, they do here."""
+
+    changed = Signal(object)  # Notice: after every change set, undo and redo included
+    message = Signal(object)  # Message, to be shown inline
+    saving_changed = Signal()  # an edit could not be written, or has been written or given up
+    similar_names_changed = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        background: Background | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.background = background or Background(self)
+        self.failure = ""  # why the pending edit was not written
+        self._similar: tuple[Finding, ...] = ()
+        self._preparing: BackgroundJob[None] | None = None
+        self._looking_for_similar: BackgroundJob[tuple[Finding, ...]] | None = None
+        self._names_timer = QTimer(self, singleShot=True, interval=_NAMES_REST)
+        self._names_timer.timeout.connect(self._look_for_similar_names)
+        self._stop_listening = workspace.subscribe(self._heard)
+
+    @property
+    def framework(self) -> Framework:
+        """The framework as it is on the screen."""
+        return self.workspace.framework
+
+    @property
+    def assessment(self) -> Assessment:
+        """The findings, but for likeness of names."""
+        return self.workspace.assessment
+
+    @property
+    def path(self) -> Path:
+        """Where the document lies."""
+        return self.workspace.document.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the document was opened for looking only."""
+        return self.workspace.document.read_only
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file holds what the screen shows."""
+        return self.workspace.pending is None
+
+    def run(self, command: Command) -> bool:
+        """Run a command; True when it changed something.
+
+        What is refused becomes a message. An edit that the disk refuses stands on the screen, and
+        `saving_changed` tells of it.
+        """
+        return self._attempt(lambda: self.workspace.execute(command))
+
+    def undo(self) -> bool:
+        """Take back the last edit; False where there was none or it was refused."""
+        return self._attempt(self.workspace.undo)
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; False where there was none or it was refused."""
+        return self._attempt(self.workspace.redo)
+
+    @property
+    def undo_title(self) -> str | None:
+        """What undo would take back, in words; None where there is nothing."""
+        self._wait_until_prepared()
+        return self.workspace.undo_title
+
+    @property
+    def redo_title(self) -> str | None:
+        """What redo would do again, in words; None where there is nothing."""
+        self._wait_until_prepared()
+        return self.workspace.redo_title
+
+    def retry(self) -> bool:
+        """Write the pending edit again; False while that is impossible."""
+        try:
+            self.workspace.retry()
+        except WriteFailedError as error:
+            self.failure = str(error)
+        self.saving_changed.emit()
+        return self.is_saved
+
+    def discard_pending(self) -> None:
+        """Give the pending edit up."""
+        self.workspace.discard_pending()
+        self.saving_changed.emit()
+
+    def save_elsewhere(self, path: Path) -> bool:
+        """Go on in another file, pending edit included; False (and a message) when refused."""
+        self._wait_until_prepared()
+        try:
+            self.workspace.save_elsewhere(path)
+        except Refusal as refusal:
+            self.message.emit(Message(str(refusal), "error"))
+            return False
+        self.saving_changed.emit()
+        return True
+
+    def findings(self) -> list[Finding]:
+        """Return the findings with the similar names known so far, the worst first."""
+        there = self.framework.tables
+        similar = [
+            each
+            for each in self._similar
+            if each.subject.key in there[each.subject.kind]
+            and all(s.key in there[s.kind] for n, s in each.facts if n == "other")
+        ]
+        found = [*self.assessment.findings(), *similar]
+        return sorted(found, key=lambda each: severity_of(each).rank)
+
+    def count_findings(self) -> Counter[Severity]:
+        """Return how many findings there are of each severity, similar names left out."""
+        by_rule = Counter(each.rule for each in self.assessment.findings())
+        counts: Counter[Severity] = Counter()
+        for finding_rule, count in by_rule.items():
+            counts[_severity_of_rule(finding_rule)] += count
+        return counts
+
+    def in_background(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        title: str,
+        *,
+        quiet: bool = False,
+    ) -> BackgroundJob[T]:
+        """Run `work` on a thread, then `done` here; what it refuses becomes a message.
+
+        Give it values (the framework, a path), never a widget or the workspace.
+        """
+        return self.background.start(title, work, done, self._refused, quiet=quiet)
+
+    def begin_background_work(self) -> None:
+        """Start what would stand in the way of the first paint; call it once, after that."""
+        document = self.workspace.document
+        if not document.read_only:
+            self._preparing = self.in_background(
+                lambda _: document.prepare_writing(), lambda _: None, "Preparing", quiet=True
+            )
+        self._names_timer.start()
+
+    def close(self) -> None:
+        """End the background work and close the document."""
+        self._names_timer.stop()
+        self._stop_listening()
+        self.background.stop()
+        self.workspace.close()
+
+    def _attempt(self, step: Callable[[], ChangeSet | None]) -> bool:
+        self._wait_until_prepared()
+        try:
+            return step() is not None
+        except WriteFailedError as error:
+            self.failure = str(error)
+            self.saving_changed.emit()
+            return True  # it stands on the screen
+        except Refusal as refusal:
+            self._refused(refusal)
+            return False
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.message.emit(Message(str(refusal), "warning"))
+
+    def _wait_until_prepared(self) -> None:
+        """The thread that prepares writing uses the same connection: let it finish first."""
+        if self._preparing is not None:
+            self._preparing.wait()
+            self._preparing = None
+
+    def _heard(self, notice: Notice) -> None:
+        if _touches_names(notice.change_set.changes):
+            self._names_timer.start()
+        self.changed.emit(notice)
+
+    def _look_for_similar_names(self) -> None:
+        if self._looking_for_similar is not None:
+            self._looking_for_similar.cancel()
+        framework = self.framework
+
+        def look(progress: Progress) -> tuple[Finding, ...]:
+            from governance_app.domain.rules import similar_name_findings
+
+            found = []
+            for each in similar_name_findings(framework):
+                progress.check()
+                found.append(each)
+            return tuple(found)
+
+        self._looking_for_similar = self.in_background(
+            look, self._take_similar, "Similar names", quiet=True
+        )
+
+    def _take_similar(self, found: tuple[Finding, ...]) -> None:
+        self._looking_for_similar = None
+        if found != self._similar:
+            self._similar = found
+            self.similar_names_changed.emit()
+
+
+def _severity_of_rule(name: str) -> Severity:
+    from governance_app.domain.rules import rules
+
+    return rules()[name].severity
+
+
+def _touches_names(changes: Changes) -> bool:
+    return any(
+        change.kind in (ROLE.name, ACTIVITY.name)
+        and (
+            change.before is None or change.after is None or change.before.name != change.after.name
+        )
+        for change in changes.items
+    )
