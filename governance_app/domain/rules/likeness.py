@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -37,14 +37,33 @@ _LARGEST_BLOCK = 60
 )
 def similar_names(names: tuple[str, str]) -> Facts | None:
     """Find two names that are the same, nearly the same, or one the initials of the other."""
-    first, second = normalised(names[0]), normalised(names[1])
-    if first == second:
+    return _compared(_Read.of(names[0]), _Read.of(names[1]))
+
+
+class _Read(NamedTuple):
+    """A name, read once for all its comparisons."""
+
+    plain: str
+    digits: list[str]
+    initials: str  # of its words, "" for a single word
+    short: str  # itself, where it looks like initials, or ""
+
+    @classmethod
+    def of(cls, name: str) -> "_Read":
+        plain, short = normalised(name), name.strip().replace(".", "")
+        looks_short = 2 <= len(short) <= 6 and short.isupper()
+        digits = re.findall(r"\d+", plain)
+        return cls(plain, digits, _initials(plain), short.casefold() if looks_short else "")
+
+
+def _compared(one: _Read, other: _Read) -> Facts | None:
+    if one.plain == other.plain:
         return {"how": "have the same name"}
-    if _digits(first) != _digits(second):
+    if one.digits != other.digits:
         return None
-    if _are_initials(names[0], second) or _are_initials(names[1], first):
+    if (one.short and one.short == other.initials) or (other.short and other.short == one.initials):
         return {"how": "may be one: the first letters of one make the other"}
-    alike = fuzz.ratio(first, second, score_cutoff=ALIKE)
+    alike = fuzz.ratio(one.plain, other.plain, score_cutoff=ALIKE)
     return {"how": "have nearly the same name"} if alike else None
 
 
@@ -55,18 +74,9 @@ def normalised(name: str) -> str:
     return " ".join(re.findall(r"\w+", kept)) or name.casefold()
 
 
-def _digits(name: str) -> list[str]:
-    return re.findall(r"\d+", name)
-
-
 def _initials(name: str) -> str:
     words = name.split()
     return "".join(word[0] for word in words) if len(words) > 1 else ""
-
-
-def _are_initials(name: str, of: str) -> bool:
-    short = name.strip().replace(".", "")
-    return 2 <= len(short) <= 6 and short.isupper() and short.casefold() == _initials(of)
 
 
 def similar_name_findings(framework: Framework) -> Iterator[Finding]:
@@ -74,23 +84,22 @@ def similar_name_findings(framework: Framework) -> Iterator[Finding]:
     for kind in (ROLE, ACTIVITY):
         items: Mapping[Key, Any] = framework.of(kind)
         in_order = ordered(items)
-        names = [item.name for item in in_order]
+        names = [_Read.of(item.name) for item in in_order]
         for first, second in sorted(_candidates(names)):
-            facts = similar_names((names[first], names[second]))
+            facts = _compared(names[first], names[second])
             if facts:
                 found = {**facts, "other": Subject(kind.name, in_order[first].key)}
                 subject = Subject(kind.name, in_order[second].key)
                 yield Finding("similar-names", subject, tuple(found.items()))
 
 
-def _candidates(names: Sequence[str]) -> set[tuple[int, int]]:
+def _candidates(names: Sequence[_Read]) -> set[tuple[int, int]]:
     """Return the pairs of places that share a block."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     same: dict[str, list[int]] = defaultdict(list)
     for place, name in enumerate(names):
-        plain = normalised(name)
-        same[plain].append(place)
-        for block in set(_blocks(name, plain)):
+        same[name.plain].append(place)
+        for block in set(_blocks(name)):
             blocks[block].append(place)
     pairs = {
         pair
@@ -103,16 +112,17 @@ def _candidates(names: Sequence[str]) -> set[tuple[int, int]]:
     return pairs
 
 
-def _blocks(name: str, plain: str) -> Iterable[tuple[str, str]]:
-    words = plain.split()
-    if len(plain) >= 4:
-        yield "beginning", plain[:8]
-        yield "end", plain[-8:]
+def _blocks(name: _Read) -> Iterable[tuple[str, str]]:
+    words = name.plain.split()
+    if len(name.plain) >= 4:
+        yield "beginning", name.plain[:8]
+        yield "end", name.plain[-8:]
+        if len(name.plain) <= 8:  # “Budget” and “Budgets” share no eight letters
+            yield "short", name.plain[:4]
     for left_out in range(min(len(words), 8)):
         if len(words) > 2:
             yield "words", " ".join(words[:left_out] + words[left_out + 1 :])
-    short = name.strip().replace(".", "")
-    if short.isupper() and len(short) <= 6:
-        yield "initials", short.casefold()
-    if len(words) > 1:
-        yield "initials", _initials(plain)
+    if name.short:
+        yield "initials", name.short
+    if name.initials:
+        yield "initials", name.initials
