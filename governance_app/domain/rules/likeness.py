@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from rapidfuzz import fuzz
-
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, ROLE
@@ -63,6 +61,8 @@ def _compared(one: _Read, other: _Read) -> Facts | None:
         return None
     if (one.short and one.short == other.initials) or (other.short and other.short == one.initials):
         return {"how": "may be one: the first letters of one make the other"}
+    from rapidfuzz import fuzz
+
     alike = fuzz.ratio(one.plain, other.plain, score_cutoff=ALIKE)
     return {"how": "have nearly the same name"} if alike else None
 
