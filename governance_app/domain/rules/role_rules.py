@@ -71,7 +71,7 @@ def role_only_told(case: RoleCase) -> Facts | None:
     Severity.WARNING,
     Scope.ROLE,
     title="Accountable for much",
-    message="{subject} is accountable for {count} activities; its peers for {usual} on average.",
+    message="{subject} is accountable for {count} activities; the average of all accountable roles is {usual}.",
     reason="Too much rests on one role: a bottleneck, and a loss when it falls vacant.",
     source=_COLUMN,
 )
@@ -85,7 +85,7 @@ def accountable_for_much(case: RoleCase) -> Facts | None:
     Severity.WARNING,
     Scope.ROLE,
     title="Responsible for much",
-    message="{subject} is responsible for {count} activities; its peers for {usual} on average.",
+    message="{subject} is responsible for {count} activities; the average of all responsible roles is {usual}.",
     reason="One role does much more than the others; look whether it can.",
     source=_COLUMN,
 )
