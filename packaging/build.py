@@ -14,7 +14,6 @@ import re
 import shutil
 import subprocess
 import sys
-import sysconfig
 import tarfile
 import tempfile
 from collections.abc import Sequence
@@ -99,9 +98,8 @@ def _require_bundle_tools() -> None:
 
 def _has_python_library() -> bool:
     """Tell whether this Python's shared library, which goes into the bundle, can be loaded."""
+    # Debian's Python says of itself that it is shared, and comes without the library.
     name = f"libpython3.{sys.version_info[1]}.so.1.0"
-    if sysconfig.get_config_var("Py_ENABLE_SHARED"):
-        return True
     return not libraries.missing([libraries.Library(name, "")])
 
 
