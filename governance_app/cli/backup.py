@@ -2,20 +2,15 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from governance_app.cli.opened import reading
 from governance_app.cli.output import say, say_json
 from governance_app.domain.errors import Refusal
 
 
-def describe(commands: Any) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser = commands.add_parser(
-        "backup",
-        help="copy a document, or list its backups",
-        description="Copy a document into its folder of backups, or to OUT.",
-    )
+    parser.description = "Copy a document into its folder of backups, or to OUT."
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
     parser.add_argument("out", metavar="OUT", type=Path, nargs="?", help="where the copy goes")
     parser.add_argument("--list", action="store_true", help="list the backups that there are")

@@ -11,13 +11,11 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.rules import Explanation, Finding, Severity, check, explain, severity_of
 
 
-def describe(commands: Any) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser = commands.add_parser(
-        "check",
-        help="list what is wrong",
-        description="List the findings, the worst first. Exits with 1 when there are findings of "
-        "the severity given, or worse.",
+    parser.description = (
+        "List the findings, the worst first. Exits with 1 when there are findings of "
+        "the severity given, or worse."
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
     parser.add_argument("--json", action="store_true", help="print JSON")

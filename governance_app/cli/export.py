@@ -2,7 +2,6 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from governance_app.cli.opened import reading
 from governance_app.cli.output import say
@@ -11,13 +10,11 @@ from governance_app.settings import load_settings
 from governance_app.store.opening import utc_now
 
 
-def describe(commands: Any) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser = commands.add_parser(
-        "export",
-        help="write a workbook, a CSV file or the interchange file",
-        description="Write the RACI workbook (.xlsx), the matrix as text (.csv) or the whole "
-        "document as JSON (.json, read back by “new --from”).",
+    parser.description = (
+        "Write the RACI workbook (.xlsx), the matrix as text (.csv) or the whole "
+        "document as JSON (.json, read back by “new --from”)."
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
     parser.add_argument("out", metavar="OUT", type=Path, help="OUT.xlsx, OUT.csv or OUT.json")

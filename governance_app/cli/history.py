@@ -2,17 +2,14 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from governance_app.cli.opened import reading
 from governance_app.cli.output import plural, say, say_json
 
 
-def describe(commands: Any) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser = commands.add_parser(
-        "history", help="list who changed what", description="List every edit, the newest first."
-    )
+    parser.description = "List every edit, the newest first."
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
     parser.add_argument("--json", action="store_true", help="print JSON")
 

@@ -14,13 +14,11 @@ from governance_app.exchange.spreadsheets import Spreadsheet, read_spreadsheet
 from governance_app.workspace import Workspace
 
 
-def describe(commands: Any) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser = commands.add_parser(
-        "import",
-        help="take a spreadsheet over",
-        description="Take the RACI matrices of a spreadsheet over into a document, as one edit. "
-        "FILE is made where there is none.",
+    parser.description = (
+        "Take the RACI matrices of a spreadsheet over into a document, as one edit. "
+        "FILE is made where there is none."
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
     parser.add_argument("spreadsheet", metavar="SHEET", type=Path, help="an xlsx or csv file")

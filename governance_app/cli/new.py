@@ -2,7 +2,6 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from governance_app.cli.opened import created
 from governance_app.cli.output import say
@@ -16,15 +15,9 @@ from governance_app.store.opening import utc_now
 TEMPLATES = ("blank",)
 
 
-def describe(commands: Any) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser = commands.add_parser("new", help="make a document", description="Make a document.")
-    parser.add_argument("file", metavar="FILE", type=Path, help="the document, FILE.governance")
-    source = parser.add_mutually_exclusive_group()
-    source.add_argument("--template", metavar="NAME", default="blank", help="blank (the default)")
-    source.add_argument(
-        "--from", dest="interchange", metavar="INTERCHANGE.json", type=Path, help="an exported file"
-    )
+    parser.description = "Make a document."
 
 
 def run(options: argparse.Namespace) -> int:

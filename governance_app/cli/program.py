@@ -3,26 +3,26 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import NoReturn, Protocol, cast
 
 from governance_app import __version__
 from governance_app.cli.output import complain
 from governance_app.domain.errors import Refusal
 
 #: The commands in the order of the help; each is a module here with `describe` and `run`.
-COMMANDS = (
-    "new",
-    "import",
-    "check",
-    "export",
-    "report",
-    "history",
-    "verify",
-    "backup",
-    "selftest",
-)
+COMMANDS: Mapping[str, str] = {
+    "new": "make a document",
+    "import": "take a spreadsheet over",
+    "check": "list what is wrong",
+    "export": "write a workbook, a CSV file or the interchange file",
+    "report": "print a report as PDF",
+    "history": "list who changed what",
+    "verify": "look whether the file is whole",
+    "backup": "copy a document, or list its backups",
+    "selftest": "try this installation",
+}
 _BAD_INPUT = 2
 
 
@@ -42,8 +42,11 @@ def wants_window(arguments: Sequence[str]) -> bool:
     return first not in COMMANDS and (first.endswith(".governance") or os.path.exists(first))  # noqa: PTH110  # a path that cannot exist must not raise
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+def make_parser(named: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
+    """Return the parser, with the arguments of the commands named; the others only in its help.
+
+    Reading a command's arguments imports its module, which the others need not wait for.
+    """
     parser = _Parser(
         prog="governance-app",
         description="Governance roles, process ownership and approval chains in one checked file. "
@@ -53,16 +56,18 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", required=True, parser_class=_Parser
     )
-    for name in COMMANDS:
-        _module(name).describe(commands)
+    for name, purpose in COMMANDS.items():
+        described = commands.add_parser(name, help=purpose)
+        if name in named:
+            _module(name).describe(described)
     return parser
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    options = make_parser().parse_args(arguments)
+    options = make_parser(arguments).parse_args(arguments)
     try:
-        code: int = _module(options.command).run(options)
+        code = _module(options.command).run(options)
         sys.stdout.flush()
     except Refusal as refusal:
         complain(refusal.sentence)
@@ -80,11 +85,16 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
-class _CommandModule(argparse.Namespace):
-    """What a command's module offers (for the type checker)."""
+class _CommandModule(Protocol):
+    """What a command's module offers."""
+
+    def describe(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's arguments."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Run the command and return its exit code."""
 
 
-def _module(name: str) -> "_CommandModule":
+def _module(name: str) -> _CommandModule:
     module = f"{name}_" if name == "import" else name
-    found: _CommandModule = import_module(f"governance_app.cli.{module}")  # type: ignore[assignment]  # modules serve as objects
-    return found
+    return cast("_CommandModule", import_module(f"governance_app.cli.{module}"))

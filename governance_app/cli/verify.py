@@ -2,20 +2,17 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from governance_app.cli.opened import reading
 from governance_app.cli.output import plural, say, say_json
 
 
-def describe(commands: Any) -> None:
+def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser = commands.add_parser(
-        "verify",
-        help="look whether the file is whole",
-        description="Look at every page, reference and digest, and rebuild the document from its "
+    parser.description = (
+        "Look at every page, reference and digest, and rebuild the document from its "
         "journal. Exits with 1 when something is wrong. The chain of digests finds accidents and "
-        "careless edits; it is no proof against a forger.",
+        "careless edits; it is no proof against a forger."
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
     parser.add_argument("--json", action="store_true", help="print JSON")
