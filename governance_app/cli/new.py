@@ -18,6 +18,12 @@ TEMPLATES = ("blank",)
 def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
     parser.description = "Make a document."
+    parser.add_argument("file", metavar="FILE", type=Path, help="the document, FILE.governance")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--template", metavar="NAME", default="blank", help="blank (the default)")
+    source.add_argument(
+        "--from", dest="interchange", metavar="INTERCHANGE.json", type=Path, help="an exported file"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.settings import load_settings
 from governance_app.store.backup import back_up_if_due
 from governance_app.store.document import Document
 from governance_app.store.opening import create_document, open_document
+from governance_app.store.schema import SUFFIX
 from governance_app.workspace import Workspace
 
 
@@ -30,6 +32,8 @@ def editing(path: Path) -> Iterator[Workspace]:
 
 
 def created(path: Path, framework: Framework) -> Workspace:
-    """Make a document and open it for writing."""
+    """Make a document and open it for writing; its name must say what it is."""
+    if path.suffix.lower() != SUFFIX:
+        raise Refusal(f"{path} does not end in {SUFFIX}; name the document {path.name}{SUFFIX}.")
     author = load_settings().author_name
     return Workspace(create_document(path, framework, author=author), author=author)

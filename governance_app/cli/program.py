@@ -10,6 +10,7 @@ from typing import NoReturn, Protocol, cast
 from governance_app import __version__
 from governance_app.cli.output import complain
 from governance_app.domain.errors import Refusal
+from governance_app.store.problems import in_words
 
 #: The commands in the order of the help; each is a module here with `describe` and `run`.
 COMMANDS: Mapping[str, str] = {
@@ -72,13 +73,16 @@ def run(arguments: Sequence[str]) -> int:
     except Refusal as refusal:
         complain(refusal.sentence)
         return _BAD_INPUT
-    except KeyboardInterrupt:
-        complain("Stopped; nothing was left half done.")
-        return 130
     except BrokenPipeError:
         # Whoever read our output has heard enough; keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        complain(f"{error.filename or 'A file'}: {in_words(error)}")
+        return _BAD_INPUT
+    except KeyboardInterrupt:
+        complain("Stopped; nothing was left half done.")
+        return 130
     except MemoryError:
         complain("There is not enough memory for this; close other programs and try again.")
         return _BAD_INPUT

@@ -5,27 +5,36 @@ from pathlib import Path
 
 from governance_app.cli.opened import reading
 from governance_app.cli.output import complain, plural, say
-from governance_app.reports import PAPERS, REPORTS, write_report
+from governance_app.domain.errors import Refusal
+from governance_app.exchange.whole_file import whole_file
+from governance_app.reports.content import Edition
+from governance_app.reports.registry import REPORTS
+from governance_app.reports.setting import Paper, set_report
 from governance_app.store.opening import utc_now
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.description = "Print a report as PDF."
+    kinds = "; ".join(f"{report.name}: {report.help}" for report in REPORTS)
+    parser.description = f"Print a report as an accessible PDF. {kinds}"
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
-    parser.add_argument(
-        "kind", metavar="KIND", help=f"which report: {', '.join(REPORTS)}", choices=tuple(REPORTS)
-    )
+    parser.add_argument("kind", metavar="KIND", choices=[report.name for report in REPORTS])
     parser.add_argument("out", metavar="OUT.pdf", type=Path, help="the PDF file")
-    parser.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=f"({PAPERS[0]})")
+    parser.add_argument(
+        "--paper", choices=[each.name.lower() for each in Paper], default="a4", help="(a4)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Set the report."""
+    """Set the report and write it."""
+    if options.out.suffix.lower() != ".pdf":
+        raise Refusal(f"{options.out} does not end in .pdf; reports are PDF files.")
     with reading(options.file) as document:
         framework = document.load()
-    today = utc_now().astimezone().date()
-    done = write_report(framework, options.kind, options.out, today=today, paper=options.paper)
+    edition = Edition(utc_now().astimezone().date(), "Draft")
+    with whole_file(options.out) as temporary:
+        done = set_report(options.kind, framework, edition, paper=Paper[options.paper.upper()])
+        temporary.write_bytes(done.pdf)
     for warning in done.warnings:
         complain(warning)
     say(f"Saved to {options.out} ({plural(done.pages, 'page')}).")

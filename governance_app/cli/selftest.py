@@ -113,11 +113,11 @@ def _import(folder: Path) -> None:
 
 
 def _report(folder: Path) -> None:
-    from governance_app.reports import write_report
+    from governance_app.reports.content import Edition
+    from governance_app.reports.setting import set_report
 
-    target = folder / "out.pdf"
-    write_report(_load(folder), "raci", target, today=utc_now().date())
-    assert target.read_bytes().startswith(b"%PDF")
+    edition = Edition(utc_now().date(), "Draft")
+    assert set_report("raci", _load(folder), edition).pdf.startswith(b"%PDF")
 
 
 def _verify(folder: Path) -> None:
