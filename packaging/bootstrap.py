@@ -18,6 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 #: Exit code when the program cannot be set up; 1 is taken by checks that found something.
 EXIT_NOT_SET_UP = 2
 
+#: Folders whose Python files are compiled after installing.
+SOURCE_FOLDERS = ("governance_app", "migrations", "packaging")
+
 #: Raised when a change of these scripts makes what they installed earlier unfit.
 _STAMP_FORMAT = 1
 
@@ -46,6 +49,11 @@ def stamp_file(root: Path) -> Path:
 def unfinished_marker(root: Path) -> Path:
     """Return the file that exists while packages are being installed, or after that was cut off."""
     return venv_folder(root) / "governance-app-unfinished"
+
+
+def compiled_marker(root: Path) -> Path:
+    """Return the file whose time says when the program's own files were compiled last."""
+    return venv_folder(root) / "governance-app-compiled"
 
 
 def facts(root: Path) -> dict[str, str | int]:
@@ -90,11 +98,28 @@ def prepare(root: Path, extras: Iterable[str] = ()) -> Path:
         import environment  # noqa: PLC0415 - not paid for by the starts that need nothing
 
         environment.set_up(root, wanted)
-    elif sys.dont_write_bytecode:
+    elif sys.dont_write_bytecode and must_compile(root):
         import environment  # noqa: PLC0415 - as above
 
-        environment.compile_changed(root)
+        environment.compile_sources(root)
     return venv_python(root)
+
+
+def must_compile(root: Path) -> bool:
+    """Tell whether a file was edited since; Python looks after that itself where it may."""
+    try:
+        compiled = compiled_marker(root).stat().st_mtime
+        changed = any(
+            Path(path, name).stat().st_mtime > compiled
+            for folder in SOURCE_FOLDERS
+            for path, _, names in os.walk(root / folder)
+            for name in names
+            if name.endswith(".py")
+        )
+    except OSError:
+        return False
+    # A folder that others own stays as it is: the start is slower, nothing else.
+    return changed and os.access(compiled_marker(root), os.W_OK)
 
 
 def opens_window(arguments: Sequence[str]) -> bool:

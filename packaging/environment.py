@@ -14,7 +14,9 @@ from pathlib import Path
 import installer
 import libraries
 from bootstrap import (
+    SOURCE_FOLDERS,
     SetupError,
+    compiled_marker,
     facts,
     installed_extras,
     say,
@@ -23,9 +25,6 @@ from bootstrap import (
     venv_folder,
     venv_python,
 )
-
-#: Folders whose Python files are compiled after installing.
-_SOURCE_FOLDERS = ("governance_app", "migrations", "packaging")
 
 
 def set_up(root: Path, extras: frozenset[str]) -> None:
@@ -60,33 +59,9 @@ def compile_sources(root: Path) -> None:
     """Compile the program's own files, so that no start has to do it again."""
     # By the environment's Python, because the compiled files are for its version only. A file
     # that does not compile is no concern of the set-up: Python names it when it is imported.
-    command = [str(venv_python(root)), "-m", "compileall", "-q", *_SOURCE_FOLDERS]
+    command = [str(venv_python(root)), "-m", "compileall", "-q", *SOURCE_FOLDERS]
     subprocess.run(command, cwd=root, check=False, capture_output=True)
-    _compiled_marker(root).touch()
-
-
-def compile_changed(root: Path) -> None:
-    """Compile what was edited since, on machines where Python itself may not store bytecode."""
-    try:
-        compiled = _compiled_marker(root).stat().st_mtime
-        if any(_is_newer(root / folder, compiled) for folder in _SOURCE_FOLDERS):
-            compile_sources(root)
-    except OSError:
-        return  # a folder that others own: the start is slower, nothing else
-
-
-def _is_newer(folder: Path, than: float) -> bool:
-    """Tell whether a Python file in the folder was changed after that time."""
-    return any(
-        Path(path, name).stat().st_mtime > than
-        for path, _, names in os.walk(folder)
-        for name in names
-        if name.endswith(".py")
-    )
-
-
-def _compiled_marker(root: Path) -> Path:
-    return venv_folder(root) / "governance-app-compiled"
+    compiled_marker(root).touch()
 
 
 @contextlib.contextmanager

@@ -123,7 +123,7 @@ def test_set_up_runs_only_for_what_is_missing(
     calls: list[frozenset[str]] = []
     environment = script("environment")
     monkeypatch.setattr(environment, "set_up", lambda root, wanted: calls.append(wanted))
-    monkeypatch.setattr(environment, "compile_changed", lambda root: None)
+    monkeypatch.setattr(bootstrap, "must_compile", lambda root: False)
     assert bootstrap.prepare(ready_project, extras) == ready_project / ".venv" / "bin" / "python"
     assert calls == ([frozenset(extras)] if sets_up else [])
 

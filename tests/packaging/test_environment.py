@@ -249,21 +249,15 @@ def test_a_folder_that_may_not_be_written_is_named(
 
 @pytest.mark.parametrize(("age", "compiles"), [(-60, False), (60, True)])
 def test_changed_sources_are_compiled_once(
-    environment: ModuleType,
-    set_up_project: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    age: int,
-    compiles: bool,
+    script: Callable[[str], ModuleType], set_up_project: Path, age: int, compiles: bool
 ) -> None:
+    bootstrap = script("bootstrap")
     source = set_up_project / "governance_app" / "deep" / "module.py"
     source.parent.mkdir(parents=True)
     source.touch()
-    compiled = (set_up_project / ".venv" / "governance-app-compiled").stat().st_mtime
+    compiled = bootstrap.compiled_marker(set_up_project).stat().st_mtime
     os.utime(source, (compiled + age, compiled + age))
-    calls: list[Path] = []
-    monkeypatch.setattr(environment, "compile_sources", calls.append)
-    environment.compile_changed(set_up_project)
-    assert calls == ([set_up_project] if compiles else [])
+    assert bootstrap.must_compile(set_up_project) is compiles
 
 
 def test_compiling_leaves_files_that_need_no_further_compiling(
