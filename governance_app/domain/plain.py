@@ -1,7 +1,7 @@
 """Items as plain values that JSON can hold, for the journal and the interchange file.
 
 Empty values (None and "") are left out and come back as empty, so a field that is added later
-reads from old entries as empty.
+reads from old entries as empty, or as its default where it must not be.
 """
 
 import datetime
@@ -32,10 +32,15 @@ def plain_item(kind: Kind[Any], item: Any) -> PlainItem:
 
 def item_from_plain(kind: Kind[Any], key: int, plain: Mapping[str, Any]) -> Any:
     """Return the item that `plain_item` wrote. Values are taken as they are, without a check."""
-    return kind.record(key, *(_value(each, plain.get(each.name)) for each in kind.fields))
+    defaults = kind.record._field_defaults
+    return kind.record(
+        key, *(_value(each, plain.get(each.name), defaults.get(each.name)) for each in kind.fields)
+    )
 
 
-def _value(described: Field, plain: Any) -> Any:
+def _value(described: Field, plain: Any, default: Any) -> Any:
+    if plain is None and described.required:
+        return default  # the entry is older than the field
     match described.type:
         case FieldType.DATE:
             return datetime.date.fromisoformat(plain) if plain else None

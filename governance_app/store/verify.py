@@ -18,8 +18,8 @@ from governance_app.store.journal import change_set_from, digest_of
 from governance_app.store.problems import in_words
 from governance_app.store.tables import metadata
 
-#: The fewest lines of SQL that two equal tables can differ in are none: white space is ignored.
-_SPACE = re.compile(r"\s+")
+#: The fewest lines of SQL that two equal tables can differ in are none: white space and quotes are ignored.
+_SPACE = re.compile(r'[\s"]+')
 
 
 def verify(document: Document, cancelled: Callable[[], bool] = lambda: False) -> list[str]:

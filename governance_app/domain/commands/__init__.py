@@ -10,6 +10,7 @@ from governance_app.domain.commands.importing import (
     Rename,
 )
 from governance_app.domain.commands.items import AddItem, EditItem, MoveItem
+from governance_app.domain.commands.leaving import HandOver, Succession
 from governance_app.domain.commands.letters import AddLetter, ChooseScheme
 from governance_app.domain.commands.removing import RemoveItems
 from governance_app.domain.commands.several import Several
@@ -21,6 +22,7 @@ __all__ = [
     "Command",
     "CreateFramework",
     "EditItem",
+    "HandOver",
     "ImportMatrices",
     "MoveItem",
     "PlannedCell",
@@ -30,6 +32,7 @@ __all__ = [
     "SetLetters",
     "SetNote",
     "Several",
+    "Succession",
     "blank_framework",
     "difference",
 ]

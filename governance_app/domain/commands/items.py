@@ -9,11 +9,13 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import LETTER, PROFILE, Kind, kind_named
+from governance_app.domain.labels import where
 from governance_app.domain.positions import (
     position_at_end,
     positions_after_insertion,
     siblings,
 )
+from governance_app.domain.refusing import refuse_impossible
 
 
 def existing(framework: Framework, kind: Kind[Any], key: Key) -> Any:
@@ -24,8 +26,13 @@ def existing(framework: Framework, kind: Kind[Any], key: Key) -> Any:
     return item
 
 
-def check_references(framework: Framework, kind: Kind[Any], item: Any) -> None:
-    """Refuse an item that refers to what is not there, or to itself through others."""
+def check_item(framework: Framework, kind: Kind[Any], item: Any) -> None:
+    """Refuse an item that refers to what is not there or to itself, or that cannot be."""
+    _check_references(framework, kind, item)
+    refuse_impossible(framework, kind, item)
+
+
+def _check_references(framework: Framework, kind: Kind[Any], item: Any) -> None:
     for described in kind.references:
         target = getattr(item, described.name)
         if target is None:
@@ -35,7 +42,7 @@ def check_references(framework: Framework, kind: Kind[Any], item: Any) -> None:
             _check_no_loop(framework, kind, item, described.name)
         elif target not in framework.of(target_kind):
             raise Refusal(
-                f"{kind.where(item.name)}: {described.label} names a "
+                f"{where(framework, kind, item)}: {described.label} names a "
                 f"{target_kind.label.lower()} that is no longer there; choose another."
             )
 
@@ -48,11 +55,11 @@ def _check_no_loop(framework: Framework, kind: Kind[Any], item: Any, name: str) 
         if at == item.key:
             label = kind.field(name).label.lower()
             raise Refusal(
-                f"{kind.where(item.name)}: “{label}” would lead back to itself; choose another."
+                f"{where(framework, kind, item)}: “{label}” would lead back to itself; choose another."
             )
         if at not in there:
             raise Refusal(
-                f"{kind.where(item.name)}: {kind.field(name).label} names a "
+                f"{where(framework, kind, item)}: {kind.field(name).label} names a "
                 f"{kind.label.lower()} that is no longer there; choose another."
             )
         seen.add(at)
@@ -70,7 +77,8 @@ class AddItem:
 
     def title(self, framework: Framework) -> str:
         """Return "Role “Campaign Manager” added"."""
-        return f"{kind_named(self.kind).where(self.values.get('name'))} added"
+        kind = kind_named(self.kind)
+        return f"{where(framework, kind, kind.make(self.key, self.values))} added"
 
     def changes(self, framework: Framework) -> Changes:
         """Return the added item; its neighbours too where it needs their room."""
@@ -78,7 +86,7 @@ class AddItem:
         if self.key in framework.of(kind):
             raise Refusal(f"{kind.where(self.values.get('name'))} is there already.")
         item = kind.make(self.key, self.values)
-        check_references(framework, kind, item)
+        check_item(framework, kind, item)
         moved: list[ItemChange] = []
         if kind.is_ordered and "position" not in self.values:
             item, moved = _placed(framework, kind, item, self.before)
@@ -116,11 +124,11 @@ class EditItem:
         """Return "Role “A” renamed to “B”" or "Role “A”: Purpose changed"."""
         kind = kind_named(self.kind)
         item = existing(framework, kind, self.key)
-        name = getattr(item, "name", None)
-        if "name" in self.values and self.values["name"] != name:
-            return f"{kind.where(name)} renamed to “{self.values['name']}”"
+        named = where(framework, kind, item)
+        if "name" in self.values and self.values["name"] != item.name:
+            return f"{named} renamed to “{self.values['name']}”"
         labels = " and ".join(kind.field(each).label for each in self.values)
-        return f"{kind.where(name)}: {labels} changed"
+        return f"{named}: {labels} changed"
 
     def changes(self, framework: Framework) -> Changes:
         """Return the item with its new values, nothing where they are as they were."""
@@ -129,7 +137,7 @@ class EditItem:
         edited = kind.replace(item, self.values)
         if edited == item:
             return Changes()
-        check_references(framework, kind, edited)
+        check_item(framework, kind, edited)
         return Changes((ItemChange(kind.name, self.key, item, edited),))
 
 
@@ -145,7 +153,7 @@ class MoveItem:
     def title(self, framework: Framework) -> str:
         """Return "Activity “Score and route leads” moved"."""
         kind = kind_named(self.kind)
-        return f"{kind.where(existing(framework, kind, self.key).name)} moved"
+        return f"{where(framework, kind, existing(framework, kind, self.key))} moved"
 
     def changes(self, framework: Framework) -> Changes:
         """Return the moved item; its new neighbours too where it needs their room.
@@ -155,7 +163,7 @@ class MoveItem:
         kind = kind_named(self.kind)
         item = existing(framework, kind, self.key)
         moved = kind.replace(item, self.values)
-        check_references(framework, kind, moved)
+        check_item(framework, kind, moved)
         if moved == item and (
             self.before == self.key or _stands_there(framework, kind, moved, self.before)
         ):

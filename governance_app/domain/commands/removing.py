@@ -11,6 +11,7 @@ from governance_app.domain.fields import WhenRemoved
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, KINDS, ROLE, kind_named
+from governance_app.domain.labels import where
 from governance_app.domain.matrix import Cell, CellChange
 
 
@@ -26,7 +27,7 @@ class RemoveItems:
         kind = kind_named(self.kind)
         chosen = len(set(self.keys))
         if chosen == 1:
-            what = kind.where(existing(framework, kind, self.keys[0]).name)
+            what = where(framework, kind, existing(framework, kind, self.keys[0]))
         else:
             what = f"{chosen:,} {kind.plural.lower()}"
         return f"{what} removed{_with_what(self.changes(framework), kind.name, chosen)}"

@@ -34,6 +34,7 @@ class Kind(Generic[T]):
     help: str
     fields: tuple[Field, ...]
     ordered_within: str = ""
+    named_by: tuple[str, ...] = ()  # references that name an item without a name of its own
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -103,6 +104,35 @@ def name_field(help_text: str) -> Field:
 def position_field() -> Field:
     """Return the field by which siblings are ordered."""
     return Field("position", FieldType.POSITION, "Order", "Where it stands among its siblings.")
+
+
+#: How often something takes place, and after how many days it has lapsed.
+CADENCES = {
+    "": "Not set",
+    "weekly": "Weekly",
+    "monthly": "Monthly",
+    "quarterly": "Quarterly",
+    "half-yearly": "Every six months",
+    "yearly": "Yearly",
+}
+
+
+def cadence_field(name: str, label: str, help_text: str) -> Field:
+    """Return a field that says how often something takes place."""
+    return Field(name, FieldType.CHOICE, label, help_text, choices=CADENCES)
+
+
+def period_fields(first: str, last: str, what: str) -> tuple[Field, Field]:
+    """Return the fields of a period: its first and its last day, each open when empty."""
+    return (
+        Field("starts", FieldType.DATE, first, f"The first day on which {what}; empty: always."),
+        Field(
+            "ends",
+            FieldType.DATE,
+            last,
+            f"The last day on which {what}; empty: until further notice.",
+        ),
+    )
 
 
 def reference(

@@ -20,6 +20,8 @@ class Profile(NamedTuple):
     most_responsible: int = 3
     most_consulted: int = 5
     most_informed: int = 8
+    most_roles_of_person: int = 3
+    ending_within_days: int = 60
 
 
 def _limit(name: str, label: str, help_text: str) -> Field:
@@ -56,5 +58,11 @@ PROFILE = Kind(
         _limit("most_responsible", "Responsible, at most", "More of them are reported as many."),
         _limit("most_consulted", "Consulted, at most", "More of them are reported as many."),
         _limit("most_informed", "Informed, at most", "More of them are reported as many."),
+        _limit("most_roles_of_person", "Roles of one person, at most", "More are reported."),
+        _limit(
+            "ending_within_days",
+            "Warn of ends within (days)",
+            "An appointment that ends sooner, without a successor, is reported.",
+        ),
     ),
 )

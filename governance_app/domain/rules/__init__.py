@@ -3,7 +3,13 @@
 Importing this package registers every rule.
 """
 
-from governance_app.domain.rules import activity_rules, likeness, role_rules
+from governance_app.domain.rules import (
+    activity_rules,
+    likeness,
+    office_rules,
+    ownership_rules,
+    role_rules,
+)
 from governance_app.domain.rules.assessment import Assessment, check
 from governance_app.domain.rules.explaining import (
     Explanation,
@@ -39,6 +45,8 @@ __all__ = [
     "likeness",
     "listed",
     "name_of",
+    "office_rules",
+    "ownership_rules",
     "role_rules",
     "rules",
     "severity_of",

@@ -1,50 +1,53 @@
 """The findings of a framework, kept up to date edit by edit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from governance_app.domain.changes import Changes
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, PROFILE, ROLE
+from governance_app.domain.kinds import ACTIVITY, LETTER, PERSON, PROCESS, PROFILE, ROLE
 from governance_app.domain.rules.cases import (
     NO_LETTERS,
     ActivityCase,
-    ProcessCase,
     RoleCase,
     adjust_role_counts,
     counter_of_rows,
     peers_of,
     policy_of,
-    processes_with_activities,
     role_counts,
 )
+from governance_app.domain.rules.judging import Found, Judged, findings_of, found_in, judge
 from governance_app.domain.rules.likeness import similar_name_findings
-from governance_app.domain.rules.rule import Finding, Rule, Scope, Subject, rules_of
-
-_FOUND = dict[Key, tuple[Finding, ...]]
-_JUDGED = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]  # name of the rule, facts
+from governance_app.domain.rules.ownership_rules import involvement_cases
+from governance_app.domain.rules.rule import Finding, Scope, Subject, rules, rules_of
+from governance_app.domain.rules.whole_scopes import WHOLE_SCOPES
 
 
 class Assessment:
     """All findings of one framework, but for likeness of names, which is asked for apart.
 
-    Made once for a framework, then `update`d with every change: only the touched activities are
-    looked at again; roles are cheap once counted, so all of them are.
+    Made once for a framework, then `update`d with every change: only the touched activities and
+    roles are looked at again, and the smaller scopes whole, when a kind that they read changed.
+    Rules about who holds what look at `today`; without a day they are left out.
     """
 
-    def __init__(self, framework: Framework) -> None:
+    def __init__(self, framework: Framework, today: datetime.date | None = None) -> None:
         self._framework = framework
+        self._today = today
         self._policy = policy_of(framework)
         self._counts = role_counts(framework.matrix, self._policy)
-        self._judged: dict[tuple[Any, ...], _JUDGED] = {}
-        self._activities: _FOUND = {}
+        self._judged: dict[tuple[Any, ...], Judged] = {}
+        self._activities: Found = {}
         self._look_at_activities(framework.activities)
         self._peers = peers_of(framework, self._counts)
-        self._roles: _FOUND = {}
+        self._roles: Found = {}
         self._look_at_roles(framework.roles)
-        self._processes = self._look_at_processes()
+        self._involvement = self._look_at_involvement(framework.processes)
+        self._whole = {each.scope: each.look(framework, today) for each in WHOLE_SCOPES}
+        self._together: dict[str, Found] = {}
 
     @property
     def framework(self) -> Framework:
@@ -59,17 +62,25 @@ class Assessment:
     @property
     def of_roles(self) -> Mapping[Key, tuple[Finding, ...]]:
         """The findings of each role that has some."""
-        return MappingProxyType(self._roles)
+        return self.of(ROLE.name)
 
     @property
     def of_processes(self) -> Mapping[Key, tuple[Finding, ...]]:
         """The findings of each process that has some."""
-        return MappingProxyType(self._processes)
+        return self.of(PROCESS.name)
+
+    def of(self, kind: str) -> Mapping[Key, tuple[Finding, ...]]:
+        """Return the findings of each item of a kind that has some, the worst first."""
+        if kind == ACTIVITY.name:
+            return MappingProxyType(self._activities)
+        if kind not in self._together:
+            self._together[kind] = _together(self._parts(kind))
+        return MappingProxyType(self._together[kind])
 
     def findings(self) -> Iterator[Finding]:
-        """Yield every finding: activities, then roles, then processes."""
-        for found in (self._activities, self._roles, self._processes):
-            for each in found.values():
+        """Yield every finding: activities, then the other kinds of item."""
+        for kind in (ACTIVITY.name, *_OTHER_KINDS):
+            for each in self.of(kind).values():
                 yield from each
 
     def update(self, framework: Framework, changes: Changes) -> None:
@@ -77,14 +88,41 @@ class Assessment:
         self._framework = framework
         kinds = {change.kind for change in changes.items}
         if kinds & {PROFILE.name, LETTER.name}:
-            self.__init__(framework)  # type: ignore[misc]  # strictness touches every subject
+            self.__init__(framework, self._today)  # type: ignore[misc]  # strictness touches every subject
             return
+        self._together.clear()
         adjust_role_counts(self._counts, changes, self._policy)
         self._look_again_at_activities(changes)
         if changes.cells or kinds & {ROLE.name, ACTIVITY.name}:
             self._look_again_at_roles(changes)
-        if kinds & {ACTIVITY.name, PROCESS.name}:
-            self._processes = self._look_at_processes()
+        for each in WHOLE_SCOPES:
+            if kinds & each.reads:
+                self._whole[each.scope] = each.look(framework, self._today)
+        self._look_again_at_involvement(kinds, changes)
+
+    def _parts(self, kind: str) -> list[Found]:
+        parts = [self._roles] if kind == ROLE.name else []
+        parts += [self._whole[each.scope] for each in WHOLE_SCOPES if each.kind == kind]
+        return [*parts, self._involvement] if kind == PROCESS.name else parts
+
+    def _look_again_at_involvement(self, kinds: set[str], changes: Changes) -> None:
+        if kinds & {ROLE.name, PROCESS.name, ACTIVITY.name}:
+            self._involvement = self._look_at_involvement(self._framework.processes)
+            return
+        touched: set[Key] = set()
+        activities, processes = self._framework.activities, self._framework.processes
+        for activity in {cell.activity for cell in changes.cells}:
+            at: Key | None = activities[activity].process
+            while at is not None and at not in touched:
+                touched.add(at)
+                at = processes[at].parent
+        for key in touched:
+            self._involvement.pop(key, None)
+        self._involvement.update(self._look_at_involvement(touched))
+
+    def _look_at_involvement(self, processes: Iterable[Key]) -> Found:
+        cases = involvement_cases(self._framework, processes)
+        return found_in(PROCESS.name, rules_of(Scope.INVOLVEMENT), cases)
 
     def _look_again_at_roles(self, changes: Changes) -> None:
         touched = {cell.role for cell in changes.cells}
@@ -120,43 +158,36 @@ class Assessment:
             counted = count(rows.get(key, b""))
             found = judged.get(counted)
             if found is None:
-                found = judged[counted] = _judge(
+                found = judged[counted] = judge(
                     rules_of(Scope.ACTIVITY), ActivityCase._make(counted)
                 )
             if found:
-                kept[key] = _findings(Subject(ACTIVITY.name, key), found)
+                kept[key] = findings_of(Subject(ACTIVITY.name, key), found)
 
     def _look_at_roles(self, roles: Iterable[Key]) -> None:
         looking, counts, peers = rules_of(Scope.ROLE), self._counts, self._peers
         cases = ((key, RoleCase(counts.get(key, NO_LETTERS), peers)) for key in roles)
-        self._roles.update(_found(ROLE.name, looking, cases))
-
-    def _look_at_processes(self) -> _FOUND:
-        processes = self._framework.processes
-        filled = processes_with_activities(self._framework, processes.values())
-        cases = ((key, ProcessCase(each, key in filled)) for key, each in processes.items())
-        return _found(PROCESS.name, rules_of(Scope.PROCESS), cases)
+        self._roles.update(found_in(ROLE.name, looking, cases))
 
 
-def _judge(looking: tuple[Rule, ...], case: Any) -> _JUDGED:
-    """Return what the rules find in a case, the worst first."""
-    found = [(each, facts) for each in looking if (facts := each.find(case)) is not None]
-    found.sort(key=lambda pair: pair[0].severity.rank)
-    return tuple((each.name, tuple(facts.items())) for each, facts in found)
+#: The kinds of item, but activities, that findings are about.
+_OTHER_KINDS = (ROLE.name, PROCESS.name, PERSON.name)
 
 
-def _found(kind: str, looking: tuple[Rule, ...], cases: Iterable[tuple[Key, Any]]) -> _FOUND:
-    return {
-        key: _findings(Subject(kind, key), found)
-        for key, case in cases
-        if (found := _judge(looking, case))
-    }
+def _together(parts: Sequence[Found]) -> Found:
+    """Return the findings of several scopes by subject, the worst of each first."""
+    if len(parts) == 1:
+        return parts[0]
+    joined: dict[Key, list[Finding]] = {}
+    for part in parts:
+        for key, found in part.items():
+            joined.setdefault(key, []).extend(found)
+    known = rules()
+    for found_here in joined.values():
+        found_here.sort(key=lambda each: known[each.rule].severity.rank)
+    return {key: tuple(found_here) for key, found_here in joined.items()}
 
 
-def _findings(subject: Subject, found: _JUDGED) -> tuple[Finding, ...]:
-    return tuple([Finding(name, subject, facts) for name, facts in found])
-
-
-def check(framework: Framework) -> list[Finding]:
+def check(framework: Framework, today: datetime.date | None = None) -> list[Finding]:
     """Return all findings of a framework, likeness of names included."""
-    return [*Assessment(framework).findings(), *similar_name_findings(framework)]
+    return [*Assessment(framework, today).findings(), *similar_name_findings(framework)]

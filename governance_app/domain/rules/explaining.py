@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from governance_app.domain.framework import Framework
+from governance_app.domain.kinds import kind_named
 from governance_app.domain.kinds.kind import shortened
+from governance_app.domain.labels import label_of
 from governance_app.domain.rules.cases import policy_of
 from governance_app.domain.rules.rule import Finding, Mend, Severity, Subject, rules
 
@@ -55,7 +57,9 @@ def severity_of(finding: Finding) -> Severity:
 
 def name_of(framework: Framework, subject: Subject) -> str:
     """Return the name of an item."""
-    return str(framework.tables[subject.kind][subject.key].name)
+    return label_of(
+        framework, kind_named(subject.kind), framework.tables[subject.kind][subject.key]
+    )
 
 
 def listed(words: Iterable[str]) -> str:

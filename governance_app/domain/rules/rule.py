@@ -37,6 +37,11 @@ class Scope(Enum):
     ACTIVITY = "activity"
     ROLE = "role"
     PROCESS = "process"
+    OFFICE = "office"  # a role and who holds it on a day
+    REPORTING = "reporting"  # a role and those above it
+    OWNERSHIP = "ownership"  # a process and its owner on a day
+    INVOLVEMENT = "involvement"  # a process and its owner's letters in it
+    PERSON = "person"
     NAMES = "names"  # looked at in the background, by likeness
 
 

@@ -1,0 +1,128 @@
+"""Who holds what on a day: the day's appointments, absences and vacancies.
+
+Everything here is about what is valid on a day, computed from the framework as it is; it has
+nothing to do with what was recorded when.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import ABSENCE, APPOINTMENT, MEMBERSHIP, PERSON, Appointment
+from governance_app.domain.kinds.appointment import HOLDER
+
+
+def covers(period: Any, day: datetime.date) -> bool:
+    """Whether a day lies in an item's period; both of its days belong to it."""
+    return (period.starts is None or period.starts <= day) and (
+        period.ends is None or day <= period.ends
+    )
+
+
+def overlap(one: Any, other: Any) -> bool:
+    """Whether two periods share a day."""
+    begins = max(one.starts or datetime.date.min, other.starts or datetime.date.min)
+    ends = min(one.ends or datetime.date.max, other.ends or datetime.date.max)
+    return begins <= ends
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The appointments of one role: those of the day, and all of them by their first day."""
+
+    holders: tuple[Appointment, ...] = ()
+    deputies: tuple[Appointment, ...] = ()
+    all: tuple[Appointment, ...] = ()
+
+    @property
+    def is_vacant(self) -> bool:
+        """Whether nobody holds the role on the day."""
+        return not self.holders
+
+
+NOBODY = Holding()
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Who holds the roles of a framework on a day."""
+
+    day: datetime.date
+    of_roles: Mapping[Key, Holding] = field(default_factory=dict)
+    of_people: Mapping[Key, tuple[Appointment, ...]] = field(default_factory=dict)
+    away: frozenset[Key] = frozenset()
+
+    def of(self, role: Key) -> Holding:
+        """Return who holds a role."""
+        return self.of_roles.get(role, NOBODY)
+
+    def persons(self, role: Key) -> list[Key]:
+        """Return the people who hold a role on the day, deputies left out."""
+        return [each.person for each in self.of(role).holders]
+
+
+def holdings(framework: Framework, day: datetime.date) -> Holdings:
+    """Return who holds what on a day; nobody holds anything outside their own active time."""
+    people = framework.of(PERSON)
+    everyone: dict[Key, list[Appointment]] = defaultdict(list)
+    of_people: dict[Key, list[Appointment]] = defaultdict(list)
+    for each in framework.of(APPOINTMENT).values():
+        everyone[each.role].append(each)
+    of_roles = {}
+    for role, appointments in everyone.items():
+        today = [a for a in appointments if covers(a, day) and covers(people[a.person], day)]
+        for each in today:
+            of_people[each.person].append(each)
+        appointments.sort(key=lambda a: (a.starts or datetime.date.min, a.key))
+        of_roles[role] = Holding(
+            tuple(a for a in today if a.capacity == HOLDER),
+            tuple(a for a in today if a.capacity != HOLDER),
+            tuple(appointments),
+        )
+    away = frozenset(a.person for a in framework.of(ABSENCE).values() if covers(a, day))
+    return Holdings(day, of_roles, {k: tuple(v) for k, v in of_people.items()}, away)
+
+
+def ends_on(framework: Framework, appointment: Appointment) -> datetime.date | None:
+    """Return the last day of an appointment: its own, or the last day of the person."""
+    person = framework.of(PERSON)[appointment.person]
+    days = [day for day in (appointment.ends, person.ends) if day is not None]
+    return min(days) if days else None
+
+
+def has_successor(framework: Framework, holding: Holding, after: datetime.date) -> bool:
+    """Whether somebody holds the role on the day after `after`."""
+    next_day = after + datetime.timedelta(days=1)
+    people = framework.of(PERSON)
+    return any(
+        a.capacity == HOLDER and covers(a, next_day) and covers(people[a.person], next_day)
+        for a in holding.all
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The members of a body, its chair first among them."""
+
+    members: tuple[Key, ...]
+    chair: Key | None
+
+
+def bodies(framework: Framework) -> dict[Key, Body]:
+    """Return the members of every body that has some."""
+    members: dict[Key, list[Key]] = defaultdict(list)
+    chairs: dict[Key, Key] = {}
+    for each in framework.of(MEMBERSHIP).values():
+        members[each.body].append(each.member)
+        if each.chair:
+            chairs.setdefault(each.body, each.member)
+    return {body: Body(tuple(roles), chairs.get(body)) for body, roles in members.items()}
+
+
+def timeline(holding: Holding) -> Sequence[Appointment]:
+    """Return all appointments of a role, the latest first."""
+    return tuple(reversed(holding.all))

@@ -1,0 +1,33 @@
+"""Judging cases by rules."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from governance_app.domain.keys import Key
+from governance_app.domain.rules.rule import Finding, Rule, Subject
+
+#: The findings of each subject that has some, the worst first.
+Found = dict[Key, tuple[Finding, ...]]
+#: What rules found in a case: the name of the rule, and the facts.
+Judged = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
+
+
+def judge(looking: tuple[Rule, ...], case: Any) -> Judged:
+    """Return what the rules find in a case, the worst first."""
+    found = [(each, facts) for each in looking if (facts := each.find(case)) is not None]
+    found.sort(key=lambda pair: pair[0].severity.rank)
+    return tuple((each.name, tuple(facts.items())) for each, facts in found)
+
+
+def found_in(kind: str, looking: tuple[Rule, ...], cases: Iterable[tuple[Key, Any]]) -> Found:
+    """Return the findings of every case, by its key."""
+    return {
+        key: findings_of(Subject(kind, key), found)
+        for key, case in cases
+        if (found := judge(looking, case))
+    }
+
+
+def findings_of(subject: Subject, found: Judged) -> tuple[Finding, ...]:
+    """Return what was found in a case as findings about its subject."""
+    return tuple([Finding(name, subject, facts) for name, facts in found])
