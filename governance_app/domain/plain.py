@@ -5,7 +5,7 @@ reads from old entries as empty, or as its default where it must not be.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -41,16 +41,18 @@ def item_from_plain(kind: Kind[Any], key: int, plain: Mapping[str, Any]) -> Any:
 def _value(described: Field, plain: Any, default: Any) -> Any:
     if plain is None and described.required:
         return default  # the entry is older than the field
-    match described.type:
-        case FieldType.DATE:
-            return datetime.date.fromisoformat(plain) if plain else None
-        case FieldType.DECIMAL:
-            return Decimal(plain) if plain else None
-        case FieldType.INTEGER | FieldType.REFERENCE:
-            return plain
-        case FieldType.YES_NO:
-            return bool(plain)
-        case FieldType.POSITION:
-            return plain or 0
-        case _:
-            return plain or ""
+    if plain is None and described.nullable:
+        return None
+    return _FROM_PLAIN.get(described.type, _text)(plain)
+
+
+def _text(plain: Any) -> Any:
+    return "" if plain is None else plain
+
+
+_FROM_PLAIN: Mapping[FieldType, Callable[[Any], Any]] = {
+    FieldType.DATE: datetime.date.fromisoformat,
+    FieldType.DECIMAL: Decimal,
+    FieldType.YES_NO: bool,
+    FieldType.POSITION: lambda plain: plain or 0,
+}
