@@ -8,7 +8,6 @@ from typing import Any
 from governance_app.cli.new import new_keys
 from governance_app.cli.opened import created, editing
 from governance_app.cli.output import plural, say, say_json
-from governance_app.domain.commands import blank_framework
 from governance_app.exchange.recognition import RecognisedMatrix
 from governance_app.exchange.spreadsheets import Spreadsheet, read_spreadsheet
 from governance_app.workspace import Workspace
@@ -50,7 +49,7 @@ def _take_over(file: Path, spreadsheet: Spreadsheet) -> None:
         with editing(file) as workspace:
             _execute(workspace, spreadsheet)
         return
-    framework = blank_framework(spreadsheet.title, new_keys(), spreadsheet.scheme)
+    framework = spreadsheet.blank(new_keys())
     spreadsheet.command_for(framework, new_keys()).changes(framework)
     with created(file, framework) as workspace:
         _execute(workspace, spreadsheet)

@@ -64,11 +64,13 @@ class BackgroundJob(QObject, Generic[T]):
         failed: Callable[[Refusal], None],
         *,
         quiet: bool = False,
+        abandoned: Callable[[T], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self.title = title
         self.quiet = quiet
         self._work, self._done, self._failed = work, done, failed
+        self._abandoned = abandoned
         self.progress = Progress(self._report)
         self._outcome.connect(self._end)
         self._thread = threading.Thread(target=self._run, name=title, daemon=True)
@@ -102,9 +104,12 @@ class BackgroundJob(QObject, Generic[T]):
 
     def _end(self, result: Any, error: BaseException | None) -> None:
         try:
-            if isinstance(error, CancelledError) or (self.progress.cancelled and error is None):
+            if isinstance(error, CancelledError):
                 return
-            if isinstance(error, Refusal):
+            if self.progress.cancelled:
+                if error is None and self._abandoned is not None:
+                    self._abandoned(result)
+            elif isinstance(error, Refusal):
                 self._failed(error)
             elif error is not None:
                 sys.excepthook(type(error), error, error.__traceback__)
@@ -136,9 +141,13 @@ class Background(QObject):
         failed: Callable[[Refusal], None],
         *,
         quiet: bool = False,
+        abandoned: Callable[[T], None] | None = None,
     ) -> BackgroundJob[T]:
-        """Run `work` on a thread; then `done` or `failed` on this one."""
-        job = BackgroundJob(self, title, work, done, failed, quiet=quiet)
+        """Run `work` on a thread; then `done` or `failed` on this one.
+
+        A result that comes after it was cancelled goes to `abandoned`, which puts it away.
+        """
+        job = BackgroundJob(self, title, work, done, failed, quiet=quiet, abandoned=abandoned)
         self._jobs.append(job)
         job.ended.connect(lambda: self._remove(job))
         job.start()

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,23 +15,15 @@ from governance_app.domain.kinds import ACTIVITY, ROLE
 from governance_app.domain.rules import Assessment, Finding, Severity, severity_of
 from governance_app.store.problems import WriteFailedError
 from governance_app.ui.background import Background, BackgroundJob, Progress
+from governance_app.ui.message import Message, MessageKind
 from governance_app.workspace import Notice, Workspace
 
 T = TypeVar("T")
 
-MessageKind = Literal["info", "success", "warning", "error"]
-
 #: How long names must rest before their likeness is computed anew, in milliseconds.
 _NAMES_REST = 800
 
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A sentence for the message bar; each action is what its button says, and what it does."""
-
-    text: str
-    kind: MessageKind = "info"
-    actions: tuple[tuple[str, Callable[[], None]], ...] = ()
+__all__ = ["Message", "MessageKind", "Session"]
 
 
 class Session(QObject):

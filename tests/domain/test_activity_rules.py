@@ -7,6 +7,7 @@ import pytest
 from frameworks import framework_of
 
 from governance_app.domain.commands import EditItem
+from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import LETTER, PROFILE
 from governance_app.domain.rules import Scope, Severity, rules, severity_of, title_of
 from governance_app.domain.rules.assessment import Assessment
@@ -179,6 +180,18 @@ def test_any_letter_may_have_limits_of_its_own(tools, row_of, limits, row, messa
     framework = tools.run(framework, EditItem(LETTER.name, consulted, limits))
     found = [each.message for each in tools.told(framework, "letter-limit")]
     assert found == ([message] if message else [])
+
+
+def test_of_several_limits_the_first_in_the_order_of_the_scheme_is_told(tools, row_of):
+    framework = row_of("A R")
+    for name in ("Consulted", "Informed"):
+        letter = tools.key_of(framework, name)
+        framework = tools.run(framework, EditItem(LETTER.name, letter, {"least": 1}))
+    turned = dict(reversed(framework.letters.items()))
+    again = Framework({**framework.tables, LETTER.name: turned}, framework.matrix)
+    for each in (framework, again):
+        (found,) = tools.told(each, "letter-limit")
+        assert found.title == "0 × C"
 
 
 def test_the_findings_of_an_activity_come_with_the_worst_first(row_of):

@@ -28,6 +28,9 @@ _ALIKE = [
     ("Marketing Operations Director", "Marketing Operation Director", _NEARLY),
     ("Budget", "Budgets", _NEARLY),
     ("Content Lead", "Contend Lead", _NEARLY),
+    ("Communications", "Communication", _NEARLY),  # alike at the beginning alone
+    ("Telemarketing", "Relemarketing", _NEARLY),  # at the end alone
+    ("Buy new ads", "Buy mew ads", _NEARLY),  # in all words but one
     ("Co-ordinator of events", "Coordinator of events", _NEARLY),
     ("Campaign Manager", "campaign MANAGER", _SAME),
     ("Campaign Manager", "  Campaign   Manager. ", _SAME),

@@ -96,7 +96,8 @@ def test_neighbours_give_way_where_there_is_no_room(roles_at):
 
 
 def test_an_item_goes_to_the_end_where_the_one_named_is_no_sibling(tools, roles_at):
-    after = tools.run(roles_at([1, 2]), AddItem(ROLE.name, 1, {"name": "New"}, tools.nobody))
+    first = roles_at([STEP, 9 * STEP])
+    after = tools.run(first, AddItem(ROLE.name, 1, {"name": "New"}, tools.nobody))
     assert _order(after) == [10, 11, 1]
 
 

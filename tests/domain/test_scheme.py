@@ -176,6 +176,12 @@ def test_any_scheme_follows_any_other_while_no_cell_is_filled(tools, old, new):
             "RACI has no letter that means “Verifies”, and 2 cells hold V; clear them first.",
         ),
         (
+            "RACI-VS",
+            ["A", "V/S"],
+            "CAIRO",
+            "CAIRO has no letter that means “Verifies”, and 1 cell holds V; clear it first.",
+        ),
+        (
             "RASCI",
             ["A", "R/S"],
             "RACI-VS",

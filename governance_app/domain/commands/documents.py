@@ -1,6 +1,6 @@
 """How a document begins: the one edit that cannot be undone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from governance_app.domain.changes import Changes, ItemChange
@@ -9,7 +9,7 @@ from governance_app.domain.framework import EMPTY, Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import PROFILE
 from governance_app.domain.matrix import CellChange
-from governance_app.domain.scheme import SCHEMES
+from governance_app.domain.scheme import SCHEMES, LetterPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,17 @@ def _cell_difference(before: Framework, after: Framework) -> tuple[CellChange, .
     return tuple(found)
 
 
-def blank_framework(name: str, new_key: Callable[[], Key], scheme: str = "RACI") -> Framework:
-    """Return a framework that has a name and the letters of a scheme, and nothing else."""
-    patterns = SCHEMES[scheme]
+def blank_framework(
+    name: str,
+    new_key: Callable[[], Key],
+    scheme: str = "RACI",
+    patterns: Sequence[LetterPattern] | None = None,
+) -> Framework:
+    """Return a framework that has a name and the letters of a scheme, and nothing else.
+
+    `patterns` are letters of one's own, used in place of those of the scheme.
+    """
+    used = tuple(SCHEMES[scheme] if patterns is None else patterns)
     profile = PROFILE.make(new_key(), {"name": name, "scheme": scheme})
-    letters = new_letters(patterns, tuple(new_key() for _ in patterns))
+    letters = new_letters(used, tuple(new_key() for _ in used))
     return EMPTY.apply(Changes((ItemChange(PROFILE.name, profile.key, None, profile), *letters)))

@@ -17,12 +17,13 @@ class Page(QWidget):
 
     The names in `edits` say which of `cut`, `copy`, `paste`, `select_all` and `find` the page can
     do; the window's actions of these names call the methods at the end of this class, unless a
-    text is being edited.
+    text is being edited. A page sets its focus proxy to what the keyboard should be on.
     """
 
     selection_changed = Signal(object)  # an Inspection, or None
     inspector_requested = Signal()  # Enter: show the inspector and go into it
     subject_requested = Signal(object)  # a Subject: lead to the page that shows it
+    command_requested = Signal(str)  # the name of an action of the window, such as “import”
     hint_changed = Signal(str)  # a few words beside the title: what one can do here
     edits: frozenset[str] = frozenset()
 
@@ -48,6 +49,9 @@ class Page(QWidget):
     def show_subject(self, subject: Subject) -> None:
         """Select the subject and bring it into view; do nothing where it is not on this page."""
 
+    def show_part(self, part: str) -> None:
+        """Bring into view what a number in the status line counts (“error”, “roles”)."""
+
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done on this page: for its head, the palette and the shortcuts.
 
@@ -55,6 +59,10 @@ class Page(QWidget):
         with the property "primary" is drawn as the page's first button; one with the property
         "hidden_in_head" stands only in the palette and the list of shortcuts.
         """
+        return ()
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return what keys do here that are no action: what, and the keys, for the shortcut sheet."""
         return ()
 
     def state(self) -> Mapping[str, Any]:

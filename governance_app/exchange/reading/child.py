@@ -1,0 +1,171 @@
+"""What runs in the child process: guard the workbook, read it, send its cells as text.
+
+The child imports nothing but the standard library, python_calamine and this package, so that it
+starts in a fraction of a second; it may die at any moment without harm to the program.
+"""
+
+import contextlib
+import io
+import json
+import os
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from governance_app.domain.errors import Refusal
+from governance_app.exchange.reading.archive import guard_archive
+from governance_app.exchange.reading.files import read_bytes
+from governance_app.exchange.reading.limits import Limits
+from governance_app.exchange.reading.protocol import (
+    CELL_END,
+    END,
+    REFUSED,
+    ROW_END,
+    SHEET,
+    SheetHeader,
+)
+from governance_app.exchange.reading.shown import shown
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook, SheetMetadata
+
+
+def run(connection: Connection, path: str, limits: Limits) -> None:
+    """Read the workbook at ``path`` and send its sheets over the connection, or a refusal."""
+    _silence()
+    _limit_memory(limits.address_space)
+    try:
+        _send_workbook(connection, Path(path), limits)
+        connection.send_bytes(END)
+    except Refusal as refusal:
+        connection.send_bytes(REFUSED + refusal.sentence.encode("utf-8", "replace"))
+    except MemoryError:
+        connection.send_bytes(REFUSED + too_much_memory(Path(path).name).encode())
+    finally:
+        connection.close()
+
+
+def too_much_memory(name: str) -> str:
+    """Return the sentence for a workbook that needs more memory than it is given."""
+    return (
+        f"“{name}” needs more memory than a workbook is given; save only the sheet with the "
+        "matrix in a new workbook."
+    )
+
+
+def _silence() -> None:
+    """Keep what a dying reader writes away from the program's own error stream."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+
+
+def _limit_memory(size: int) -> None:
+    """Bound the address space where the system can, and write no core file."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the guard and the time limit remain
+        return
+    for kind, bound in ((resource.RLIMIT_AS, size), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(OSError, ValueError):
+            hard = resource.getrlimit(kind)[1]
+            if hard != resource.RLIM_INFINITY:
+                bound = min(bound, hard)  # noqa: PLW2901
+            resource.setrlimit(kind, (bound, hard))
+
+
+def _send_workbook(connection: Connection, path: Path, limits: Limits) -> None:
+    """Guard and read the workbook; every sheet is sent as soon as it is read."""
+    content = read_bytes(path, limits)
+    guard_archive(path.name, content, limits)
+    try:
+        from python_calamine import CalamineWorkbook
+
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        del content
+        if len(workbook.sheets_metadata) > limits.sheets:
+            raise Refusal(f"“{path.name}” has more than {limits.sheets} sheets; remove some.")
+        budget = _Budget(path.name, limits)
+        for metadata in workbook.sheets_metadata:
+            _send_sheet(connection, workbook, metadata, budget)
+    except (Refusal, MemoryError, OSError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of the reader is no Exception
+        raise _unreadable(path.name, error) from error
+
+
+def _unreadable(name: str, error: BaseException) -> Refusal:
+    """Return the sentence for a workbook that the reader does not understand."""
+    if type(error).__name__ == "PasswordError":
+        return Refusal(f"“{name}” is protected by a password; save it without one.")
+    return Refusal(
+        f"“{name}” cannot be read as a workbook: it is damaged or incomplete; open it in Excel or "
+        "LibreOffice and save it anew."
+    )
+
+
+class _Budget:
+    """What may still be sent of one workbook."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._name = name
+        self._limits = limits
+        self._cells = 0
+        self._characters = 0
+
+    def take_cells(self, cells: int) -> None:
+        """Count the cells of a sheet before they become text."""
+        self._cells += cells
+        if self._cells > self._limits.workbook_cells:
+            raise Refusal(
+                f"The sheets of “{self._name}” span more than {self._limits.workbook_cells:,} "
+                "cells together, which is not read; save only the sheet with the matrix in a new "
+                "file."
+            )
+
+    def take_text(self, characters: int) -> None:
+        """Count the text of a sheet before it is sent."""
+        self._characters += characters
+        if self._characters > self._limits.text_characters:
+            raise Refusal(
+                f"“{self._name}” holds more than {self._limits.text_characters:,} characters of "
+                "text, which is not read; save only the sheet with the matrix in a new file."
+            )
+
+
+def _send_sheet(
+    connection: Connection, workbook: "CalamineWorkbook", metadata: "SheetMetadata", budget: _Budget
+) -> None:
+    """Send one sheet: a header in JSON, then its cells parted by control characters."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    if metadata.typ != SheetTypeEnum.WorkSheet:
+        return
+    sheet = workbook.get_sheet_by_name(metadata.name)
+    budget.take_cells(sheet.height * sheet.width)
+    text, height = _text_of(sheet.to_python(skip_empty_area=True))
+    budget.take_text(len(text))
+    header = SheetHeader(
+        name=metadata.name,
+        hidden=metadata.visible != SheetVisibleEnum.Visible,
+        start=sheet.start or (0, 0),
+        size=(height, sheet.width),
+        merges=tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ()),
+    )
+    connection.send_bytes(SHEET + json.dumps(header._asdict()).encode())
+    connection.send_bytes(text.encode("utf-8", "replace"))
+
+
+def _text_of(rows: list[list[Any]]) -> tuple[str, int]:
+    """Return the cells as one text, and the number of rows in it."""
+    lines = []
+    for row in rows:
+        cells = [cell if type(cell) is str else shown(cell) for cell in row]
+        line = CELL_END.join(cells)
+        if line.count(CELL_END) >= len(cells) or ROW_END in line:
+            line = CELL_END.join(
+                cell.replace(CELL_END, " ").replace(ROW_END, " ") for cell in cells
+            )
+        lines.append(line)
+    return ROW_END.join(lines), len(lines)

@@ -1,0 +1,176 @@
+"""Tables in Markdown documents: rows of bars, and HTML tables, each a grid of its own."""
+
+import html
+import re
+from html.parser import HTMLParser
+
+from governance_app.domain.errors import Refusal
+from governance_app.exchange.grid import CellRange, Grid, rectangle
+from governance_app.exchange.reading.limits import Limits
+
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
+
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*|\s*\*\*(.+?)\*\*:?\s*")
+_LEGEND = re.compile(r"(?:raci )?(?:legend|key)\b", re.I)
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1")
+_SINGLE_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.I | re.S)
+_LONGEST_NOTE = 400
+_MOST_NOTES = 200
+_WIDEST_SPAN = 200
+
+
+def read_markdown(name: str, stem: str, text: str, limits: Limits) -> tuple[Grid, ...]:
+    """Return one grid for each table of a document, named by the heading above it.
+
+    Raises Refusal when there is no table, or too large a one.
+    """
+    grids: list[Grid] = []
+    notes: list[str] = []
+    heading = ""
+    for kind, lines in _pieces(text):
+        if kind == "text":
+            for line in lines:
+                match = _HEADING.fullmatch(line)
+                title = plain_text(match[1] or match[2]) if match else ""
+                heading = title if title and not _LEGEND.match(title) else heading
+                notes.append(plain_text(line))
+            continue
+        rows, merges = _html_rows("\n".join(lines)) if kind == "html" else _bar_rows(lines)
+        if sum(map(len, rows)) > limits.sheet_cells:
+            raise Refusal(
+                f"A table of “{name}” has more than {limits.sheet_cells:,} cells, which is not read."
+            )
+        if rows and max(map(len, rows)) == 1:
+            notes.extend(row[0] for row in rows if row)
+            continue
+        grids.append(Grid(heading or stem, rectangle(rows), merges))
+    if not grids:
+        raise Refusal(f"“{name}” has no table; choose a document with a table of letters.")
+    around = tuple(note for note in notes if note and len(note) <= _LONGEST_NOTE)[:_MOST_NOTES]
+    return tuple(Grid(grid.name, grid.rows, grid.merges, notes=around) for grid in grids)
+
+
+def plain_text(text: str) -> str:
+    """Return the text of a cell or line without its markup."""
+    text = _TAG.sub(" ", html.unescape(_BREAK.sub("\n", text)))
+    text = _LINK.sub(r"\1", text)
+    for pattern in (_EMPHASIS, _EMPHASIS, _SINGLE_EMPHASIS):
+        text = pattern.sub(r"\2", text)
+    return _ESCAPE.sub(r"\1", text).strip()
+
+
+def _pieces(text: str) -> list[tuple[str, list[str]]]:
+    """Split a document into runs of text, tables of bars and HTML tables."""
+    pieces: list[tuple[str, list[str]]] = []
+    position = 0
+    for match in _HTML_TABLE.finditer(text):
+        pieces += _bar_pieces(text[position : match.start()].splitlines())
+        pieces.append(("html", match[0].splitlines()))
+        position = match.end()
+    return pieces + _bar_pieces(text[position:].splitlines())
+
+
+def _bar_pieces(lines: list[str]) -> list[tuple[str, list[str]]]:
+    """Split lines into text and tables of bars, which a rule below their header betrays."""
+    pieces: list[tuple[str, list[str]]] = []
+    number = 0
+    while number < len(lines):
+        rule = lines[number + 1] if number + 1 < len(lines) else ""
+        if "|" in lines[number] and "-" in rule and _RULE.fullmatch(rule):
+            end = number + 2
+            while end < len(lines) and "|" in lines[end]:
+                end += 1
+            pieces.append(("bars", [lines[number], *lines[number + 2 : end]]))
+            number = end
+        else:
+            if not pieces or pieces[-1][0] != "text":
+                pieces.append(("text", []))
+            pieces[-1][1].append(lines[number])
+            number += 1
+    return pieces
+
+
+def _bar_rows(lines: list[str]) -> tuple[list[list[str]], tuple[CellRange, ...]]:
+    """Return the cells of a table of bars."""
+    rows = []
+    for line in lines:
+        inside = line.strip().removeprefix("|")
+        cells = _CELL_END.split(inside)
+        if cells and not cells[-1].strip():
+            cells.pop()
+        rows.append([plain_text(cell) for cell in cells])
+    return rows, ()
+
+
+def _html_rows(text: str) -> tuple[list[list[str]], tuple[CellRange, ...]]:
+    """Return the cells of an HTML table, and what its spans merge."""
+    parser = _TableParser()
+    parser.feed(text)
+    parser.close()
+    return parser.rows, tuple(parser.merges)
+
+
+class _TableParser(HTMLParser):
+    """Collects the cells of the first level of one table."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[str]] = []
+        self.merges: list[CellRange] = []
+        self._taken: set[tuple[int, int]] = set()
+        self._cell: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a row or a cell."""
+        if tag == "tr":
+            self._end_cell()
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self._end_cell()
+            self._begin_cell(dict(attrs))
+        elif tag == "br" and self._cell is not None:
+            self._cell.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a cell."""
+        if tag in ("td", "th", "tr", "table"):
+            self._end_cell()
+
+    def handle_data(self, data: str) -> None:
+        """Take the text of a cell."""
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def _begin_cell(self, attributes: dict[str, str | None]) -> None:
+        if not self.rows:
+            self.rows.append([])
+        row = len(self.rows) - 1
+        cells = self.rows[row]
+        while (row, len(cells)) in self._taken:
+            cells.append("")
+        height, width = _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
+        column = len(cells)
+        if height > 1 or width > 1:
+            self.merges.append(CellRange(row, column, row + height - 1, column + width - 1))
+            self._taken.update(
+                (row + down, column + right) for down in range(height) for right in range(width)
+            )
+        self._cell = []
+
+    def _end_cell(self) -> None:
+        if self._cell is not None:
+            self.rows[-1].append(plain_text("".join(self._cell)))
+            self._cell = None
+
+
+def _span(value: str | None) -> int:
+    """Return a span as a number within reason."""
+    number = int(value) if value and value.isdecimal() and len(value) < 6 else 1
+    return max(1, min(number, _WIDEST_SPAN))

@@ -1,0 +1,155 @@
+"""Finding where matrices lie: header rows with letters below them, and how far they reach."""
+
+from dataclasses import dataclass
+
+from governance_app.exchange.recognition.cells import Kind
+from governance_app.exchange.recognition.folding import folded
+from governance_app.exchange.recognition.table import Table
+
+#: Header rows may be parted by this many rows without letters.
+_HEADER_GAP = 3
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows that seem to belong to one matrix: its header rows, and the rows up to the next one.
+
+    ``repeats`` are rows of the body that only say the header again.
+    """
+
+    header_rows: list[int]
+    first: int
+    last: int
+    repeats: set[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Support:
+    """A row and the columns in which its text stands above letters."""
+
+    row: int
+    columns: tuple[int, ...]
+    distinct: int
+    letters: int
+
+
+def find_blocks(table: Table) -> list[Block]:
+    """Return the possible matrices of a table, from top to bottom."""
+    supports = _supports(table)
+    strong = [support for support in supports if support.distinct >= 2]
+    strong = [support for support in strong if support.letters * 2 <= support.distinct]
+    blocks = _joined(table, strong)
+    if not blocks:
+        single = [support for support in supports if support.letters == 0]
+        blocks = _joined(table, single[:1])
+    return [block for block in blocks if _has_letters(table, block)]
+
+
+def _supports(table: Table) -> list[_Support]:
+    """Return the rows with text above letters; loose words and marks in between do not count."""
+    below = [Kind.EMPTY.value] * table.width
+    supports = []
+    for row in range(table.height - 1, -1, -1):
+        kinds = table.kinds[row]
+        columns = []
+        letters = 0
+        for column, kind in enumerate(kinds):
+            if kind in (Kind.EMPTY, Kind.BLANK, Kind.LEGEND):
+                continue
+            if kind in (Kind.TEXT, Kind.LOOSE) and below[column] == Kind.LETTERS:
+                columns.append(column)
+            letters += kind == Kind.LETTERS and below[column] == Kind.LETTERS
+        if columns:
+            columns = _with_merged(table, row, columns, below)
+            distinct = len({table.origin(row, column) for column in columns})
+            supports.append(_Support(row, tuple(columns), distinct, letters))
+        for column, kind in enumerate(kinds):
+            if kind in (Kind.LETTERS, Kind.TEXT, Kind.NUMBER):
+                below[column] = kind
+    return supports[::-1]
+
+
+def announcing_rows(table: Table) -> list[int]:
+    """Return the rows with at least two cells of letters directly above text."""
+    text = (Kind.TEXT, Kind.LOOSE)
+    below = bytearray(table.width)
+    rows = []
+    for row in range(table.height - 1, -1, -1):
+        kinds = table.kinds[row]
+        count = sum(
+            kind != Kind.BLANK
+            and below[column] in text
+            and table.reading(row, column).kind.has_letters
+            for column, kind in enumerate(kinds)
+            if kind
+        )
+        if count >= 2:
+            rows.append(row)
+        for column, kind in enumerate(kinds):
+            if kind:
+                below[column] = kind
+    return rows
+
+
+def _with_merged(table: Table, row: int, columns: list[int], below: list[int]) -> list[int]:
+    """Add the columns that a merged header cell covers."""
+    found = set(columns)
+    for column in range(table.width):
+        if column not in found and below[column] == Kind.LETTERS:
+            origin = table.origin(row, column)
+            if origin != (row, column) and origin[1] in found and origin[0] == row:
+                found.add(column)
+    return sorted(found)
+
+
+def _joined(table: Table, supports: list[_Support]) -> list[Block]:
+    """Make blocks of the header candidates: some are parts of one header, some mere repeats."""
+    blocks: list[Block] = []
+    header: _Support | None = None
+    for support in supports:
+        if blocks and header is not None:
+            block = blocks[-1]
+            near = support.row - block.header_rows[-1] <= _HEADER_GAP
+            if near and not _letters_between(table, block.header_rows[-1], support.row):
+                block.header_rows.append(support.row)
+                block.first = support.row + 1
+                header = support if support.distinct >= header.distinct else header
+                continue
+            if _same_texts(table, header, support):
+                block.repeats.add(support.row)
+                continue
+            if support.distinct < max(2, header.distinct / 2):
+                continue
+            block.last = support.row - 1
+        blocks.append(Block([support.row], support.row + 1, table.height - 1, set()))
+        header = support
+    for block in blocks:
+        block.last = _last_letters(table, block)
+    return blocks
+
+
+def _letters_between(table: Table, above: int, below: int) -> bool:
+    """Say whether a row between two rows has letters."""
+    return any(Kind.LETTERS in table.kinds[row] for row in range(above, below))
+
+
+def _same_texts(table: Table, header: _Support, other: _Support) -> bool:
+    """Say whether a row repeats the header: the same words over most of the same columns."""
+    same = sum(
+        folded(table.text(header.row, column)) == folded(table.text(other.row, column))
+        for column in other.columns
+    )
+    return same * 5 >= len(other.columns) * 4
+
+
+def _last_letters(table: Table, block: Block) -> int:
+    """Return the last row of a block that has letters."""
+    row = block.last
+    while row >= block.first and Kind.LETTERS not in table.kinds[row]:
+        row -= 1
+    return row
+
+
+def _has_letters(table: Table, block: Block) -> bool:
+    """Say whether any row of the block has letters."""
+    return block.last >= block.first

@@ -1,0 +1,38 @@
+"""Bringing foreign text to one form before it is compared: case, accents, spaces, look-alikes."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+#: Letters of other alphabets that look like Latin ones and are typed in their place.
+_LOOK_ALIKES = str.maketrans(
+    {
+        **dict(zip("АВСЕНІЈКМОРЅТХаіјсеорѕх", "ABCEHIJKMOPSTXaijceopsx", strict=True)),
+        **dict(zip("ΑΒΕΗΙΚΜΝΟΡΤΥΧοι", "ABEHIKMNOPTYXoi", strict=True)),
+    }
+)
+_SPACES = re.compile(r"\s+")
+_DASHES = re.compile(r"[‐‑‒–—―−]")
+
+
+def collapsed(text: str) -> str:
+    """Return the text on one line with single spaces, nothing else changed."""
+    return _SPACES.sub(" ", text.replace("\u00ad", "").replace("\u200b", "")).strip()
+
+
+@lru_cache(maxsize=65_536)
+def folded(text: str) -> str:
+    """Return the text for comparison: lower case, no accents, single spaces, plain hyphens."""
+    plain = unicodedata.normalize("NFKD", collapsed(text).casefold())
+    if not plain.isascii():
+        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+        plain = unicodedata.normalize("NFC", _DASHES.sub("-", plain)).replace("’", "'")
+    return plain
+
+
+def latin_letters(text: str) -> str:
+    """Return upper-case text with look-alike letters replaced: a Cyrillic "С" becomes "C".
+
+    Meant for one to a few letters; whole words of another alphabet keep theirs by not coming here.
+    """
+    return text.translate(_LOOK_ALIKES).upper()

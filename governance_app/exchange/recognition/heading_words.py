@@ -1,0 +1,73 @@
+"""The words of column headings, folded (lower case, no accents), in the languages met so far."""
+
+
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a list parted by commas and line breaks."""
+    return frozenset(word.strip() for word in text.replace("\n", ",").split(",") if word.strip())
+
+
+ACTIVITY_HEADINGS = listed("""
+activity, activities, task, tasks, step, steps, action, actions, name, work item, item, items
+responsibility, responsibilities, work package, process step, sub-process, subprocess, sub process
+procedure, decision, decisions, function, functions, duty, duties, topic, subject, requirement
+control, what, title, milestone, feature, capability, use case, element, sub-task, subtask
+sub-activity, subactivity, event, job, practice, service, process, processes, deliverable
+deliverables, artifact, artefact, document
+tache, taches, activite, activites, etape, action a mener, livrable
+tarea, tareas, actividad, actividades, paso, proceso, entregable
+aufgabe, aufgaben, aktivitat, aktivitaten, tatigkeit, tatigkeiten, schritt, prozessschritt, prozess
+massnahme, taak, taken, activiteit, activiteiten, stap, proces
+tarefa, tarefas, atividade, atividades, passo, processo, attivita
+업무, 활동, 과업, 작업, 태스크, 任务, 活动, タスク, 作業
+задача, задачи, действие, процесс, активность, этап, работа, работы
+""")
+
+SECTION_HEADINGS = listed("""
+phase, phases, stage, area, category, group, section, domain, stream, workstream, work stream
+track, theme, epic, pillar, process group, module, key management area, management area
+process area, focus area, type, chapter, functional area, knowledge area, level 1, level 2
+project phase, component, major activity, main activity, main process, life cycle, lifecycle, sprint
+categorie, domaine, fase, categoria, bereich, phasen, kategorie, gruppe, thema, gebied
+단계, 구분, 분류, 영역, фаза, раздел, категория, 阶段
+""")
+
+IDENTIFIER_HEADINGS = listed("""
+id, no, no., nr, nr., #, number, num, wbs, wbs id, ref, ref., s.no, reference, step id, task id
+sl no, s no, s/n, sn, sr no, sr. no., key, step #, step no, index, code, item no, item #, no of
+sr.no, sl.no, №, activity id, wbs code, row, order, seq, sequence, n°, numero, 번호, № п/п
+task no, task #, task number, step number, activity no, activity number, 序号, control id, req id
+outline number, pos, pos., lfd. nr., nummer
+""")
+
+DESCRIPTION_HEADINGS = listed("""
+description, details, detail, definition, explanation, scope, summary, activity description
+task description, process description, what it means
+beschreibung, beschrijving, descripcion, descricao, 설명, описание, 说明
+""")
+
+ROLE_HEADINGS = listed("""
+role, roles, team, teams, team member, stakeholder, stakeholders, who, position, job title
+department, departments, person, people, resource, party, organisation, organization, role name
+project role, actor, responsible role, raci role, stakeholder name, participants, member, members
+group/role, role/team, team/role, business unit, job role, job function, skills/roles
+acteur, acteurs, equipe, rol, roles y responsabilidades, rolle, rollen, equipo, abteilung, afdeling
+papel, papeis, cargo, 역할, 담당자, 부서, роль, роли, должность, 角色, 役割, 担当者
+""")
+
+OTHER_HEADINGS = listed("""
+status, state, notes, note, comments, comment, remarks, remark, due date, due, start, start date
+end, end date, date, deadline, target date, hours, duration, effort, sla, frequency, priority
+tool, tools, system, input, inputs, output, outputs, deliverable, deliverables, artifact, artifacts
+progress, % complete, percent complete, cost, budget, risk, dependency, dependencies, predecessor
+link, url, evidence, total, totals, count, sum, check, validation, rag, legend, key, timeline
+location, trigger, cadence, completed, done, last updated, updated, version, reviewed, kpi, metric
+acceptance criteria, success criteria, controls, documentation, template, deliverable / output
+escalation, turnaround, channel, estimated hours, week
+statut, commentaire, commentaires, remarques, delai, echeance, estado, comentarios, notas, fecha
+bemerkung, bemerkungen, kommentar, termin, frist, opmerking, opmerkingen, datum, observacoes
+observaciones, prazo, 비고, 상태, примечание, примечания, статус, срок, 备注, 状态, 備考, legende, leyenda
+""")
+
+ACTIVITY_HEADING_ENDS = listed("activity, activities, task, tasks, step, steps, taak")
+OTHER_HEADING_ENDS = listed("date, status, notes, comments, hours, cost, link")
+SCHEME_HEADINGS = listed("raci, rasci, raci code, raci role, raci value, letter")

@@ -1,0 +1,73 @@
+"""What a column is for by its heading."""
+
+import enum
+import re
+from functools import lru_cache
+
+from governance_app.exchange.recognition.folding import folded
+from governance_app.exchange.recognition.heading_words import (
+    ACTIVITY_HEADING_ENDS,
+    ACTIVITY_HEADINGS,
+    DESCRIPTION_HEADINGS,
+    IDENTIFIER_HEADINGS,
+    OTHER_HEADING_ENDS,
+    OTHER_HEADINGS,
+    ROLE_HEADINGS,
+    SCHEME_HEADINGS,
+    SECTION_HEADINGS,
+)
+
+
+class Heading(enum.Enum):
+    """What a heading over a column of labels announces."""
+
+    ACTIVITY = "activity"
+    SECTION = "section"
+    IDENTIFIER = "identifier"
+    DESCRIPTION = "description"
+    ROLE = "role"
+    OTHER = "other"
+    """Status, dates, notes, deliverables: neither a label of the row nor a role."""
+    UNKNOWN = "unknown"
+
+
+_CLASSES = (
+    (Heading.IDENTIFIER, IDENTIFIER_HEADINGS),
+    (Heading.ACTIVITY, ACTIVITY_HEADINGS),
+    (Heading.SECTION, SECTION_HEADINGS),
+    (Heading.DESCRIPTION, DESCRIPTION_HEADINGS),
+    (Heading.ROLE, ROLE_HEADINGS),
+    (Heading.OTHER, OTHER_HEADINGS),
+)
+_PARTS = re.compile(r"\s*(?:/|\\|,|&|\||\(|\)|:| - | and | or | und | et | y | e )\s*")
+
+
+@lru_cache(maxsize=4096)
+def heading_of(text: str) -> Heading:
+    """Return what a heading announces; of several words joined, the first that says something."""
+    key = folded(text).strip(" :*.") or folded(text)
+    whole = _class_of(key)
+    if whole is not Heading.UNKNOWN:
+        return whole
+    parts = [part for part in map(_class_of, _PARTS.split(key)) if part is not Heading.UNKNOWN]
+    if Heading.ROLE in parts and Heading.ACTIVITY in parts:
+        return Heading.UNKNOWN  # "Activity / Role" names both sides
+    if parts:
+        return parts[0]
+    words = key.split()
+    if 1 < len(words) <= 4 and words[-1] in ACTIVITY_HEADING_ENDS:
+        return Heading.ACTIVITY
+    if 1 < len(words) <= 4 and words[-1] in OTHER_HEADING_ENDS:
+        return Heading.OTHER
+    return Heading.UNKNOWN
+
+
+def _class_of(key: str) -> Heading:
+    """Return what one folded word or phrase announces."""
+    return next((heading for heading, words in _CLASSES if key in words), Heading.UNKNOWN)
+
+
+def is_never_a_role(text: str) -> bool:
+    """Say whether a heading over letters is surely no role: "Status", "Notes", "ID", "RACI"."""
+    key = folded(text).strip(" :*.")
+    return key in OTHER_HEADINGS or key in IDENTIFIER_HEADINGS or key in SCHEME_HEADINGS

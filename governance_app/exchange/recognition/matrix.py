@@ -1,0 +1,169 @@
+"""From a draft to the recognised matrix: turned the right way, scored, explained."""
+
+from dataclasses import dataclass
+
+from governance_app.exchange.recognition.cells import CellReading
+from governance_app.exchange.recognition.draft import Draft, Name, Orientation, orientation_of
+from governance_app.exchange.recognition.folding import folded
+from governance_app.exchange.recognition.result import (
+    RecognisedActivity,
+    RecognisedAssignment,
+    RecognisedMatrix,
+)
+from governance_app.exchange.recognition.table import Table
+from governance_app.exchange.recognition.vocabulary import BASE_SYMBOLS
+
+#: A draft that scores less is reported as no matrix.
+ENOUGH = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """One thing that speaks for a draft: how much of it there is (0 to 1), and its weight."""
+
+    share: float
+    weight: float
+    why: str
+
+
+def to_matrix(table: Table, draft: Draft, meanings: dict[str, str]) -> RecognisedMatrix:
+    """Return the matrix that a draft describes, or the statement why it is none."""
+    orientation = orientation_of(draft)
+    roles, activities = draft.across, draft.down
+    if not orientation.roles_across:
+        roles, activities = draft.down, draft.across
+    names = _role_names(roles)
+    assignments, symbols = _assignments(draft, len(activities), orientation.roles_across)
+    evidence = _evidence(draft, symbols, names, meanings)
+    score = sum(item.share * item.weight for item in evidence)
+    place = table.grid.range_address(draft.range)
+    if score < ENOUGH:
+        weakest = max(evidence, key=lambda item: (1 - item.share) * item.weight)
+        return RecognisedMatrix(
+            sheet=table.grid.name,
+            range=place,
+            recognised=False,
+            reason=f"The best guess was that {draft.header}, but {weakest.why}.",
+            problems=tuple(draft.problems),
+            score=round(score, 3),
+        )
+    return RecognisedMatrix(
+        sheet=table.grid.name,
+        range=place,
+        recognised=True,
+        reason=_reason(draft, orientation, names, activities),
+        roles=names,
+        activities=tuple(
+            RecognisedActivity(
+                name.text,
+                name.section,
+                tuple(sorted(assignments[number], key=lambda item: item.role)),
+                table.address(*name.cell),
+            )
+            for number, name in enumerate(activities)
+        ),
+        problems=tuple(draft.problems),
+        letters=symbols,
+        meanings=meanings,
+        score=round(score, 3),
+    )
+
+
+def _role_names(roles: list[Name]) -> tuple[str, ...]:
+    """Return the names of the roles; equal ones are told apart by what they stand in."""
+    seen: dict[str, int] = {}
+    names = []
+    for role in roles:
+        name = role.text
+        if folded(name) in seen and role.section:
+            name = f"{role.section[-1]} – {name}"
+        seen[folded(name)] = seen.get(folded(name), 0) + 1
+        names.append(name if seen[folded(name)] == 1 else f"{name} ({seen[folded(name)]})")
+    return tuple(names)
+
+
+def _assignments(
+    draft: Draft, activities: int, roles_across: bool
+) -> tuple[list[list[RecognisedAssignment]], tuple[str, ...]]:
+    """Return the assignments by activity, and the symbols in the order of their first use.
+
+    Equal assignments are one object: a large matrix repeats few of them very often.
+    """
+    assignments: list[list[RecognisedAssignment]] = [[] for _ in range(activities)]
+    shared: dict[tuple[int, int], RecognisedAssignment] = {}
+    for (down, across), readings in draft.letters.items():
+        activity, role = (down, across) if roles_across else (across, down)
+        if len(readings) > 1:
+            assignment = _joined(role, readings)
+        else:
+            key = (role, id(readings[0]))
+            known = shared.get(key)
+            assignment = known or RecognisedAssignment(role, readings[0].letters, readings[0].note)
+            shared[key] = assignment
+        assignments[activity].append(assignment)
+    symbols = dict.fromkeys(
+        letter
+        for readings in draft.letters.values()
+        for reading in readings
+        for letter in reading.letters
+    )
+    return assignments, tuple(symbols)
+
+
+def _joined(role: int, readings: list[CellReading]) -> RecognisedAssignment:
+    """Return one assignment from several cells in which its activity and role cross."""
+    letters = dict.fromkeys(letter for reading in readings for letter in reading.letters)
+    notes = dict.fromkeys(reading.note for reading in readings if reading.note)
+    return RecognisedAssignment(role, tuple(letters), "; ".join(notes))
+
+
+def _evidence(
+    draft: Draft, symbols: tuple[str, ...], roles: tuple[str, ...], meanings: dict[str, str]
+) -> list[_Evidence]:
+    """Return what speaks for a draft being a matrix."""
+    understood = draft.understood / draft.written if draft.written else 0.0
+    known = sum(symbol in BASE_SYMBOLS or symbol in meanings for symbol in symbols)
+    deciding = bool({"R", "A", "D"} & set(symbols)) or bool(meanings)
+    names = [name.text for name in draft.down]
+    apart = len(set(names)) / len(names) if names else 0.0
+    cells = len(draft.letters)
+    return [
+        _Evidence(
+            understood, 0.4, f"only {understood:.0%} of the cells between the names are letters"
+        ),
+        _Evidence(
+            (known / len(symbols) if symbols else 0.0) * (1.0 if deciding else 0.3),
+            0.25,
+            f"the letters {', '.join(symbols) or 'none'} are not those of a known scheme",
+        ),
+        _Evidence(min(1.0, cells / 6), 0.2, f"there are only {cells} cells with letters"),
+        _Evidence(
+            apart * min(1.0, (len(roles) + 1) / 3), 0.15, "the names of the rows repeat each other"
+        ),
+    ]
+
+
+def _reason(
+    draft: Draft, orientation: Orientation, roles: tuple[str, ...], activities: list[Name]
+) -> str:
+    """Return the sentences that explain how the matrix was read."""
+    direction, other = ("across", "down") if orientation.roles_across else ("down", "across")
+    sections = {name.section for name in activities if name.section}
+    parts = [
+        f"{_counted(len(roles), 'role stands', 'roles stand')} {direction} and "
+        f"{_counted(len(activities), 'activity', 'activities')} {other}: {draft.header} "
+        f"({orientation.why})."
+    ]
+    if sections:
+        parts.append(f"They stand in {_counted(len(sections), 'section', 'sections')}.")
+    if draft.left_out:
+        parts.append(f"Left out: {', '.join(draft.left_out)}.")
+    if draft.problems:
+        count = len(draft.problems)
+        parts.append(f"{_counted(count, 'cell was', 'cells were')} not understood.")
+    return " ".join(parts)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    """Return a number with its noun."""
+    return f"{count} {one if count == 1 else many}"

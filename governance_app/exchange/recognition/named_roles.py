@@ -1,0 +1,146 @@
+"""The layout with a column for each letter: "Responsible", "Accountable" … and names in the cells."""
+
+import re
+
+from governance_app.exchange.grid import CellRange
+from governance_app.exchange.recognition.blocks import Block, announcing_rows
+from governance_app.exchange.recognition.cells import CellReading, Kind
+from governance_app.exchange.recognition.draft import Draft, Name, Orientation
+from governance_app.exchange.recognition.folding import collapsed, folded
+from governance_app.exchange.recognition.labels import SheetPart, read_labels
+from governance_app.exchange.recognition.result import Problem
+from governance_app.exchange.recognition.rows import RowReader
+from governance_app.exchange.recognition.table import Table
+from governance_app.exchange.recognition.words import BLANK_WORDS, UNDECIDED_WORDS
+
+_NAMES = frozenset({Kind.TEXT, Kind.LOOSE, Kind.LETTERS})
+_SEPARATORS = re.compile(r"\s*(?:[,;\n•·|、；，]|(?<!\bI)(?<!\bCI)(?<!\bUI)(?<!\bQA)(?<!\bL)/)\s*")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_FOOTNOTES = re.compile(r"[*†‡]+$")
+_LONGEST_NAME = 80
+
+
+def find_named_drafts(table: Table) -> list[Draft]:
+    """Return a draft for every header row of letters with names below it."""
+    drafts: list[Draft] = []
+    heads = _heads(table, announcing_rows(table))
+    for position, (row, head) in enumerate(heads):
+        end = heads[position + 1][0] - 1 if position + 1 < len(heads) else table.height - 1
+        draft = _read(table, row, head, end)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _heads(table: Table, candidates: list[int]) -> list[tuple[int, dict[int, tuple[str, ...]]]]:
+    """Return the rows that announce at least two letters over names, with the letters by column."""
+    names = [0] * table.width
+    others = [0] * table.width
+    heads = []
+    last = table.height
+    for row in sorted(candidates, reverse=True):
+        _count_below(table, range(row + 1, last), names, others)
+        last = row + 1
+        head: dict[int, tuple[str, ...]] = {}
+        for column, text in enumerate(table.grid.rows[row]):
+            if text and len(text) <= _LONGEST_NAME and names[column] > 2 * others[column]:
+                reading = table.reading(row, column)
+                if reading.kind.has_letters:
+                    head[column] = reading.letters
+        symbols = {letter for letters in head.values() for letter in letters}
+        if len(symbols) >= 2 and symbols & {"R", "A", "D"}:
+            heads.append((row, head))
+    return heads[::-1]
+
+
+def _count_below(table: Table, rows: range, names: list[int], others: list[int]) -> None:
+    """Add to the numbers of names and of letters or numbers in each column."""
+    for row in rows:
+        for column, text in enumerate(table.grid.rows[row]):
+            if text:
+                kind = table.reading(row, column).kind
+                names[column] += kind in (Kind.TEXT, Kind.LOOSE)
+                others[column] += kind in (Kind.LETTERS, Kind.NUMBER)
+
+
+def _read(table: Table, row: int, head: dict[int, tuple[str, ...]], end: int) -> Draft | None:
+    """Return the draft below one header row."""
+    columns = sorted(head)
+    body = [
+        line
+        for line in range(row + 1, end + 1)
+        if any(table.kinds[line][column] in _NAMES for column in columns)
+    ]
+    if not body:
+        return None
+    labels = read_labels(table, [row], body, {*columns}, SheetPart(0, table.width))
+    if labels.name is None:
+        return None
+    block = Block([row], row + 1, body[-1], set())
+    rows = RowReader(table, block, labels, columns, _NAMES).read()
+    draft = Draft(
+        down=[Name(line.name, line.cell, line.section) for line in rows.rows],
+        across=[],
+        letters={},
+        range=CellRange(
+            row, min(*columns, labels.name, *labels.sections), body[-1], max(*columns, labels.name)
+        ),
+        problems=rows.problems,
+        orientation=Orientation(True, 1.0, "the columns are named by letters"),
+        header=f"row {table.grid.first_row + row + 1} names a letter for each column, "
+        "and the cells below name the roles",
+    )
+    numbers: dict[str, int] = {}
+    for number, line in enumerate(rows.rows):
+        for grid_row in line.lines:
+            for column in columns:
+                _take_names(table, draft, numbers, (number, grid_row, column), head[column])
+    return draft if draft.letters else None
+
+
+def _take_names(
+    table: Table,
+    draft: Draft,
+    numbers: dict[str, int],
+    place: tuple[int, int, int],
+    letters: tuple[str, ...],
+) -> None:
+    """Give the letters of a column to every role that a cell names."""
+    number, row, column = place
+    text = table.grid.rows[table.origin(row, column)[0]][table.origin(row, column)[1]].strip()
+    if not text or folded(text) in BLANK_WORDS:
+        return
+    draft.written += 1
+    understood = True
+    for name in split_names(text):
+        if folded(name) in BLANK_WORDS:
+            continue
+        if folded(name) in UNDECIDED_WORDS or len(name) > _LONGEST_NAME:
+            understood = False
+            continue
+        role = numbers.setdefault(folded(name), len(numbers))
+        if role == len(draft.across):
+            draft.across.append(Name(name, (row, column)))
+        draft.letters.setdefault((number, role), []).append(CellReading(Kind.LETTERS, letters))
+    draft.understood += understood
+    if not understood:
+        address = table.address(row, column)
+        draft.problems.append(Problem(address, collapsed(text), "not the name of a role"))
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names in one cell; what stands in brackets stays with its name."""
+    brackets: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        brackets.append(match[0])
+        return f"\x00{len(brackets) - 1}\x00"
+
+    parts = _SEPARATORS.split(_BRACKETS.sub(hide, text))
+    names = []
+    for part in parts:
+        shown = re.sub(r"\x00(\d+)\x00", lambda match: brackets[int(match[1])], part)
+        name = _FOOTNOTES.sub("", collapsed(shown)).strip(" .-–—*")
+        if name:
+            names.append(name)
+    return names

@@ -1,0 +1,131 @@
+"""Recognising the matrices of one sheet."""
+
+from collections import Counter
+
+from governance_app.exchange.grid import CellRange, Grid
+from governance_app.exchange.recognition.cells import Kind, read_cell
+from governance_app.exchange.recognition.draft import Draft
+from governance_app.exchange.recognition.folding import latin_letters
+from governance_app.exchange.recognition.layout import find_drafts
+from governance_app.exchange.recognition.legend import Legend, find_legend
+from governance_app.exchange.recognition.listing import find_list_draft
+from governance_app.exchange.recognition.matrix import to_matrix
+from governance_app.exchange.recognition.named_roles import find_named_drafts
+from governance_app.exchange.recognition.result import Letters, RecognisedMatrix
+from governance_app.exchange.recognition.table import Table
+from governance_app.exchange.recognition.vocabulary import Vocabulary
+
+#: Single letters that are marks or answers, never letters of a scheme without a legend.
+_MARKS = frozenset("XYN")
+_USES_OF_A_LETTER = 2
+#: Letters of known schemes besides the common ones: driver, verifies, performs, omitted, quality.
+_SCHEME_LETTERS = frozenset("DVPOQ")
+
+
+def recognise(grid: Grid, letters: Letters | None = None) -> tuple[RecognisedMatrix, ...]:
+    """Return the matrices found in a grid, or one entry that says why there is none. Pure.
+
+    ``letters`` are those of the receiving framework, understood beside the known schemes. What
+    was not understood is in the problems of each matrix; nothing is guessed silently.
+    """
+    vocabulary = Vocabulary()
+    if letters is not None:
+        vocabulary = vocabulary.with_names(letters.names)
+    legend = find_legend(grid, vocabulary)
+    vocabulary = _with_legend(vocabulary, legend)
+    vocabulary = _with_repeated_letters(grid, vocabulary)
+    table = Table(grid, vocabulary)
+    table.mark_legend(legend.cells)
+    meanings = {symbol: text for symbol, text in legend.meanings.items() if text}
+    found = [to_matrix(table, draft, meanings) for draft in _drafts(table)]
+    recognised = tuple(matrix for matrix in found if matrix.recognised)
+    if recognised:
+        return recognised
+    return tuple(found[:1]) or (_nothing(table),)
+
+
+def _with_legend(vocabulary: Vocabulary, legend: Legend) -> Vocabulary:
+    """Return a vocabulary that knows what the legend of the sheet explains."""
+    names = {
+        symbol: text if len(text.split()) <= 3 else "" for symbol, text in legend.meanings.items()
+    }
+    names.update(dict.fromkeys(legend.own_words, ""))
+    return vocabulary.with_names(names) if names else vocabulary
+
+
+def _with_repeated_letters(grid: Grid, vocabulary: Vocabulary) -> Vocabulary:
+    """Return a vocabulary with the unknown letters that stand repeatedly among known ones."""
+    texts = {text for row in grid.rows for text in row if 0 < len(text.strip()) <= 12}
+    unknown: dict[str, tuple[str, ...]] = {}
+    known: set[str] = set()
+    for text in texts:
+        reading = read_cell(text, vocabulary)
+        if reading.kind is Kind.LETTERS:
+            known.add(text)
+        parts = text.replace("/", ",").replace(";", ",").replace("&", ",").split(",")
+        symbols = {latin_letters(part.strip()) for part in parts}
+        new = tuple(
+            symbol
+            for symbol in sorted(symbols)
+            if len(symbol) == 1 and "A" <= symbol <= "Z" and symbol not in vocabulary.symbols
+        )
+        if new and (reading.why or reading.kind is not Kind.LETTERS):
+            unknown[text] = new
+    if not unknown:
+        return vocabulary
+    uses: Counter[str] = Counter()
+    with_known = {
+        column
+        for column in range(grid.width)
+        if not known.isdisjoint(row[column] for row in grid.rows)
+    }
+    for row in grid.rows:
+        beside_known = not known.isdisjoint(row)
+        for column, cell in enumerate(row):
+            for symbol in unknown.get(cell, ()):
+                uses[symbol] += column in with_known or (beside_known and symbol in _SCHEME_LETTERS)
+    accepted = {
+        symbol
+        for symbol, count in uses.items()
+        if count >= _USES_OF_A_LETTER and symbol not in _MARKS
+    }
+    return vocabulary.with_symbols(accepted) if accepted else vocabulary
+
+
+def _drafts(table: Table) -> list[Draft]:
+    """Return the drafts of all layouts that do not claim the same cells, from top to bottom."""
+    drafts = find_drafts(table)
+    if all(len(draft.across) <= 1 for draft in drafts):
+        listed = find_list_draft(table)
+        drafts = [listed] if listed is not None else drafts
+    for draft in find_named_drafts(table):
+        rivals = [other for other in drafts if _overlap(other.range, draft.range)]
+        if all(len(rival.letters) < len(draft.letters) for rival in rivals):
+            drafts = [other for other in drafts if other not in rivals]
+            drafts.append(draft)
+    return sorted(drafts, key=lambda draft: (draft.range.top, draft.range.left))
+
+
+def _overlap(one: CellRange, other: CellRange) -> bool:
+    """Say whether two rectangles share a cell."""
+    return (
+        one.top <= other.bottom
+        and other.top <= one.bottom
+        and one.left <= other.right
+        and other.left <= one.right
+    )
+
+
+def _nothing(table: Table) -> RecognisedMatrix:
+    """Return the entry for a sheet without any block of letters."""
+    letters = sum(row.count(Kind.LETTERS) for row in table.kinds)
+    if not table.height:
+        reason = "The sheet is empty."
+    elif not letters:
+        reason = "No cell holds a letter such as R, A, C or I, or a word such as Responsible."
+    else:
+        reason = (
+            f"{letters} cells look like letters, but no row above them names roles and no column "
+            "beside them names activities."
+        )
+    return RecognisedMatrix(table.grid.name, "", False, reason)

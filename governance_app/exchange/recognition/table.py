@@ -1,0 +1,101 @@
+"""A grid whose cells are read: their kinds in compact rows, merged cells spread where they reach."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from governance_app.exchange.grid import Grid
+from governance_app.exchange.recognition.cells import CellReading, Kind, read_cell
+from governance_app.exchange.recognition.folding import collapsed
+from governance_app.exchange.recognition.vocabulary import Vocabulary
+
+_WORDS_ARE_SHORT = 3
+
+
+class Table:
+    """What the recogniser looks at: for every cell its text, its kind and its reading."""
+
+    def __init__(self, grid: Grid, vocabulary: Vocabulary) -> None:
+        self.grid = grid
+        self.vocabulary = vocabulary
+        self.height = grid.height
+        self.width = grid.width
+        self._origins = _origins(grid)
+        counts = Counter(text for row in grid.rows for text in row)
+        self._readings = {text: read_cell(text, vocabulary) for text in counts}
+        layout_kinds = self._layout_kinds(counts)
+        self.kinds = [bytearray(map(layout_kinds.__getitem__, row)) for row in grid.rows]
+        for (row, column), (top, left) in self._origins.items():
+            if self.kinds[top][left] == Kind.LETTERS:
+                self.kinds[row][column] = Kind.LETTERS
+
+    def _layout_kinds(self, counts: Counter[str]) -> dict[str, Kind]:
+        """Return the kind of every text; where single letters prevail, words are only loose ones.
+
+        "Support" may be a letter, the name of a role or an activity: in a matrix of single letters
+        it is a letter only where letters are expected.
+        """
+        plain = {text: self._readings[text] for text in counts if self._readings[text].plain}
+        symbols = sum(counts[text] for text in plain if len(text.strip()) <= _WORDS_ARE_SHORT)
+        prevail = symbols > 2 * sum(counts[text] for text in plain) // 3
+        kinds = {text: reading.kind for text, reading in self._readings.items()}
+        if prevail:
+            for text, reading in plain.items():
+                if self._is_word(text, reading):
+                    kinds[text] = Kind.LOOSE
+        return kinds
+
+    def _is_word(self, text: str, reading: CellReading) -> bool:
+        """Say whether a reading comes from one whole word rather than from letters."""
+        return len(reading.letters) == 1 and len(text.strip()) > _WORDS_ARE_SHORT
+
+    def origin(self, row: int, column: int) -> tuple[int, int]:
+        """Return the cell that a merged cell belongs to; the cell itself when it is not merged."""
+        return self._origins.get((row, column), (row, column))
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text that is seen at a cell, on one line, through merged cells."""
+        top, left = self._origins.get((row, column), (row, column))
+        return collapsed(self.grid.rows[top][left])
+
+    def raw(self, row: int, column: int) -> str:
+        """Return the text of the cell itself, as it is written."""
+        return self.grid.rows[row][column]
+
+    def reading(self, row: int, column: int) -> CellReading:
+        """Return how the text seen at a cell is understood."""
+        top, left = self._origins.get((row, column), (row, column))
+        return self._readings[self.grid.rows[top][left]]
+
+    def kind(self, row: int, column: int) -> Kind:
+        """Return the kind of a cell for the layout."""
+        return Kind(self.kinds[row][column])
+
+    def is_heading(self, row: int, column: int) -> bool:
+        """Say whether a cell shows text that could name a column: no letter, number or legend."""
+        top, left = self._origins.get((row, column), (row, column))
+        return self.kinds[top][left] in (Kind.TEXT, Kind.LOOSE)
+
+    def mark_legend(self, cells: Iterable[tuple[int, int]]) -> None:
+        """Take cells that explain the letters out of the layout."""
+        for row, column in cells:
+            self.kinds[row][column] = Kind.LEGEND
+
+    def address(self, row: int, column: int) -> str:
+        """Return the address of a cell in the file."""
+        return self.grid.address(row, column)
+
+
+def _origins(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return the first cell of every covered cell of a merged range, within reason."""
+    origins: dict[tuple[int, int], tuple[int, int]] = {}
+    budget = 200_000
+    for merge in grid.merges:
+        size = (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
+        budget -= size
+        if budget < 0:
+            break
+        for row in range(merge.top, merge.bottom + 1):
+            for column in range(merge.left, merge.right + 1):
+                if (row, column) != (merge.top, merge.left):
+                    origins[row, column] = (merge.top, merge.left)
+    return origins

@@ -1,0 +1,54 @@
+"""Which symbols and words mean letters, for one grid and its receiving framework."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from governance_app.exchange.recognition.folding import folded, latin_letters
+from governance_app.exchange.recognition.words import LETTER_WORDS
+
+#: Understood without any evidence; other letters need a legend, a framework or repetition.
+BASE_SYMBOLS = frozenset("RACIS")
+
+_STANDARD_WORDS = {word: symbol for symbol, words in LETTER_WORDS.items() for word in words}
+_SYMBOL = re.compile(r"[^\W\d_]{1,2}")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The symbols that are letters here, and the words that stand for them."""
+
+    symbols: frozenset[str] = BASE_SYMBOLS
+    words: Mapping[str, str] = field(default_factory=lambda: _STANDARD_WORDS)
+
+    def word(self, text: str) -> str | None:
+        """Return the symbol for a word or short phrase in any case, or None."""
+        key = folded(text).rstrip(".:")
+        return self.words.get(key)
+
+    def symbol(self, text: str) -> str | None:
+        """Return the symbol that a letter (or a look-alike of it) stands for, or None."""
+        if len(text) > 2:
+            return None
+        upper = text.upper()
+        if upper in self.symbols:
+            return upper
+        latin = latin_letters(text)
+        return latin if latin in self.symbols else None
+
+    def with_symbols(self, symbols: Iterable[str]) -> "Vocabulary":
+        """Return a vocabulary that also knows these symbols."""
+        return Vocabulary(self.symbols | frozenset(symbols), self.words)
+
+    def with_names(self, names: Mapping[str, str]) -> "Vocabulary":
+        """Return a vocabulary that also knows these symbols, and their names as words.
+
+        A symbol of more than two letters is itself a word.
+        """
+        words = dict(self.words)
+        for symbol, name in names.items():
+            words[folded(symbol)] = symbol.upper()
+            if name.strip():
+                words[folded(name)] = symbol.upper()
+        short = {symbol.upper() for symbol in names if _SYMBOL.fullmatch(symbol)}
+        return Vocabulary(self.symbols | short, words)

@@ -1,0 +1,92 @@
+"""The program with its windows: look, failures, and what is opened at the start."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from governance_app.ui.frame.windows import Windows
+from governance_app.ui.theme.theme import theme
+
+
+def start(paths: Sequence[Path]) -> int:
+    """Open a window for each document, or one with the start page; return the exit code."""
+    application = make_application()
+    windows = Windows()
+    theme().apply(windows.settings)
+    if sys.platform == "darwin":  # elsewhere files come as arguments; a filter sees every event
+        application.installEventFilter(FileOpener(windows))
+    windows.painted.connect(lambda: after_first_paint(windows))
+    open_first(windows, paths)
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """Return the application with its name and style."""
+    there = QApplication.instance()
+    application = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("governance-app")
+    application.setDesktopFileName("governance-app")
+    application.setStyle("Fusion")
+    return application
+
+
+def open_first(windows: Windows, paths: Sequence[Path]) -> None:
+    """Show the first windows; a document is read before, so that the first paint shows it."""
+    from governance_app.domain.errors import Refusal
+
+    if not paths:
+        window = windows.new_window()
+        window.show()
+        window.start_page.take_focus()
+        return
+    from governance_app.store.schema import SUFFIX
+    from governance_app.ui.frame.documents import open_workspace
+
+    for path in paths:
+        window = windows.new_window()
+        if path.suffix.casefold() != SUFFIX or path.is_dir():
+            window.documents.open_paths([path])
+        else:
+            try:
+                window.take(open_workspace(path, windows.settings.author_name))
+            except Refusal as refusal:
+                window.documents.not_opened(path, refusal)
+        window.show()
+
+
+def after_first_paint(windows: Windows) -> None:
+    """Do what nobody waits for: failures, the icon, following the system's colours."""
+    from PySide6.QtGui import QIcon
+
+    from governance_app import paths
+    from governance_app.ui.frame.failure import FailureHandler
+
+    handler = FailureHandler(windows)
+    handler.setParent(windows)
+    handler.install()
+    icons = paths.resources() / "icons"
+    icon = QIcon()
+    for size in (16, 32, 48, 128):
+        icon.addFile(str(icons / f"governance-app-{size}.png"))
+    QGuiApplication.setWindowIcon(icon)
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(theme().refresh, Qt.ConnectionType.QueuedConnection)
+
+
+class FileOpener(QObject):
+    """Opens what the system hands over while the program runs, as macOS does."""
+
+    def __init__(self, windows: Windows) -> None:
+        super().__init__(windows)
+        self._windows = windows
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Open the file of a file-open event."""
+        if isinstance(event, QFileOpenEvent) and self._windows.all:
+            self._windows.all[0].documents.open_paths([Path(event.file())])
+            return True
+        return super().eventFilter(watched, event)

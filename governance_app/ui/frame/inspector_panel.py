@@ -1,0 +1,126 @@
+"""The inspector on the right: draws what a page says of its selection."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from governance_app.domain.rules import Subject
+from governance_app.ui.frame.inspector_blocks import Doing, TextBlock, widget_of
+from governance_app.ui.inspection.inspection import Inspection
+from governance_app.ui.session import Session
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.labels import Label
+
+#: How long a selection must rest before it is drawn, in milliseconds: arrow keys stay quick.
+_REST = 30
+#: How often to look whether a text that is being typed has been left, in milliseconds.
+_WHILE_TYPING = 300
+
+_NOTHING = Inspection(
+    "Nothing selected", "Select a cell, a row or a finding, and what is known of it stands here."
+)
+
+
+class InspectorPanel(QScrollArea):
+    """Shows one inspection. Its mends and texts run commands in the session."""
+
+    subject_requested = Signal(object)  # a Subject
+    left = Signal()  # Escape: back to the page
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._wanted: Inspection = _NOTHING
+        self._shown: Inspection | None = None
+        self.setAccessibleName("Inspector")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.draw_now)
+        theme().changed.connect(self._draw_again)
+
+    def show_inspection(self, inspection: Inspection | None) -> None:
+        """Show this as soon as the selection rests."""
+        self._wanted = inspection or _NOTHING
+        self._timer.start(_REST)
+
+    def draw_now(self) -> None:
+        """Draw what is to be shown without waiting; does nothing where it is drawn already."""
+        self._timer.stop()
+        if self._wanted == self._shown:
+            return
+        if self._is_being_edited():
+            self._timer.start(_WHILE_TYPING)
+            return
+        place = self._place_of_focus()
+        self._shown = self._wanted
+        self.setWidget(self._drawn(self._shown))
+        self._focus(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Escape leads back to the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first thing that can be done here."""
+        self.draw_now()
+        self._focus(0)
+
+    def focusable(self) -> list[QWidget]:
+        """Return what can be reached by Tab here, from top to bottom."""
+        drawn = self.widget()
+        if drawn is None:
+            return []
+        there = drawn.findChildren(QWidget)
+        return [each for each in there if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def _is_being_edited(self) -> bool:
+        drawn = self.widget()
+        texts = drawn.findChildren(TextBlock) if drawn is not None else []
+        return any(text.is_being_edited for text in texts)
+
+    def _draw_again(self) -> None:
+        self._shown = None
+        self._timer.start(_REST)
+
+    def _place_of_focus(self) -> int | None:
+        focused = QApplication.focusWidget()
+        there = self.focusable()
+        return there.index(focused) if focused in there else None
+
+    def _focus(self, place: int | None) -> None:
+        if place is None:
+            return
+        there = self.focusable()
+        if there:
+            there[min(place, len(there) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
+
+    def _drawn(self, inspection: Inspection) -> QWidget:
+        content = QWidget()
+        content.setAccessibleName(inspection.title)
+        layout = QVBoxLayout(content)
+        size = theme().scaled
+        layout.setContentsMargins(size(16), size(14), size(16), size(14))
+        layout.setSpacing(theme().spacing())
+        layout.addWidget(Label(inspection.title, tone="strong", size=1.12, wrap=True))
+        if inspection.subtitle:
+            layout.addWidget(Label(inspection.subtitle, tone="muted", wrap=True))
+        doing = Doing(self._session.run, self._follow, not self._session.read_only)
+        for section in inspection.sections:
+            layout.addSpacing(size(8))
+            if section.heading:
+                layout.addWidget(Label(section.heading, tone="muted", size=0.92, wrap=True))
+            for block in section.blocks:
+                layout.addWidget(widget_of(block, doing))
+        layout.addStretch()
+        return content
+
+    def _follow(self, subject: Subject) -> None:
+        self.subject_requested.emit(subject)

@@ -1,0 +1,339 @@
+"""The window: what stands around an open document, or the start page while nothing is open."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from governance_app.ui.background import Background
+from governance_app.ui.frame.actions import Actions
+from governance_app.ui.frame.documents import Documents
+from governance_app.ui.frame.edit_actions import EditActions
+from governance_app.ui.frame.menus import Menus
+from governance_app.ui.frame.message_bar import MessageBar
+from governance_app.ui.frame.start_page import StartPage
+from governance_app.ui.frame.status_line import StatusLine
+from governance_app.ui.frame.top_bar import TopBar
+from governance_app.ui.frame.window_state import WindowState
+from governance_app.ui.message import Message, MessageKind
+from governance_app.ui.theme.theme import ZOOM_STEPS, theme
+from governance_app.ui.widgets.panels import Line
+
+if TYPE_CHECKING:
+    from governance_app.domain.rules import Subject
+    from governance_app.ui.frame.command_palette import CommandPalette
+    from governance_app.ui.frame.opened import Opened
+    from governance_app.ui.frame.windows import Windows
+    from governance_app.ui.pages.page import Page
+    from governance_app.ui.session import Session
+    from governance_app.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """One window. `list` holds its actions; `say` shows a sentence in it."""
+
+    def __init__(self, windows: "Windows") -> None:
+        super().__init__()
+        self.windows = windows
+        self.state = WindowState()
+        self.background = Background(self)
+        self.read_only_reason = ""
+        self._opened: Opened | None = None
+        self._palette: CommandPalette | None = None
+        self._painted = False
+        self.documents = Documents(self)
+        self.edits = EditActions(self)
+        self.list = Actions(self)
+        self._menus = Menus(self, self.menuBar())
+        self._build()
+        self.recent_changed()
+        self._show_state()
+        self.setAcceptDrops(True)
+        if not self.restoreGeometry(self.state.geometry):
+            self.resize(1280, 800)
+
+    @property
+    def session(self) -> "Session | None":
+        """What is open here."""
+        return self._opened.session if self._opened else None
+
+    @property
+    def page(self) -> "Page | None":
+        """The page that is open here."""
+        return self._opened.area.page if self._opened else None
+
+    @property
+    def opened(self) -> "Opened | None":
+        """The open document with what shows it."""
+        return self._opened
+
+    @property
+    def page_title(self) -> str:
+        """The title of the page that is open, "" for none."""
+        return self._opened.area.pages.head.title if self._opened else ""
+
+    @property
+    def page_actions(self) -> Sequence[QAction]:
+        """What leads to the pages of the open document."""
+        return self._opened.page_actions if self._opened else ()
+
+    @property
+    def shows_inspector(self) -> bool:
+        """Whether the inspector is shown."""
+        return self._opened.area.shows_inspector if self._opened else self.state.shows_inspector
+
+    def say(self, sentence: str, kind: MessageKind = "info") -> None:
+        """Show a sentence inline."""
+        self.messages.show_message(Message(sentence, kind))
+
+    def show_message(self, message: Message) -> None:
+        """Show a message inline."""
+        self.messages.show_message(message)
+        if self.session is not None and not self.session.is_saved:
+            self.messages.focus_banner("not-saved")
+
+    def take(self, workspace: "Workspace") -> None:
+        """Show a document that was opened, here where nothing is open, or in a new window."""
+        if self._opened is not None:
+            window = self.windows.new_window()
+            window.take(workspace)
+            window.show()
+            return
+        from governance_app.ui.frame.opened import Opened
+
+        reason, self.read_only_reason = self.read_only_reason, ""
+        self.messages.clear_message()
+        self._opened = Opened(self, workspace, reason)
+        self._stack.addWidget(self._opened.area)
+        self._stack.setCurrentWidget(self._opened.area)
+        self.addActions(self._opened.page_actions)
+        self._menus.set_pages(self._opened.page_actions)
+        self._opened.show_first_page()
+        self._show_state()
+        self.windows.remember(workspace.document.path)
+        if self._opened.area.page is not None:
+            self._opened.area.page.setFocus()
+        if self._painted:
+            self._opened.begin()
+
+    def reopen_for_writing(self) -> None:
+        """Try to open a document again that is open for reading only."""
+        if self.session is not None:
+            path = self.session.path
+            self._detach()
+            self.documents.open(path)
+
+    def close_document(self) -> None:
+        """Close the document: the last window shows the start page then, others go."""
+        if self._opened is None or len(self.windows.all) > 1:
+            self.close()
+        elif self._opened.care.may_close(self.close_document):
+            self._detach()
+
+    def open_palette(self) -> None:
+        """Show the command palette."""
+        if self._palette is None:
+            from governance_app.ui.frame.command_palette import CommandPalette
+
+            self._palette = CommandPalette(self)
+        self.list.refresh()
+        self.edits.name_steps()
+        self._palette.open()
+
+    def run_action(self, name: str) -> None:
+        """Do what a page asks the window for; nothing where there is no such action."""
+        if name in self.list:
+            self.list[name].trigger()
+
+    def show_subject(self, subject: "Subject") -> None:
+        """Lead to the page that shows the subject."""
+        if self._opened is not None:
+            self._opened.area.show_subject(subject)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        if self._opened is not None:
+            self._opened.area.show_inspector(not self.shows_inspector)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def zoom(self, steps: int) -> None:
+        """Make everything larger (1), smaller (-1) or as large as usual (0)."""
+        zoom = 100
+        if steps:
+            nearest = min(ZOOM_STEPS, key=lambda each: abs(each - theme().zoom))
+            place = ZOOM_STEPS.index(nearest) + steps
+            zoom = ZOOM_STEPS[min(max(place, 0), len(ZOOM_STEPS) - 1)]
+        self.windows.change_settings(zoom=zoom)
+
+    def come_to_front(self) -> None:
+        """Show this window before the others."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def document_changed(self) -> None:
+        """Show what the document is called now and whether it is saved."""
+        self._show_state()
+
+    def document_moved(self) -> None:
+        """Remember where the document lies now."""
+        if self.session is not None:
+            self.windows.remember(self.session.path)
+            self._show_state()
+
+    def recent_changed(self) -> None:
+        """List the recent documents anew."""
+        self.start_page.show_recent(self.windows.settings.recent)
+        if self._painted and self._opened is None:
+            self._look_for_missing()
+
+    def painted(self) -> None:
+        """Start what waits for the first paint."""
+        if self._painted:
+            return
+        self._painted = True
+        self.windows.first_painted(self)
+        if self._opened is not None:
+            self._opened.begin()
+        else:
+            self._look_for_missing()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+        """Close unless something would be lost; then the window asks inline and stays."""
+        if self._opened is not None and not self._opened.care.may_close(self.close):
+            event.ignore()
+            return
+        self.state.geometry = bytes(self.saveGeometry().data())
+        if self._opened is not None:
+            self._opened.end()
+            self._opened = None
+        self.state.save()
+        self.background.stop()
+        self.windows.forget(self)
+        event.accept()
+        self.deleteLater()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
+        """Take files, to say at the drop what becomes of them."""
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
+        """Open or import what was dropped, or say why not."""
+        event.acceptProposedAction()
+        urls = event.mimeData().urls()
+        local = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        self.documents.open_paths(local)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Look for the file when the user comes back to the window."""
+        super().changeEvent(event)
+        returned = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if returned and self._opened is not None:
+            self._opened.care.look_for_file()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Keep the palette in the middle."""
+        super().resizeEvent(event)
+        if self._palette is not None:
+            self._palette.fit()
+
+    def _build(self) -> None:
+        self.top_bar = TopBar()
+        self.messages = MessageBar()
+        self.start_page = StartPage(self)
+        self.status = StatusLine(self.background)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start_page)
+        central = _Central(self.painted)
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.top_bar, Line(), self.messages):
+            layout.addWidget(part)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(Line())
+        layout.addWidget(self.status)
+        self.setCentralWidget(central)
+        self.top_bar.search_requested.connect(self.open_palette)
+        self.top_bar.renamed.connect(self._rename)
+        self.status.count_clicked.connect(self._show_counted)
+        self.start_page.open_requested.connect(lambda path: self.documents.open_paths([Path(path)]))
+        self.start_page.forget_requested.connect(self.windows.forget_recent)
+
+    def _detach(self) -> None:
+        assert self._opened is not None
+        opened, self._opened = self._opened, None
+        for action in opened.page_actions:
+            self.removeAction(action)
+        self._menus.set_pages([])
+        opened.end()
+        self.state.save()
+        self._stack.removeWidget(opened.area)
+        opened.area.deleteLater()
+        opened.deleteLater()
+        self.messages.clear_message()
+        self.recent_changed()
+        self._show_state()
+        self.start_page.take_focus()
+
+    def _show_state(self) -> None:
+        if self._opened is not None:
+            self._opened.show_name()
+            self.status.show_counts(self._opened.counts)
+        else:
+            self.top_bar.show_document("", "", can_rename=False)
+            self.status.show_counts(None)
+            self.setWindowTitle("governance-app")
+            self.setWindowFilePath("")
+        self.list.refresh()
+
+    def _rename(self, name: str) -> None:
+        if self._opened is not None:
+            self._opened.rename(name)
+
+    def _show_counted(self, name: str) -> None:
+        if self._opened is not None:
+            self._opened.show_counted(name)
+
+    def _look_for_missing(self) -> None:
+        """Ask on a thread which recent files are there; a lost network drive answers late."""
+        recent = self.windows.settings.recent
+        self.background.start(
+            "Recent files",
+            lambda _: [path for path in recent if not Path(path).exists()],
+            self.start_page.mark_missing,
+            lambda _: None,
+            quiet=True,
+        )
+
+
+class _Central(QWidget):
+    """The middle of the window; says when it is painted for the first time."""
+
+    def __init__(self, painted: Callable[[], None]) -> None:
+        super().__init__()
+        self._when_painted: Callable[[], None] | None = painted
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint as ever; what waits for the first paint begins once the window is on the screen."""
+        super().paintEvent(event)
+        if self._when_painted is not None:
+            QTimer.singleShot(0, self, self._when_painted)
+            self._when_painted = None

@@ -1,0 +1,143 @@
+"""A document that is open in a window: its session, what shows it, and the care for it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from governance_app import paths
+from governance_app.domain.commands import EditItem
+from governance_app.domain.kinds import PROFILE
+from governance_app.ui.frame.care import Care
+from governance_app.ui.frame.status_line import Counts
+from governance_app.ui.frame.work_area import WorkArea
+from governance_app.ui.pages.registry import PAGES, PageDescription, page_named
+from governance_app.ui.session import Session
+from governance_app.workspace import Notice, Workspace
+
+if TYPE_CHECKING:
+    from governance_app.ui.frame.main_window import MainWindow
+
+#: Numbers in the status line, and the page (with its part) that shows what they count.
+_COUNTED_ON = {
+    "activities": ("matrix", "activities"),
+    "roles": ("matrix", "roles"),
+    "assignments": ("matrix", "assignments"),
+    "errors": ("findings", "error"),
+    "warnings": ("findings", "warning"),
+}
+
+
+class Opened(QObject):
+    """Everything of one window that goes with its document."""
+
+    def __init__(
+        self, window: "MainWindow", workspace: Workspace, read_only_reason: str = ""
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._counts: Counts | None = None
+        self.session = Session(workspace, window.background, self)
+        self._id = workspace.document.document_id
+        self.page_actions = self._make_page_actions()
+        state = window.state
+        self.area = WorkArea(
+            self.session, lambda page: state.page_state(self._id, page), _head_actions(window)
+        )
+        self.area.set_sizes(state.sizes)
+        self.area.show_inspector(state.shows_inspector)
+        self.area.counted.connect(self._counted)
+        self.area.pages.command_requested.connect(window.run_action)
+        self.session.message.connect(window.show_message)
+        self.session.changed.connect(self._heard)
+        self.care = Care(window, self.session, read_only_reason)
+
+    @property
+    def counts(self) -> Counts | None:
+        """What the status line counts."""
+        return self._counts
+
+    def show_first_page(self) -> None:
+        """Open the page that was open last, or else the first one."""
+        last = page_named(self._window.state.last_page(self._id))
+        self.area.open_page(last or PAGES[0])
+        self.area.count()
+
+    def begin(self) -> None:
+        """Start what must not stand in the way of the first paint."""
+        self.session.begin_background_work()
+        self.care.begin()
+
+    def show_name(self) -> None:
+        """Show name and state in the top bar and on the window."""
+        session = self.session
+        name = session.framework.profile.name
+        if session.read_only:
+            state = "Read-only"
+        elif not session.is_saved:
+            state = "Not saved"
+        elif session.path.parent == paths.documents():
+            state = "Saved in your data folder"
+        else:
+            state = "Saved"
+        self._window.top_bar.show_document(name, state, can_rename=not session.read_only)
+        self._window.setWindowTitle(f"{name[:200]} – governance-app")
+        self._window.setWindowFilePath(str(session.path))
+
+    def rename(self, name: str) -> None:
+        """Name the framework anew."""
+        profile = self.session.framework.profile
+        self.session.run(EditItem(PROFILE.name, profile.key, {"name": name}))
+        self.show_name()
+
+    def show_counted(self, name: str) -> None:
+        """Lead to what a number of the status line counts."""
+        page, part = _COUNTED_ON[name]
+        description = page_named(page)
+        if description is not None:
+            self.area.open_page(description).show_part(part)
+
+    def end(self) -> None:
+        """Keep what the user arranged, and close the document."""
+        state = self._window.state
+        open_page = self.area.pages.description
+        state.sizes = self.area.sizes()
+        state.shows_inspector = self.area.shows_inspector
+        pages = {name: dict(kept) for name, kept in self.area.pages.states() if kept}
+        state.set_document(self._id, open_page.name if open_page else "", pages)
+        self.care.end()
+        self.session.close()
+
+    def _make_page_actions(self) -> list[QAction]:
+        actions = []
+        for place, page in enumerate(PAGES, start=1):
+            action = QAction(f"Go to: {page.title_for(self.session)}".replace("&", "&&"), self)
+            if place <= 9:
+                action.setShortcut(QKeySequence(f"Ctrl+{place}"))
+            action.triggered.connect(self._opener(page))
+            actions.append(action)
+        return actions
+
+    def _opener(self, page: PageDescription) -> Callable[[], None]:
+        def open_page() -> None:
+            shown = self.area.open_page(page)
+            shown.setFocus()
+
+        return open_page
+
+    def _heard(self, notice: Notice) -> None:
+        if any(change.kind == PROFILE.name for change in notice.change_set.changes.items):
+            self.show_name()
+
+    def _counted(self, counts: Counts) -> None:
+        self._counts = counts
+        self._window.status.show_counts(counts)
+
+
+def _head_actions(window: "MainWindow") -> tuple[QAction, ...]:
+    """Return the actions of the window that stand in the head of every page."""
+    actions = [window.list[name] for name in ("import", "export") if name in window.list]
+    for action in actions:
+        action.setProperty("primary", action is actions[-1] and len(actions) > 1)
+    return tuple(actions)

@@ -1,0 +1,126 @@
+"""The line at the bottom: counts that lead to what they count, and the work under way."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from governance_app.ui.background import Background, BackgroundJob
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.buttons import LinkButton
+from governance_app.ui.widgets.labels import ElidedLabel
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What the status line counts."""
+
+    activities: int = 0
+    roles: int = 0
+    assignments: int = 0
+    errors: int = 0
+    warnings: int = 0
+
+
+_COUNTED = (
+    ("activities", "activity", "activities", "muted"),
+    ("roles", "role", "roles", "muted"),
+    ("assignments", "assignment", "assignments", "muted"),
+    ("errors", "error", "errors", "error"),
+    ("warnings", "warning", "warnings", "warning"),
+)
+
+
+class StatusLine(QWidget):
+    """Counts on the left, work and hints on the right."""
+
+    count_clicked = Signal(str)  # activities, roles, assignments, errors or warnings
+
+    def __init__(self, background: Background) -> None:
+        super().__init__()
+        self._layout = QHBoxLayout(self)
+        self._links: dict[str, LinkButton] = {}
+        for name, _, _, tone in _COUNTED:
+            link = LinkButton("", partial(self.count_clicked.emit, name), tone=tone, size=0.95)
+            link.hide()
+            self._links[name] = link
+            self._layout.addWidget(link)
+        self.note = ElidedLabel(tone="muted", size=0.95)
+        self._layout.addStretch(1)
+        self._layout.addWidget(self.note)
+        self._work = WorkUnderWay(background)
+        self._layout.addWidget(self._work)
+        self._space()
+        theme().changed.connect(self._space)
+
+    def show_counts(self, counts: Counts | None) -> None:
+        """Show what the document holds; None where nothing is open."""
+        for name, one, many, tone in _COUNTED:
+            link = self._links[name]
+            link.setVisible(counts is not None)
+            if counts is None:
+                continue
+            count = getattr(counts, name)
+            link.set_text(f"{count:,} {one if count == 1 else many}")
+            link.set_tone(tone if count else "muted")
+
+    def link(self, name: str) -> LinkButton:
+        """Return the button of a count."""
+        return self._links[name]
+
+    def _space(self) -> None:
+        size = theme().scaled
+        self._layout.setContentsMargins(size(14), size(2), size(14), size(3))
+        self._layout.setSpacing(size(14))
+
+
+class WorkUnderWay(QWidget):
+    """The oldest job that the user waits for: its name, how far it is, and how to cancel it."""
+
+    def __init__(self, background: Background) -> None:
+        super().__init__()
+        self._background = background
+        self._shown: BackgroundJob[Any] | None = None
+        self._label = ElidedLabel(tone="muted", size=0.95)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(theme().scaled(120), theme().scaled(8))
+        self._cancel = LinkButton("Cancel", self._cancel_shown, size=0.95)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._label, self._bar, self._cancel):
+            layout.addWidget(widget)
+        self.hide()
+        background.jobs_changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        jobs = self._background.jobs
+        job = jobs[0] if jobs else None
+        self.setVisible(job is not None)
+        if job is None or job is self._shown:
+            self._shown = job
+            return
+        self._shown = job
+        self._bar.setRange(0, 0)
+        self._say(job.title)
+        job.progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
+
+    def _progress(self, done: int, total: int, text: str) -> None:
+        job = self._shown
+        if job is None or self.sender() is not job:
+            return
+        self._bar.setRange(0, max(total, 0))
+        self._bar.setValue(done)
+        self._say(f"{job.title}: {text}" if text else job.title)
+
+    def _say(self, text: str) -> None:
+        self._label.setText(text)
+        self._bar.setAccessibleName(text)
+        self._cancel.setAccessibleName(f"Cancel: {text}")
+
+    def _cancel_shown(self) -> None:
+        if self._shown is not None:
+            self._shown.cancel()
+            self._say(f"Cancelling: {self._shown.title}")

@@ -1,0 +1,165 @@
+"""What the window shows of an open document: navigation, page and inspector beside each other."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from governance_app.domain.rules import Severity, Subject
+from governance_app.ui.frame.inspector_panel import InspectorPanel
+from governance_app.ui.frame.navigation import Navigation
+from governance_app.ui.frame.page_area import PageArea
+from governance_app.ui.frame.status_line import Counts
+from governance_app.ui.pages.page import Page
+from governance_app.ui.pages.registry import PAGES, PageDescription, page_showing
+from governance_app.ui.session import Session
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.panels import Splitter
+from governance_app.workspace import Notice
+
+#: How long edits must rest before everything is counted again, in milliseconds.
+_REST = 120
+
+
+class WorkArea(QWidget):
+    """The parts around one session."""
+
+    counted = Signal(object)  # Counts
+    page_opened = Signal(object)  # PageDescription
+
+    def __init__(
+        self,
+        session: Session,
+        state_of: Callable[[str], Mapping[str, Any]],
+        window_actions: tuple[QAction, ...] = (),
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self.pages = PageArea(session, state_of, window_actions)
+        self.navigation = Navigation(PAGES, lambda page: page.title_for(session))
+        self.inspector = InspectorPanel(session)
+        self._splitter = Splitter()
+        self._left = _scrolled(self.navigation)
+        for widget in (self._left, self.pages, self.inspector):
+            self._splitter.addWidget(widget)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setCollapsible(0, False)
+        self._splitter.setCollapsible(1, False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self._timer = QTimer(self, singleShot=True, interval=_REST)
+        self._timer.timeout.connect(self.count)
+        self._connect()
+        self._fit()
+        self._set_usual_sizes()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is open."""
+        return self.pages.page
+
+    @property
+    def shows_inspector(self) -> bool:
+        """Whether the inspector is there."""
+        return not self.inspector.isHidden()
+
+    def show_inspector(self, shown: bool) -> None:
+        """Show or hide the inspector."""
+        self.inspector.setVisible(shown)
+        if shown and not self._splitter.sizes()[2]:
+            self._set_usual_sizes()
+
+    def open_page(self, description: PageDescription) -> Page:
+        """Show a page."""
+        page = self.pages.open(description)
+        self.navigation.set_current(description.name)
+        self.page_opened.emit(description)
+        return page
+
+    def show_subject(self, subject: Subject) -> None:
+        """Lead to the page that shows the subject, and select it there."""
+        description = page_showing(subject.kind)
+        if description is not None:
+            page = self.open_page(description)
+            page.show_subject(subject)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter_inspector(self) -> None:
+        """Show the inspector and put the keyboard into it."""
+        self.show_inspector(True)
+        self.inspector.take_focus()
+
+    def sizes(self) -> list[int]:
+        """Return the widths of navigation, page and inspector in pixels."""
+        return self._splitter.sizes()
+
+    def set_sizes(self, sizes: list[int]) -> None:
+        """Give navigation, page and inspector these widths."""
+        if len(sizes) == 3 and all(size > 0 for size in sizes):
+            self._splitter.setSizes(sizes)
+
+    def count(self) -> None:
+        """Count everything again, for the navigation and the status line."""
+        self._timer.stop()
+        session, framework = self._session, self._session.framework
+        for page in PAGES:
+            self.navigation.set_title(page.name, page.title_for(session))
+            if page.findings is not None:
+                self.navigation.set_count(page.name, page.findings(session))
+        found = session.count_findings()
+        self.counted.emit(
+            Counts(
+                len(framework.activities),
+                len(framework.roles),
+                framework.matrix.count(),
+                found[Severity.ERROR],
+                found[Severity.WARNING],
+            )
+        )
+        self.pages.show_title()
+
+    def _connect(self) -> None:
+        session = self._session
+        session.changed.connect(self._heard)
+        session.similar_names_changed.connect(self.pages.similar_names_changed)
+        self.navigation.chosen.connect(self.open_page)
+        self.pages.inspection_changed.connect(self.inspector.show_inspection)
+        self.pages.inspector_requested.connect(self.enter_inspector)
+        self.pages.subject_requested.connect(self.show_subject)
+        self.inspector.subject_requested.connect(self.show_subject)
+        self.inspector.left.connect(self._back_to_page)
+        theme().changed.connect(self._fit)
+
+    def _heard(self, notice: Notice) -> None:
+        self.pages.deliver(notice)
+        self._timer.start()
+
+    def _back_to_page(self) -> None:
+        if self.page is not None:
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        size = theme().scaled
+        self._left.setMinimumWidth(size(170))
+        self._left.setMaximumWidth(size(320))
+        self.pages.setMinimumWidth(size(320))
+        self.inspector.setMinimumWidth(size(220))
+        self.inspector.setMaximumWidth(size(520))
+
+    def _set_usual_sizes(self) -> None:
+        size = theme().scaled
+        self._splitter.setSizes([size(200), size(900), size(288)])
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    """Return the widget in a frame that scrolls where the window is low."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
