@@ -18,7 +18,12 @@ from governance_app.domain.errors import Refusal
 LONGEST_NAME = 1_000
 #: The longest free text, in characters.
 LONGEST_TEXT = 20_000
-_LARGEST_INTEGER = (1 << 63) - 1
+#: The most digits of a decimal number, and the most places that its point may be away from them.
+MOST_DIGITS = 30
+#: Longer texts are no number that anybody typed.
+_LONGEST_NUMBER = 100
+#: Integers are stored with 63 bits and a sign.
+LARGEST_INTEGER = (1 << 63) - 1
 
 
 class FieldType(Enum):
@@ -93,18 +98,46 @@ def checked_text(described: Field, value: Any, where: str) -> str:
     allowed = "" if one_line else "\n\t"
     for place, character in enumerate(value, start=1):
         if is_control(character) and character not in allowed:
+            kind = "no character at all" if _is_noncharacter(character) else "a control character"
             raise Refusal(
-                f"{where}: {described.label} has a control character "
+                f"{where}: {described.label} has {kind} "
                 f"(U+{ord(character):04X}) at position {place}; remove it."
             )
-    if described.required and not value.strip():
+    if described.required and not any(map(is_visible, value)):
         raise Refusal(f"{where}: {described.label} is empty; type one.")
     return value
 
 
 def is_control(character: str) -> bool:
-    """Whether the character steers instead of showing: control, half a pair, line separator."""
-    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+    """Whether the character does not show: control, half a pair, line separator, or none at all.
+
+    Files of other programs (XML, so every workbook) cannot hold it.
+    """
+    return unicodedata.category(character) in _CONTROL or _is_noncharacter(character)
+
+
+def _is_noncharacter(character: str) -> bool:
+    """Whether Unicode keeps this code for no character, for good: U+FFFE and its like."""
+    code = ord(character)
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+def is_visible(character: str) -> bool:
+    """Whether a reader can see the character: no blank, no control, no joiner, no filler."""
+    return (
+        unicodedata.category(character) not in _BLANK
+        and character not in _FILLERS
+        and not _is_noncharacter(character)
+    )
+
+
+_CONTROL = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_BLANK = _CONTROL | {"Cf", "Zs"}
+#: What Unicode calls letters, marks or signs although nothing of them is seen: the combining
+#: joiner, fillers of Hangul, the blank of Braille, and the selectors of a variant.
+_FILLERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0") | frozenset(
+    map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
 
 
 def _empty(described: Field, where: str) -> Any:
@@ -121,20 +154,29 @@ def _empty(described: Field, where: str) -> Any:
 def _checked_integer(described: Field, value: Any, where: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise Refusal(f"{where}: {described.label} must be a whole number.")
-    least = described.least if described.least is not None else -_LARGEST_INTEGER
-    most = described.most if described.most is not None else _LARGEST_INTEGER
+    least = described.least if described.least is not None else -LARGEST_INTEGER
+    most = described.most if described.most is not None else LARGEST_INTEGER
     if not least <= value <= most:
         raise Refusal(f"{where}: {described.label} must be from {least} to {most}.")
     return value
 
 
 def _checked_decimal(described: Field, value: Any, where: str) -> Decimal:
+    """Return the number; a float is refused, for what was typed is not what it holds."""
+    plain = isinstance(value, int | str | Decimal) and not isinstance(value, bool)
+    if isinstance(value, str) and len(value) > _LONGEST_NUMBER:
+        plain = False
     try:
-        number = Decimal(value)
-    except (InvalidOperation, TypeError, ValueError):
+        number = Decimal(value) if plain else Decimal("NaN")
+    except (InvalidOperation, ValueError):
         number = Decimal("NaN")
     if not number.is_finite():
-        raise Refusal(f"{where}: {described.label} must be a number.")
+        raise Refusal(f"{where}: {described.label} must be a number, such as 12.5.")
+    _, digits, exponent = number.as_tuple()
+    if len(digits) > MOST_DIGITS or abs(int(exponent)) > MOST_DIGITS:
+        raise Refusal(
+            f"{where}: {described.label} must have at most {MOST_DIGITS} digits; shorten it."
+        )
     return number
 
 

@@ -88,9 +88,44 @@ def test_a_text_is_refused_above_its_longest_length(described, longest):
     )
 
 
-@pytest.mark.parametrize("empty", [None, "", " ", "\u00a0\u2003"])
-def test_a_required_name_may_not_be_empty(empty):
+@pytest.mark.parametrize(
+    ("character", "code"),
+    [
+        ("\ufffe", "FFFE"),
+        ("\uffff", "FFFF"),
+        ("\ufdd0", "FDD0"),
+        ("\ufdef", "FDEF"),
+        ("\U0001fffe", "1FFFE"),
+        ("\U0010ffff", "10FFFF"),
+    ],
+)
+@pytest.mark.parametrize("described", [_NAME, _TEXT])
+def test_a_code_that_is_no_character_is_refused_with_its_place(described, character, code):
+    assert _sentence(described, f"ab{character}c") == (
+        f"{_WHERE}: {described.label} has no character at all (U+{code}) at position 3; remove it."
+    )
+
+
+@pytest.mark.parametrize("character", ["\ufffd", "\ufdcf", "\ufdf0", "\U0001fffd"])
+def test_the_neighbours_of_such_codes_are_characters(character):
+    assert checked(_NAME, character, _WHERE) == character
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        *(None, "", " ", "\u00a0\u2003", "\u200b", "\u2060\ufeff", "\u00ad"),
+        *("\u3164", "\u115f\u1160", "\uffa0", "\u2800", "\u034f", "\ufe0f", "\U000e0100"),
+        *("\u202e", " \u200d "),
+    ],
+)
+def test_a_required_name_may_not_be_empty_to_the_eye(empty):
     assert _sentence(_NAME, empty) == f"{_WHERE}: Name is empty; type one."
+
+
+@pytest.mark.parametrize("text", [".", "\u0301", "\u200ba", "ᄀ", "\ue000", "🏴"])
+def test_one_character_that_shows_is_a_name(text):
+    assert checked(_NAME, text, _WHERE) == text
 
 
 @pytest.mark.parametrize("value", [1, b"bytes", ["list"], 2.5, True])
@@ -116,6 +151,8 @@ _PLACE = Field("position", FieldType.POSITION, "Order")
         (_AMOUNT, "12.50", Decimal("12.50")),
         (_AMOUNT, Decimal("1E+3"), Decimal("1E+3")),
         (_AMOUNT, 7, Decimal(7)),
+        (_AMOUNT, "-" + "1" * 30, Decimal("-" + "1" * 30)),
+        (_AMOUNT, "1E-30", Decimal("1E-30")),
         (_AMOUNT, "", None),
         (_DAY, datetime.date(2026, 11, 21), datetime.date(2026, 11, 21)),
         (_DAY, None, None),
@@ -145,10 +182,17 @@ def test_values_that_a_field_accepts(described, value, held):
         (_NUMBER, 2.0, "Limit must be a whole number."),
         (_NUMBER, True, "Limit must be a whole number."),
         (_NUMBER, "3", "Limit must be a whole number."),
-        (_AMOUNT, "much", "Amount must be a number."),
-        (_AMOUNT, "NaN", "Amount must be a number."),
-        (_AMOUNT, float("inf"), "Amount must be a number."),
-        (_AMOUNT, [1], "Amount must be a number."),
+        (_AMOUNT, "much", "Amount must be a number, such as 12.5."),
+        (_AMOUNT, "NaN", "Amount must be a number, such as 12.5."),
+        (_AMOUNT, float("inf"), "Amount must be a number, such as 12.5."),
+        (_AMOUNT, 12.5, "Amount must be a number, such as 12.5."),
+        (_AMOUNT, True, "Amount must be a number, such as 12.5."),
+        (_AMOUNT, "1" * 101, "Amount must be a number, such as 12.5."),
+        (_AMOUNT, "1" * 31, "Amount must have at most 30 digits; shorten it."),
+        (_AMOUNT, 10**30, "Amount must have at most 30 digits; shorten it."),
+        (_AMOUNT, "1E+31", "Amount must have at most 30 digits; shorten it."),
+        (_AMOUNT, Decimal("1E-31"), "Amount must have at most 30 digits; shorten it."),
+        (_AMOUNT, [1], "Amount must be a number, such as 12.5."),
         (_DAY, "2026-11-21", "Day must be a date, such as 2026-11-21."),
         (
             _DAY,
@@ -217,6 +261,11 @@ def test_an_item_gets_the_defaults_of_its_kind():
         "role_kind": "individual",
         "reports_to": None,
         "purpose": "",
+        "authority": "",
+        "level": None,
+        "component": None,
+        "quorum": None,
+        "cadence": "",
         "position": 0,
     }
 
