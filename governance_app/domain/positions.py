@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from governance_app.domain.fields import LARGEST_INTEGER
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind
@@ -23,23 +24,25 @@ def siblings(framework: Framework, kind: Kind[Any], within: Any) -> list[Any]:
     return ordered(items)
 
 
-def position_at_end(framework: Framework, kind: Kind[Any], within: Any) -> int:
-    """Return the position behind the last sibling."""
-    there = siblings(framework, kind, within)
-    return there[-1].position + STEP if there else STEP
+def positions_after_insertion(
+    neighbours: Sequence[Any], place: int, count: int = 1
+) -> tuple[list[int], list[int]]:
+    """Return the positions for `count` items at `place`, and those their neighbours then have.
 
-
-def positions_after_insertion(neighbours: Sequence[Any], place: int) -> tuple[int, list[int]]:
-    """Return the position for an item at `place`, and the positions its neighbours then have.
-
-    Neighbours keep their positions unless there is no room between the two at `place`.
+    Neighbours keep their positions unless there is no room for the new ones at `place`, be it
+    between the two there or before the first and behind the last number that can be stored.
     """
     there = [each.position for each in neighbours]
     if place >= len(there):
-        return (there[-1] + STEP if there else STEP), there
-    low = there[place - 1] if place else there[place] - 2 * STEP
-    middle = (low + there[place]) // 2
-    if low < middle < there[place]:
-        return middle, there
-    spread = [(number + 1) * STEP for number in range(len(there) + 1)]
-    return spread.pop(place), spread
+        last = there[-1] if there else 0
+        step, first = STEP, last + STEP
+    else:
+        before = there[place - 1] if place else there[place] - (count + 1) * STEP
+        step = (there[place] - before) // (count + 1)
+        first = before + step
+    new = [first + number * step for number in range(count)]
+    if not new or (step > 0 and new[0] >= -LARGEST_INTEGER and new[-1] <= LARGEST_INTEGER):
+        return new, there
+    spread = [(number + 1) * STEP for number in range(len(there) + count)]
+    end = min(place, len(there)) + count
+    return spread[end - count : end], [*spread[: end - count], *spread[end:]]

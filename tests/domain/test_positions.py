@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from governance_app.domain.commands import AddItem, EditItem, MoveItem, blank_framework
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.kinds import PROCESS, ROLE
-from governance_app.domain.positions import STEP, siblings
+from governance_app.domain.positions import STEP, positions_after_insertion, siblings
 
 #: Positions with room between them, without room, shared, and negative ones.
 _POSITIONS = st.lists(
@@ -99,6 +99,52 @@ def test_an_item_goes_to_the_end_where_the_one_named_is_no_sibling(tools, roles_
     first = roles_at([STEP, 9 * STEP])
     after = tools.run(first, AddItem(ROLE.name, 1, {"name": "New"}, tools.nobody))
     assert _order(after) == [10, 11, 1]
+
+
+_LAST = (1 << 63) - 1
+
+
+@pytest.mark.parametrize(
+    ("positions", "before"),
+    [
+        ([_LAST], None),
+        ([5, _LAST], None),
+        ([_LAST - STEP + 1], None),
+        ([-_LAST], 10),
+        ([-_LAST + 2 * STEP - 1, 5], 10),
+        ([_LAST - 1, _LAST], 11),
+    ],
+)
+def test_positions_stay_within_what_can_be_stored(tools, roles_at, positions, before):
+    first = roles_at(positions)
+    order = _order(first)
+    place = order.index(before) if before else len(order)
+    added = tools.run(first, AddItem(ROLE.name, 1, {"name": "New"}, before))
+    assert _order(added) == [*order[:place], 1, *order[place:]]
+    assert all(abs(role.position) <= _LAST for role in added.roles.values())
+    if len(order) > 1:
+        moved = tools.run(first, MoveItem(ROLE.name, order[0], None))
+        assert _order(moved) == [*order[1:], order[0]]
+        assert all(abs(role.position) <= _LAST for role in moved.roles.values())
+
+
+def test_the_last_place_that_there_is_is_used(roles_at):
+    (change,) = AddItem(ROLE.name, 1, {"name": "New"}).changes(roles_at([_LAST - STEP])).items
+    assert change.after.position == _LAST
+
+
+@given(_POSITIONS | st.lists(st.integers(-_LAST, _LAST), max_size=4), st.data())
+def test_several_new_ones_find_room_anywhere(positions, data):
+    there = [ROLE.make(n, {"name": "Role", "position": p}) for n, p in enumerate(sorted(positions))]
+    place, count = data.draw(st.integers(0, len(there) + 1)), data.draw(st.integers(0, 5))
+    new, spread = positions_after_insertion(there, place, count)
+    assert (len(new), len(spread)) == (count, len(there))
+    every = [*spread[:place], *new, *spread[place:]]
+    assert every == sorted(every)
+    assert all(abs(each) <= _LAST for each in every)
+    assert len(set(new)) == count
+    if count:
+        assert not set(new) & set(spread)
 
 
 @pytest.fixture

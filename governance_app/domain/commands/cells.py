@@ -10,6 +10,7 @@ from governance_app.domain.fields import Field, FieldType, checked_text
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, ROLE
+from governance_app.domain.kinds.kind import shown
 from governance_app.domain.matrix import Cell, CellChange, Mask
 
 NOTE = Field("note", FieldType.TEXT, "Note", "Why it is so, or what it is limited to.")
@@ -29,11 +30,12 @@ class SetLetters:
         if len(self.cells) != 1:
             return f"Letters set in {len(self.cells):,} cells"
         activity_key, role_key, letters = self.cells[0]
-        activity = existing(framework, ACTIVITY, activity_key).name
-        role = existing(framework, ROLE, role_key).name
+        activity = shown(existing(framework, ACTIVITY, activity_key).name)
+        role = shown(existing(framework, ROLE, role_key).name)
         if not letters:
             return f"{role} has no letter for “{activity}”"
-        return f"{role} is {' and '.join(framework.scheme.names(letters))} for “{activity}”"
+        names = " and ".join(map(shown, framework.scheme.names(letters)))
+        return f"{role} is {names} for “{activity}”"
 
     def changes(self, framework: Framework) -> Changes:
         """Return the cells whose letters differ; notes stay where letters stay."""
@@ -66,8 +68,8 @@ class SetNote:
 
     def title(self, framework: Framework) -> str:
         """Return "Note on Campaign Manager for “Score and route leads” changed"."""
-        activity = existing(framework, ACTIVITY, self.activity).name
-        role = existing(framework, ROLE, self.role).name
+        activity = shown(existing(framework, ACTIVITY, self.activity).name)
+        role = shown(existing(framework, ROLE, self.role).name)
         return f"Note on {role} for “{activity}” {'changed' if self.note else 'removed'}"
 
     def changes(self, framework: Framework) -> Changes:

@@ -1,20 +1,18 @@
 """Adding, editing, moving and removing items of any kind."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from governance_app.domain.changes import Changes, ItemChange
+from governance_app.domain.commands.scheme_name import with_scheme_named
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import LETTER, PROFILE, Kind, kind_named
+from governance_app.domain.kinds.kind import shown
 from governance_app.domain.labels import where
-from governance_app.domain.positions import (
-    position_at_end,
-    positions_after_insertion,
-    siblings,
-)
+from governance_app.domain.positions import positions_after_insertion, siblings
 from governance_app.domain.refusing import refuse_impossible
 
 
@@ -85,6 +83,7 @@ class AddItem:
         kind = kind_named(self.kind)
         if self.key in framework.of(kind):
             raise Refusal(f"{kind.where(self.values.get('name'))} is there already.")
+        refuse_if_not_added(kind)
         item = kind.make(self.key, self.values)
         check_item(framework, kind, item)
         moved: list[ItemChange] = []
@@ -96,20 +95,25 @@ class AddItem:
 def _placed(
     framework: Framework, kind: Kind[Any], item: Any, before: Key | None
 ) -> tuple[Any, list[ItemChange]]:
-    """Return the item with its position, and the changes of the neighbours that make room."""
+    """Return the item with its position, and the changes of the neighbours that make room.
+
+    It comes to stand before the sibling named, or behind the last one.
+    """
     within = getattr(item, kind.ordered_within) if kind.ordered_within else None
-    if before is None:
-        return item._replace(position=position_at_end(framework, kind, within)), []
     there = [each for each in siblings(framework, kind, within) if each.key != item.key]
     keys = [each.key for each in there]
     place = keys.index(before) if before in keys else len(keys)
-    position, spread = positions_after_insertion(there, place)
-    moved = [
+    (position,), spread = positions_after_insertion(there, place)
+    return item._replace(position=position), moved_to(kind, there, spread)
+
+
+def moved_to(kind: Kind[Any], items: Iterable[Any], positions: Iterable[int]) -> list[ItemChange]:
+    """Return the changes of those items that have other positions."""
+    return [
         ItemChange(kind.name, each.key, each, each._replace(position=new))
-        for each, new in zip(there, spread, strict=True)
+        for each, new in zip(items, positions, strict=True)
         if each.position != new
     ]
-    return item._replace(position=position), moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ class EditItem:
         item = existing(framework, kind, self.key)
         named = where(framework, kind, item)
         if "name" in self.values and self.values["name"] != item.name:
-            return f"{named} renamed to “{self.values['name']}”"
+            return f"{named} renamed to “{shown(str(self.values['name']))}”"
         labels = " and ".join(kind.field(each).label for each in self.values)
         return f"{named}: {labels} changed"
 
@@ -138,7 +142,9 @@ class EditItem:
         if edited == item:
             return Changes()
         check_item(framework, kind, edited)
-        return Changes((ItemChange(kind.name, self.key, item, edited),))
+        return with_scheme_named(
+            framework, Changes((ItemChange(kind.name, self.key, item, edited),))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +174,11 @@ class MoveItem:
             self.before == self.key or _stands_there(framework, kind, moved, self.before)
         ):
             return Changes()
-        placed, others = _placed_before(framework, kind, moved, self.before)
+        placed, others = _placed(framework, kind, moved, self.before)
         if placed == item:  # only its neighbours had to give way
             return Changes(tuple(others))
-        return Changes((ItemChange(kind.name, self.key, item, placed), *others))
+        changes = Changes((ItemChange(kind.name, self.key, item, placed), *others))
+        return with_scheme_named(framework, changes)
 
 
 def _stands_there(framework: Framework, kind: Kind[Any], item: Any, before: Key | None) -> bool:
@@ -183,18 +190,17 @@ def _stands_there(framework: Framework, kind: Kind[Any], item: Any, before: Key 
     return (behind[0] if behind else None) == before
 
 
-def _placed_before(
-    framework: Framework, kind: Kind[Any], item: Any, before: Key | None
-) -> tuple[Any, list[ItemChange]]:
-    if before is not None:
-        return _placed(framework, kind, item, before)
-    within = getattr(item, kind.ordered_within) if kind.ordered_within else None
-    return item._replace(position=position_at_end(framework, kind, within)), []
-
-
 def refuse_if_kept(kind: Kind[Any]) -> None:
     """Refuse to remove what a framework always has, or what has a command of its own."""
     if kind is PROFILE:
         raise Refusal("The framework itself cannot be removed from its document.")
     if kind is LETTER:
-        raise Refusal("A letter is removed by choosing another scheme.")
+        raise Refusal("A letter is removed from its scheme, or by choosing another scheme.")
+
+
+def refuse_if_not_added(kind: Kind[Any]) -> None:
+    """Refuse to add what a framework has from the beginning, or what has a command of its own."""
+    if kind is PROFILE:
+        raise Refusal("A document holds one framework; begin another document for another one.")
+    if kind is LETTER:
+        raise Refusal("A letter is added to the scheme, which gives it its place in the cells.")

@@ -85,15 +85,22 @@ class Kind(Generic[T]):
 
         A name that was refused may hold anything; what steers a terminal is shown as �.
         """
-        if not name:
-            return self.label
-        shown = "".join("�" if is_control(each) else each for each in shortened(str(name)))
-        return f"{self.label} “{shown}”"
+        return f"{self.label} “{shown(str(name))}”" if name else self.label
 
 
 def shortened(text: str, longest: int = 60) -> str:
     """Return the text, cut with an ellipsis where it is too long for a sentence."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def shown(text: str, longest: int = 60) -> str:
+    """Return any text as a sentence can hold it: shortened, and � for what does not show."""
+    return "".join("�" if is_control(each) else each for each in shortened(text, longest))
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return "1 role" or "2,000 roles"; `many` where it is not the word with an s."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def name_field(help_text: str) -> Field:
