@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from governance_app.domain.errors import Refusal
+from governance_app.domain.fields import is_visible
+from governance_app.domain.kinds.kind import shown
 from governance_app.domain.kinds.letter import (
     ACCOUNTABLE,
     CONSULTED,
     INFORMED,
+    LONGEST_SYMBOL,
+    NOT_INVOLVED,
     OTHER,
     RESPONSIBLE,
     SUPPORT,
@@ -60,8 +64,10 @@ SCHEMES: Mapping[str, tuple[LetterPattern, ...]] = {
         LetterPattern("I", "Input", CONSULTED),
         LetterPattern("D", "Decides", ACCOUNTABLE),
     ),
-    "CAIRO": (_C, _A, _I, _R, LetterPattern("O", "Out of the loop", OTHER)),
+    "CAIRO": (_C, _A, _I, _R, LetterPattern("O", "Out of the loop", NOT_INVOLVED)),
 }
+#: What a scheme is called that is none of the usual ones.
+OWN = "Own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +91,20 @@ class Scheme:
         return tuple(each.name for each in self.letters if letters >> each.bit & 1)
 
     def mask(self, symbols: Iterable[str]) -> Mask:
-        """Return the cell with these letters; refuses a symbol that the scheme does not have."""
-        bits = {each.symbol.casefold(): each.bit for each in self.letters}
+        """Return the cell with these letters; refuses a symbol that the scheme does not have.
+
+        The word that a letter stands for is read as well: "Accountable".
+        """
+        bits = {each.name.casefold(): each.bit for each in self.letters}
+        bits.update((each.symbol.casefold(), each.bit) for each in self.letters)
         mask = 0
         for symbol in symbols:
             bit = bits.get(symbol.casefold())
             if bit is None:
                 known = ", ".join(each.symbol for each in self.letters)
-                raise Refusal(f"There is no letter “{symbol}” here; the letters are {known}.")
+                raise Refusal(
+                    f"There is no letter “{shown(symbol)}” here; the letters are {known}."
+                )
             mask |= 1 << bit
         return mask
 
@@ -102,7 +114,7 @@ def scheme_of(letters: tuple[Letter, ...]) -> Scheme:
     """Return the scheme that these letters make, in the order in which the user put them."""
     ordered = tuple(sorted(letters, key=lambda each: (each.position, each.key)))
     masks: dict[str, Mask] = dict.fromkeys(
-        (ACCOUNTABLE, RESPONSIBLE, SUPPORT, CONSULTED, INFORMED, OTHER), 0
+        (ACCOUNTABLE, RESPONSIBLE, SUPPORT, CONSULTED, INFORMED, OTHER, NOT_INVOLVED), 0
     )
     for each in ordered:
         masks[each.meaning] |= 1 << each.bit
@@ -134,10 +146,62 @@ def scheme_with(symbols: Iterable[str], first: str = "RACI") -> str | None:
     return None
 
 
-def pattern_for(symbol: str, name: str = "") -> LetterPattern:
-    """Return a letter for a symbol that no scheme in use has: a usual one, or of one's own."""
+def name_of_scheme(letters: Iterable[Letter | LetterPattern], named: str) -> str:
+    """Return what a scheme of these letters is called; `named` is what it was called so far.
+
+    A usual scheme is known by its symbols and what they mean, whatever their words and limits. A
+    name that the user gave stays.
+    """
+    if named not in SCHEMES and named != OWN:
+        return named
+    there = _known_by(letters)
+    for name in (named, *SCHEMES):
+        if name in SCHEMES and _known_by(SCHEMES[name]) == there:
+            return name
+    return OWN
+
+
+def _known_by(letters: Iterable[Letter | LetterPattern]) -> list[tuple[str, str]]:
+    # “Not involved” is a later word for some that were called other before.
+    return sorted(
+        (each.symbol.casefold(), OTHER if each.meaning == NOT_INVOLVED else each.meaning)
+        for each in letters
+    )
+
+
+def pattern_for(symbol: str, name: str = "", taken: Iterable[str] = ()) -> LetterPattern:
+    """Return a letter for a symbol that no scheme in use has: a usual one, or of one's own.
+
+    A word that is too long for a letter, or cannot be one, becomes the name of an abbreviation
+    that is none of those `taken`; a cell can be read by either.
+    """
     for patterns in SCHEMES.values():
         for pattern in patterns:
             if pattern.symbol == symbol and (not name or pattern.name == name):
                 return pattern
-    return LetterPattern(symbol, name or symbol, OTHER)
+    if why_no_symbol(symbol) is None:
+        return LetterPattern(symbol, name or symbol, OTHER)
+    return LetterPattern(_abbreviation(symbol, taken), symbol, OTHER)
+
+
+def _abbreviation(word: str, taken: Iterable[str]) -> str:
+    """Return the first three letters of a word, another third one where they are taken."""
+    used = {each.casefold() for each in taken}
+    letters = [each for each in word.upper() if each.isalpha()] or ["X"]
+    begin = "".join(letters[: LONGEST_SYMBOL - 1])
+    thirds = [*letters[LONGEST_SYMBOL - 1 :], *"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    free = (begin + third for third in thirds if (begin + third).casefold() not in used)
+    return next(free, word[:LONGEST_SYMBOL])
+
+
+def why_no_symbol(symbol: str) -> str | None:
+    """Return why a text cannot be a letter of the matrix; None where it can."""
+    if len(symbol) > LONGEST_SYMBOL:
+        return f"has {len(symbol):,} characters; shorten it to {LONGEST_SYMBOL} or fewer"
+    if any(not is_visible(each) or each.isdigit() or each in _PARTING for each in symbol):
+        return "holds a blank, a digit or a sign that parts letters; leave it out"
+    return None
+
+
+#: What stands between the letters of a cell, here and in spreadsheets.
+_PARTING = frozenset("/\\,;&+|·•、，；")

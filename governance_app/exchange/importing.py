@@ -64,15 +64,22 @@ def _missing_letters(
     framework: Framework, matrices: Sequence[RecognisedMatrix]
 ) -> list[LetterPattern]:
     """Return the letters that the file uses and the scheme lacks."""
-    known = {letter.symbol.casefold() for letter in framework.letters.values()}
+    letters = framework.letters.values()
+    known = {text.casefold() for each in letters for text in (each.symbol, each.name)}
     said = {symbol: name for matrix in matrices for symbol, name in matrix.meanings.items()}
     missing = [symbol for symbol in _symbols(matrices) if symbol.casefold() not in known]
-    if len(known) + len(missing) > MOST_LETTERS:
+    if len(letters) + len(missing) > MOST_LETTERS:
         raise Refusal(
             f"The file uses the letters {', '.join(missing)} beside those of the framework; "
             f"together they are more than {MOST_LETTERS}: choose a sheet, or change its letters."
         )
-    return [pattern_for(symbol, said.get(symbol, "")) for symbol in missing]
+    taken = {*(each.symbol for each in letters), *missing}
+    patterns = []
+    for symbol in missing:
+        pattern = pattern_for(symbol, said.get(symbol, ""), taken)
+        taken.add(pattern.symbol)
+        patterns.append(pattern)
+    return patterns
 
 
 def _same(name: str) -> str:

@@ -5,13 +5,19 @@ from frameworks import counting_keys, framework_of, frameworks
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance_app.domain.commands import AddLetter, ChooseScheme, EditItem, blank_framework
+from governance_app.domain.commands import ChooseScheme, EditItem, blank_framework
 from governance_app.domain.errors import Refusal
 from governance_app.domain.kinds import LETTER
-from governance_app.domain.scheme import SCHEMES, LetterPattern, scheme_of
+from governance_app.domain.scheme import (
+    SCHEMES,
+    LetterPattern,
+    name_of_scheme,
+    pattern_for,
+    scheme_of,
+    why_no_symbol,
+)
 
 _NEW_KEYS = tuple(range(901, 909))
-_EXTRA = LetterPattern("X", "Extra", "other")
 
 
 @pytest.mark.parametrize(
@@ -213,31 +219,64 @@ def test_of_two_letters_with_one_meaning_the_one_with_the_same_symbol_stays(tool
     assert after.scheme.text(after.matrix.letters(do, editor)) == "R"
 
 
-def test_a_letter_may_be_added_until_a_cell_is_full(tools):
+def test_a_cell_can_be_read_by_the_words_of_its_letters():
+    scheme = blank_framework("Any", counting_keys()).scheme
+    assert scheme.mask(["accountable", "R"]) == scheme.mask(["A", "Responsible"]) == 0b11
+
+
+def test_a_word_that_is_a_letter_means_the_letter(tools):
     framework = blank_framework("Any", counting_keys())
-    for key, symbol in enumerate("WXYZ", start=901):
-        command = AddLetter(key, LetterPattern(symbol, f"Word {symbol}", "other"))
-        assert command.title(framework) == f"Letter {symbol} (Word {symbol}) added"
-        framework = tools.run(framework, command)
-    assert [each.symbol for each in framework.scheme.letters] == list("RACIWXYZ")
-    assert sorted(each.bit for each in framework.scheme.letters) == list(range(8))
-    with pytest.raises(Refusal, match="A scheme has at most 8 letters"):
-        AddLetter(999, LetterPattern("V", "Vetoes", "other")).changes(framework)
+    named = EditItem(LETTER.name, tools.key_of(framework, "Informed"), {"name": "A"})
+    assert tools.run(framework, named).scheme.mask(["A"]) == 0b10
 
 
-@pytest.mark.parametrize("symbol", ["a", "A"])
-def test_a_letter_that_is_there_already_is_refused(symbol):
+def test_a_refused_symbol_is_shown_shortened_and_harmless():
+    scheme = blank_framework("Any", counting_keys()).scheme
     with pytest.raises(Refusal) as caught:
-        AddLetter(901, LetterPattern(symbol, "Advises", "other")).changes(
-            blank_framework("Any", counting_keys())
-        )
-    assert str(caught.value) == f"There is a letter {symbol} already; choose another."
+        scheme.mask(["\x1b" + "x" * 500])
+    sentence = f"There is no letter “�{'x' * 58}…” here; the letters are R, A, C, I."
+    assert str(caught.value) == sentence
 
 
-def test_a_letter_added_can_be_set_and_read(tools):
-    framework = framework_of({"Do": {"Lead": "A", "Editor": "R"}})
-    framework = tools.run(framework, AddLetter(901, _EXTRA))
-    assert framework.scheme.mask(["x", "R"]) == 0b10001
-    assert framework.scheme.text(0b10001) == "R/X"
-    after = tools.run(framework, ChooseScheme("RACI", _NEW_KEYS))
-    assert [each.symbol for each in after.scheme.letters] == list("RACI")
+_RACI = [(each.symbol, each.meaning) for each in SCHEMES["RACI"]]
+
+
+@pytest.mark.parametrize(
+    ("letters", "named", "called"),
+    [
+        (_RACI, "RACI", "RACI"),
+        (_RACI, "DACI", "RACI"),
+        (_RACI, "Own", "RACI"),
+        (_RACI, "House rules", "House rules"),  # a name of one's own stays
+        (list(reversed(_RACI)), "RACI", "RACI"),
+        ([(symbol.lower(), meaning) for symbol, meaning in _RACI], "RACI", "RACI"),
+        (_RACI[:3], "RACI", "Own"),
+        ([*_RACI, ("X", "other")], "RACI", "Own"),
+        ([*_RACI, ("S", "support")], "RACI", "RASCI"),
+        ([*_RACI, ("S", "other")], "RACI", "Own"),
+        ([*_RACI, ("O", "other")], "CAIRO", "CAIRO"),  # as older files have it
+        ([*_RACI, ("O", "none")], "RACI", "CAIRO"),
+    ],
+)
+def test_a_scheme_is_called_by_its_letters(letters, named, called):
+    patterns = [LetterPattern(symbol, "Word", meaning, least=2) for symbol, meaning in letters]
+    assert name_of_scheme(patterns, named) == called
+
+
+@pytest.mark.parametrize(
+    ("symbol", "name", "taken", "pattern"),
+    [
+        ("R", "", "", SCHEMES["RACI"][0]),
+        ("D", "Driver", "", SCHEMES["DACI"][0]),
+        ("D", "Does", "", LetterPattern("D", "Does", "other")),
+        ("QA", "", "", LetterPattern("QA", "QA", "other")),
+        ("LEAD", "Leads the work", "", LetterPattern("LEA", "LEAD", "other")),
+        ("LEARN", "", ("LEA",), LetterPattern("LER", "LEARN", "other")),
+        ("LEA-A", "", ("lea",), LetterPattern("LEB", "LEA-A", "other")),
+        ("PROJECT LEAD", "", "", LetterPattern("PRO", "PROJECT LEAD", "other")),
+        ("R1", "", "", LetterPattern("RA", "R1", "other")),
+    ],
+)
+def test_a_letter_of_ones_own_is_short(symbol, name, taken, pattern):
+    assert pattern_for(symbol, name, taken) == pattern
+    assert why_no_symbol(pattern.symbol) is None

@@ -11,7 +11,7 @@ from governance_app.domain.commands.importing import (
 )
 from governance_app.domain.commands.items import AddItem, EditItem, MoveItem
 from governance_app.domain.commands.leaving import HandOver, Succession
-from governance_app.domain.commands.letters import AddLetter, ChooseScheme
+from governance_app.domain.commands.letters import AddLetter, ChooseScheme, RemoveLetter
 from governance_app.domain.commands.removing import RemoveItems
 from governance_app.domain.commands.several import Several
 
@@ -28,6 +28,7 @@ __all__ = [
     "PlannedCell",
     "PlannedItem",
     "RemoveItems",
+    "RemoveLetter",
     "Rename",
     "SetLetters",
     "SetNote",

@@ -9,9 +9,13 @@ from governance_app.domain.kinds.kind import Kind, name_field, position_field
 #: The meaning classes of letters, by which the rules know them.
 ACCOUNTABLE, RESPONSIBLE, SUPPORT = "accountable", "responsible", "support"
 CONSULTED, INFORMED, OTHER = "consulted", "informed", "other"
+#: A letter that says on purpose that the role has no part in the activity.
+NOT_INVOLVED = "none"
 
 #: A cell of the matrix is one byte with a bit a letter.
 MOST_LETTERS = 8
+#: A letter is an abbreviation, which a cell of the matrix can show beside others.
+LONGEST_SYMBOL = 3
 
 
 class Letter(NamedTuple):
@@ -49,6 +53,7 @@ LETTER = Kind(
                 CONSULTED: "Consulted",
                 INFORMED: "Informed",
                 OTHER: "Other",
+                NOT_INVOLVED: "Not involved",
             },
         ),
         Field(
