@@ -51,12 +51,12 @@ def merged(parts: Iterable[Changes]) -> Changes:
     for part in parts:
         for change in part.items:
             place = (change.kind, change.key)
-            first = items.get(place, change)
-            items[place] = change._replace(before=first.before)
+            first = items.get(place)
+            items[place] = change if first is None else change._replace(before=first.before)
         for cell in part.cells:
             at = (cell.activity, cell.role)
-            begun = cells.get(at, cell)
-            cells[at] = cell._replace(before=begun.before)
+            begun = cells.get(at)
+            cells[at] = cell if begun is None else cell._replace(before=begun.before)
     return Changes(
         tuple(change for change in items.values() if change.before != change.after),
         tuple(cell for cell in cells.values() if cell.before != cell.after),

@@ -1,10 +1,14 @@
 """Commands in words: what each is called in the history, and how it refuses."""
 
+from time import process_time
+
 import pytest
 from frameworks import counting_keys, framework_of, marketing_framework
 
 from governance_app.domain.commands import (
     AddItem,
+    AddLetter,
+    ChooseScheme,
     CreateFramework,
     EditItem,
     MoveItem,
@@ -13,11 +17,13 @@ from governance_app.domain.commands import (
     SetNote,
     Several,
     blank_framework,
+    difference,
 )
 from governance_app.domain.errors import Refusal
-from governance_app.domain.framework import EMPTY
+from governance_app.domain.framework import EMPTY, Framework
 from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, PROFILE, ROLE
-from governance_app.domain.matrix import Cell
+from governance_app.domain.matrix import Cell, CellChange, Matrix
+from governance_app.domain.scheme import LetterPattern
 
 
 @pytest.fixture
@@ -141,7 +147,7 @@ _REFUSED = [
     ),
     (
         lambda k: RemoveItems(LETTER.name, (2,)),
-        "A letter is removed by choosing another scheme.",
+        "A letter is removed from its scheme, or by choosing another scheme.",
     ),
     (
         lambda k: SetLetters(((99, k["Lead"], 1),)),
@@ -258,6 +264,86 @@ def test_a_role_removed_and_added_again_in_one_step_is_one_change(small, keys, t
     after = small.apply(changes)
     assert tools.content(after) == tools.content(tools.run(small, *steps))
     assert tools.content(after.apply(changes.inverse())) == tools.content(small)
+
+
+_LONG = "x" * 500
+_CUT = "x" * 59 + "…"
+
+_LONG_TITLES = [
+    (lambda k: SetLetters(((k["Plan"], k["Lead"], 0b11),)),
+     f"{_CUT} is Responsible and {_CUT} for “{_CUT}”"),
+    (lambda k: SetLetters(((k["Plan"], k["Lead"], 0),)), f"{_CUT} has no letter for “{_CUT}”"),
+    (lambda k: SetNote(k["Plan"], k["Lead"], "x"), f"Note on {_CUT} for “{_CUT}” changed"),
+    (lambda k: EditItem(ROLE.name, k["Lead"], {"name": "y" * 500}),
+     f"Role “{_CUT}” renamed to “{'y' * 59}…”"),
+    (lambda k: EditItem(ROLE.name, k["Lead"], {"purpose": "y"}), f"Role “{_CUT}”: Purpose changed"),
+    (lambda k: RemoveItems(ROLE.name, (k["Lead"],)), f"Role “{_CUT}” removed with 2 assignments"),
+    (lambda k: AddLetter(99, LetterPattern("X", _LONG, "other")), f"Letter X ({_CUT}) added"),
+    (lambda k: AddLetter(99, LetterPattern(_LONG, "Extra", "other")),
+     f"Letter {_CUT} (Extra) added"),
+    (lambda k: ChooseScheme(_LONG, ()), f"Scheme {_CUT} chosen"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "title"), _LONG_TITLES, ids=[t for _, t in _LONG_TITLES])
+def test_long_names_are_cut_in_titles(small, keys, tools, command, title):
+    named = tools.run(
+        small,
+        EditItem(ROLE.name, keys["Lead"], {"name": _LONG}),
+        EditItem(ACTIVITY.name, keys["Plan"], {"name": _LONG}),
+        EditItem(LETTER.name, tools.key_of(small, "Accountable"), {"name": _LONG}),
+    )
+    assert command(keys).title(named) == title
+
+
+def test_a_framework_is_not_created_over_another(small):
+    command = CreateFramework(marketing_framework())
+    with pytest.raises(Refusal) as caught:
+        command.changes(small)
+    assert str(caught.value) == (
+        "This document holds a framework already; create another document."
+    )
+
+
+def test_the_difference_of_large_matrices_costs_what_differs(tools):
+    """Equal rows are passed over whole, whatever is in them."""
+    rows = {f"Activity {n}": {f"Role {r}": "R" for r in range(20)} for n in range(200)}
+    framework = framework_of(rows)
+    activity, role = tools.key_of(framework, "Activity 7"), tools.key_of(framework, "Role 3")
+    after = tools.run(
+        framework,
+        AddItem(ROLE.name, 9_999, {"name": "New"}),
+        SetLetters(((activity, 9_999, 1), (activity, role, 2))),
+        SetNote(tools.key_of(framework, "Activity 9"), role, "Until March"),
+    )
+    found = difference(framework, after)
+    assert len(found.cells) == 3
+    assert tools.content(framework.apply(found)) == tools.content(after)
+    begun = process_time()
+    for _ in range(10):
+        difference(framework, after)
+    several = process_time() - begun
+    begun = process_time()
+    for _ in range(10):
+        sum(cell.letters for _, _, cell in framework.matrix.cells())
+    assert several < (process_time() - begun), "it looks at rows, not at cells"
+
+
+def test_the_difference_of_matrices_with_other_places_for_roles(tools):
+    framework = framework_of({"Do": {"Lead": "A", "Editor": "R"}, "Plan": {"Editor": "A/R"}})
+    lead, editor = tools.key_of(framework, "Lead"), tools.key_of(framework, "Editor")
+    do = tools.key_of(framework, "Do")
+    swapped = (
+        Matrix()
+        .with_roles([editor, lead], ())
+        .with_changes(CellChange(a, r, None, cell) for a, r, cell in framework.matrix.cells())
+    )
+    turned = Framework(framework.tables, swapped)
+    assert not difference(framework, turned)
+    changed = tools.run(turned, SetLetters(((do, lead, 0b1),)))
+    assert [tuple(cell) for cell in difference(framework, changed).cells] == [
+        (do, lead, Cell(0b10), Cell(0b1))
+    ]
 
 
 def test_a_document_begins_with_a_whole_framework(tools):

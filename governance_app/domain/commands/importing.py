@@ -1,20 +1,22 @@
 """Taking a matrix over from elsewhere: everything that an import does, as one edit."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from governance_app.domain.changes import Changes, ItemChange, merged
 from governance_app.domain.commands.cells import NOTE
-from governance_app.domain.commands.items import existing
+from governance_app.domain.commands.items import existing, moved_to
 from governance_app.domain.commands.letters import AddLetter
+from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import checked_text
-from governance_app.domain.framework import Framework
+from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, ROLE, kind_named
-from governance_app.domain.kinds.kind import Kind
+from governance_app.domain.kinds.kind import Kind, counted, shown
 from governance_app.domain.matrix import Cell, CellChange, Mask
-from governance_app.domain.positions import STEP, position_at_end
+from governance_app.domain.positions import positions_after_insertion
 from governance_app.domain.scheme import LetterPattern
 
 
@@ -47,8 +49,8 @@ class Rename(NamedTuple):
 class ImportMatrices:
     """Add what a file holds to the framework and set its letters.
 
-    `processes` come each after its parent; a top process's `parent` is its component (or None).
-    A cell that is named keeps nothing of what it held before.
+    A process's `parent` is the process that it is part of, or its component, or None; an
+    activity's is its process. A cell that is named keeps nothing of what it held before.
     """
 
     source: str
@@ -61,64 +63,113 @@ class ImportMatrices:
     cells: tuple[PlannedCell, ...] = ()
 
     def title(self, framework: Framework) -> str:
-        """Return "Imported 12 activities, 5 roles and 48 assignments from plan.xlsx"."""
+        """Return "Imported 12 activities, 5 roles and 1 assignment from plan.xlsx"."""
         assigned = sum(bool(cell.symbols) for cell in self.cells)
         return (
-            f"Imported {len(self.activities):,} activities, {len(self.roles):,} roles and "
-            f"{assigned:,} assignments from {self.source}"
+            f"Imported {counted(len(self.activities), 'activity', 'activities')}, "
+            f"{counted(len(self.roles), 'role')} and {counted(assigned, 'assignment')} "
+            f"from {shown(self.source)}"
         )
 
     def changes(self, framework: Framework) -> Changes:
-        """Return every item added or renamed, and every cell that differs."""
-        parts = [AddLetter(key, pattern) for key, pattern in self.letters]
+        """Return every item added or renamed, and every cell that differs.
+
+        Refuses what names something that neither the framework nor the file holds.
+        """
         done: list[Changes] = []
-        for command in parts:
-            done.append(command.changes(framework))
+        for key, pattern in self.letters:
+            done.append(AddLetter(key, pattern).changes(framework))
             framework = framework.apply(done[-1])
-        added = Changes(tuple(self._added_items(framework)))
-        framework = framework.apply(added)
+        for step in (self._added_items, self._renamed):
+            done.append(Changes(tuple(step(framework))))
+            framework = framework.apply(done[-1])
         cells = Changes(cells=tuple(self._changed_cells(framework)))
-        return merged([*done, added, cells])
+        return merged([*done, cells])
 
     def _added_items(self, framework: Framework) -> Iterator[ItemChange]:
-        yield from _added(framework, COMPONENT, self.components, "")
-        yield from _added(framework, ROLE, self.roles, "")
-        component_keys = framework.components.keys() | {each.key for each in self.components}
-        tops = [each for each in self.processes if each.parent in component_keys]
-        nested = [each for each in self.processes if each.parent not in component_keys]
-        yield from _added(framework, PROCESS, tops, "component")
-        yield from _added(framework, PROCESS, nested, "parent")
-        yield from _added(framework, ACTIVITY, self.activities, "process")
-        for kind_name, key, name in self.renames:
+        components = framework.components.keys() | {each.key for each in self.components}
+        processes = framework.processes.keys() | {each.key for each in self.processes}
+        _refuse_loops(self.processes)
+        yield from _added(framework, COMPONENT, self.components, {})
+        yield from _added(framework, ROLE, self.roles, {})
+        yield from _added(
+            framework, PROCESS, self.processes, {"component": components, "parent": processes}
+        )
+        yield from _added(framework, ACTIVITY, self.activities, {"process": processes})
+
+    def _renamed(self, framework: Framework) -> Iterator[ItemChange]:
+        names = {(each.kind, each.key): each.name for each in self.renames}
+        for (kind_name, key), name in names.items():
             kind = kind_named(kind_name)
             before = existing(framework, kind, key)
             yield ItemChange(kind_name, key, before, kind.replace(before, {"name": name}))
 
     def _changed_cells(self, framework: Framework) -> Iterator[CellChange]:
-        scheme, matrix = framework.scheme, framework.matrix
+        scheme, matrix, filled = framework.scheme, framework.matrix, framework.matrix.rows
+        activities, roles = framework.activities, framework.roles
         masks: dict[tuple[str, ...], Mask] = {}
         for activity, role, symbols, note in self.cells:
             letters = masks.get(symbols)
             if letters is None:
                 letters = masks[symbols] = scheme.mask(symbols)
-            before = matrix.cell(activity, role)
+            if activity not in activities:
+                existing(framework, ACTIVITY, activity)
+            if role not in roles:
+                existing(framework, ROLE, role)
+            before = matrix.cell(activity, role) if activity in filled else None
             text = checked_text(NOTE, note, "A note") if note else ""
             after = Cell(letters, text) if letters else None
             if before != after:
                 yield CellChange(activity, role, before, after)
 
 
+def _refuse_loops(planned: Sequence[PlannedItem]) -> None:
+    """Refuse items that are, through others, part of themselves; looks at each of them once."""
+    parents = {each.key: each.parent for each in planned}
+    done: set[Key | None] = set()
+    for each in planned:
+        path: dict[Key, None] = {}
+        at: Key | None = each.key
+        while at is not None and at in parents and at not in done:
+            if at in path:
+                raise Refusal(f"{PROCESS.where(each.name)}: the file makes it a part of itself.")
+            path[at] = None
+            at = parents[at]
+        done.update(path)
+
+
 def _added(
-    framework: Framework, kind: Kind[Any], planned: Iterable[PlannedItem], parent_field: str
+    framework: Framework,
+    kind: Kind[Any],
+    planned: Sequence[PlannedItem],
+    parents: Mapping[str, Collection[Key]],
 ) -> Iterator[ItemChange]:
-    """Yield items added behind their siblings, in the order planned."""
-    last: dict[Key | None, int] = {}
+    """Yield items added behind their siblings in the order planned.
+
+    `parents` are the fields that may name a parent, each with the keys that it may have.
+    """
+    there = framework.of(kind)
+    keys: set[Key] = set()
+    families: dict[Key | None, list[Any]] = defaultdict(list)
     for key, name, parent in planned:
-        values: dict[str, Any] = {"name": name}
-        if parent_field:
-            values[parent_field] = parent
-        within = values.get(kind.ordered_within) if kind.ordered_within else None
-        if within not in last:
-            last[within] = position_at_end(framework, kind, within) - STEP
-        last[within] += STEP
-        yield ItemChange(kind.name, key, None, kind.make(key, {**values, "position": last[within]}))
+        if key in there or key in keys:
+            raise Refusal(f"{kind.where(name)} is there already.")
+        keys.add(key)
+        fields = [field for field, known in parents.items() if parent in known]
+        if parent is not None and not fields:
+            raise Refusal(f"{kind.where(name)}: what the file puts it under is no longer there.")
+        item = kind.make(key, {"name": name, **({fields[0]: parent} if fields else {})})
+        families[_within(kind, item)].append(item)
+    siblings: dict[Key | None, list[Any]] = defaultdict(list)
+    for each in ordered(there):
+        siblings[_within(kind, each)].append(each)
+    for within, family in families.items():
+        before = siblings[within]
+        positions, spread = positions_after_insertion(before, len(before), len(family))
+        yield from moved_to(kind, before, spread)
+        for item, position in zip(family, positions, strict=True):
+            yield ItemChange(kind.name, item.key, None, item._replace(position=position))
+
+
+def _within(kind: Kind[Any], item: Any) -> Key | None:
+    return getattr(item, kind.ordered_within) if kind.ordered_within else None
