@@ -1,7 +1,10 @@
 """Likeness of names: two roles or activities that are probably one.
 
-Comparing every pair would take seconds, so only pairs that share a block are compared: the same
-beginning, the same end, or the same words but one. Runs in the background, never in an edit.
+Names are compared word by word: where one word stands for another, the two must be alike in
+themselves (a slip of the pen, a plural). So “Head of Sales North” and “Head of Sales South” stay
+two. Comparing every pair would take seconds, so only pairs that share a block are compared: the
+same beginning, the same end, the same words but one, or the same letters. Runs in the background,
+never in an edit.
 """
 
 import re
@@ -16,12 +19,18 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, ROLE
 from governance_app.domain.rules.rule import Facts, Finding, Scope, Severity, Subject, rule
 
-#: Names at least this alike (of 100) are reported.
-ALIKE = 90.0
+#: Shorter words that differ in a letter are two words: “SEO” and “SEA”.
+_SHORTEST_TYPO = 5
+#: In shorter words another first letter makes another word: “Brand” and “Grand”.
+_SHORTEST_TYPO_AT_THE_BEGINNING = 8
 #: Longer names are compared by their beginning only.
 _LONGEST = 200
 #: A block with more names than this is a common phrase, not a likeness.
 _LARGEST_BLOCK = 60
+#: Words that give no initial: “R&D” is “Research and Development”.
+_JOINING = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
+#: Signs that part names as words do; mathematical signs and those of money part them as well.
+_TELLING = frozenset("#%@")
 
 
 @rule(
@@ -31,7 +40,7 @@ _LARGEST_BLOCK = 60
     title="Similar name",
     message="“{subject}” and “{other}” {how}.",
     reason="Two names for one thing split its letters, and each half looks incomplete.",
-    source="Record linkage: normalised edit distance and initials",
+    source="Record linkage: edit distance word by word, and initials",
 )
 def similar_names(names: tuple[str, str]) -> Facts | None:
     """Find two names that are the same, nearly the same, or one the initials of the other."""
@@ -41,30 +50,74 @@ def similar_names(names: tuple[str, str]) -> Facts | None:
 class _Read(NamedTuple):
     """A name, read once for all its comparisons."""
 
-    plain: str
-    digits: list[str]
-    initials: str  # of its words, "" for a single word
+    same: str  # but for case and blanks
+    words: list[str]
+    told_apart: tuple[str, ...]  # digits and signs, which are never a slip
+    initials: frozenset[str]  # of its words, with and without “and” and its like
     short: str  # itself, where it looks like initials, or ""
 
     @classmethod
     def of(cls, name: str) -> "_Read":
-        plain, short = normalised(name), name.strip().replace(".", "")
-        looks_short = 2 <= len(short) <= 6 and short.isupper()
-        digits = re.findall(r"\d+", plain)
-        return cls(plain, digits, _initials(plain), short.casefold() if looks_short else "")
+        same = " ".join(unicodedata.normalize("NFC", name).casefold().split())
+        words = normalised(name).split()
+        signs = [each for each in name[:_LONGEST] if _tells_apart(each)]
+        digits = [found for word in words for found in re.findall(r"\d+", word)]
+        return cls(same, words, (*digits, *signs), _initials(words), _short(name))
+
+    @property
+    def letters(self) -> str:
+        """The words without the blanks between: “co ordinator” is “coordinator”."""
+        return "".join(self.words)
+
+
+def _tells_apart(character: str) -> bool:
+    return character in _TELLING or unicodedata.category(character) in ("Sm", "Sc", "So")
+
+
+def _short(name: str) -> str:
+    """Return the letters of “MOD”, “M.O.D.” or “R&D”, "" for what does not look like initials."""
+    letters = re.sub(r"[\s.&/]", "", name)
+    looks_short = 2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha()
+    return letters.casefold() if looks_short else ""
+
+
+def _initials(words: Sequence[str]) -> frozenset[str]:
+    telling = [word for word in words if word not in _JOINING]
+    every = ("".join(word[0] for word in these) for these in (words, telling) if len(these) > 1)
+    return frozenset(every)
 
 
 def _compared(one: _Read, other: _Read) -> Facts | None:
-    if one.plain == other.plain:
+    if one.same == other.same:
         return {"how": "have the same name"}
-    if one.digits != other.digits:
+    if one.told_apart != other.told_apart:
         return None
-    if (one.short and one.short == other.initials) or (other.short and other.short == one.initials):
+    if one.short in other.initials or other.short in one.initials:
         return {"how": "may be one: the first letters of one make the other"}
-    from rapidfuzz import fuzz
+    return {"how": "have nearly the same name"} if _nearly_the_same(one, other) else None
 
-    alike = fuzz.ratio(one.plain, other.plain, score_cutoff=ALIKE)
-    return {"how": "have nearly the same name"} if alike else None
+
+def _nearly_the_same(one: _Read, other: _Read) -> bool:
+    if len(one.words) != len(other.words):
+        return one.letters == other.letters
+    pairs = zip(one.words, other.words, strict=True)
+    return all(word == another or _alike(word, another) for word, another in pairs)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words differ by a plural, or by one slip of the pen."""
+    short, long = sorted((one, other), key=len)
+    if len(short) >= 3 and (
+        long in (short + "s", short + "es") or (short[-1] == "y" and long == short[:-1] + "ies")
+    ):
+        return True
+    if len(long) < _SHORTEST_TYPO or {short[-2:], long[-2:]} == {"er", "ee"}:  # payer and payee
+        return False
+    if short[0] != long[0] and len(long) < _SHORTEST_TYPO_AT_THE_BEGINNING:
+        return False
+    from rapidfuzz import distance
+
+    return distance.OSA.distance(short, long, score_cutoff=1) <= 1
 
 
 def normalised(name: str) -> str:
@@ -72,11 +125,6 @@ def normalised(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name[:_LONGEST]).casefold()
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", kept)) or name.casefold()
-
-
-def _initials(name: str) -> str:
-    words = name.split()
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def similar_name_findings(framework: Framework) -> Iterator[Finding]:
@@ -96,9 +144,9 @@ def similar_name_findings(framework: Framework) -> Iterator[Finding]:
 def _candidates(names: Sequence[_Read]) -> set[tuple[int, int]]:
     """Return the pairs of places that share a block."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    same: dict[str, list[int]] = defaultdict(list)
+    same: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
     for place, name in enumerate(names):
-        same[name.plain].append(place)
+        same[name.letters, name.told_apart].append(place)
         for block in set(_blocks(name)):
             blocks[block].append(place)
     pairs = {
@@ -107,22 +155,20 @@ def _candidates(names: Sequence[_Read]) -> set[tuple[int, int]]:
         if 1 < len(places) <= _LARGEST_BLOCK
         for pair in combinations(places, 2)
     }
-    # Of many names that are the same, each is reported beside the first.
+    # Of many names with the same letters, each is reported beside the first.
     pairs.update((places[0], other) for places in same.values() for other in places[1:])
     return pairs
 
 
 def _blocks(name: _Read) -> Iterable[tuple[str, str]]:
-    words = name.plain.split()
-    if len(name.plain) >= 4:
-        yield "beginning", name.plain[:8]
-        yield "end", name.plain[-8:]
-        if len(name.plain) <= 8:  # “Budget” and “Budgets” share no eight letters
-            yield "short", name.plain[:4]
+    words, plain = name.words, " ".join(name.words)
+    if len(plain) >= 4:
+        yield "beginning", plain[:8]
+        yield "end", plain[-8:]
+        if len(plain) <= 8:  # “Budget” and “Budgets” share no eight letters
+            yield "short", plain[:4]
     for left_out in range(min(len(words), 8)):
         if len(words) > 2:
             yield "words", " ".join(words[:left_out] + words[left_out + 1 :])
-    if name.short:
-        yield "initials", name.short
-    if name.initials:
-        yield "initials", name.initials
+    for each in {name.short, *name.initials} - {""}:
+        yield "initials", each
