@@ -101,11 +101,11 @@ _CASES = [
     ("crowded-cell", "RACI-VS", {"most_letters_in_cell": 4}, "R/C/I/V", "R/C/I/V/S",
      "Crowded cell", "“Do” has cells with more letters than 4: 1.", ()),
     ("letter-limit", "DACI", {}, "A D C", "A D D", "2 × D",
-     "Roles with D for “Do”: 2; the scheme asks for at most 1.", ()),
+     "“Do” is outside the limits of its scheme: 2 × D, where at most 1 is allowed.", ()),
     ("letter-limit", "RAPID", {}, "D P R", "D P I", "0 × R",
-     "Roles with R for “Do”: 0; the scheme asks for at least 1.", ()),
+     "“Do” is outside the limits of its scheme: 0 × R, where at least 1 is asked for.", ()),
     ("letter-limit", "RAPID", {}, "D P R", "D P R R", "2 × R",
-     "Roles with R for “Do”: 2; the scheme asks for at most 1.", ()),
+     "“Do” is outside the limits of its scheme: 2 × R, where at most 1 is allowed.", ()),
     ("activity-without-letters", "RACI", {}, "- I", "- -", "No letters",
      "“Do” has no letters at all.", ("Remove the activity",)),
 ]  # fmt: skip
@@ -169,9 +169,9 @@ def test_a_scheme_without_letters_for_telling_asks_nobody_to_be_told(tools, row_
     ("limits", "row", "message"),
     [
         ({"least": 2}, "A R C C", None),
-        ({"least": 2}, "A R C", "Roles with C for “Do”: 1; the scheme asks for at least 2."),
+        ({"least": 2}, "A R C", "1 × C, where at least 2 is asked for"),
         ({"most": 0}, "A R I", None),
-        ({"most": 0}, "A R C", "Roles with C for “Do”: 1; the scheme asks for at most 0."),
+        ({"most": 0}, "A R C", "1 × C, where at most 0 is allowed"),
     ],
 )
 def test_any_letter_may_have_limits_of_its_own(tools, row_of, limits, row, message):
@@ -179,19 +179,26 @@ def test_any_letter_may_have_limits_of_its_own(tools, row_of, limits, row, messa
     consulted = tools.key_of(framework, "Consulted")
     framework = tools.run(framework, EditItem(LETTER.name, consulted, limits))
     found = [each.message for each in tools.told(framework, "letter-limit")]
-    assert found == ([message] if message else [])
+    whole = f"“Do” is outside the limits of its scheme: {message}."
+    assert found == ([whole] if message else [])
 
 
-def test_of_several_limits_the_first_in_the_order_of_the_scheme_is_told(tools, row_of):
-    framework = row_of("A R")
-    for name in ("Consulted", "Informed"):
+def test_every_limit_that_is_broken_is_told_in_the_order_of_the_scheme(tools, row_of):
+    framework = row_of("A R R")
+    for name, limit in (("Informed", {"least": 2}), ("Consulted", {"least": 1})):
         letter = tools.key_of(framework, name)
-        framework = tools.run(framework, EditItem(LETTER.name, letter, {"least": 1}))
+        framework = tools.run(framework, EditItem(LETTER.name, letter, limit))
+    responsible = tools.key_of(framework, "Responsible")
+    framework = tools.run(framework, EditItem(LETTER.name, responsible, {"most": 1}))
     turned = dict(reversed(framework.letters.items()))
     again = Framework({**framework.tables, LETTER.name: turned}, framework.matrix)
     for each in (framework, again):
         (found,) = tools.told(each, "letter-limit")
-        assert found.title == "0 × C"
+        assert found.title == "2 × R, 0 × C, 0 × I"
+        assert found.message == (
+            "“Do” is outside the limits of its scheme: 2 × R, where at most 1 is allowed; "
+            "0 × C, where at least 1 is asked for; 0 × I, where at least 2 is asked for."
+        )
 
 
 def test_the_findings_of_an_activity_come_with_the_worst_first(row_of):

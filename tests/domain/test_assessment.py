@@ -1,14 +1,18 @@
 """The findings of a whole framework, kept up to date, and what each is called."""
 
+import datetime
+
 import pytest
-from frameworks import framework_of, frameworks, marketing_framework
+from frameworks import counting_keys, framework_of, frameworks, marketing_framework
 from hypothesis import given
 
-from governance_app.domain.commands import EditItem, SetLetters
+from governance_app.domain.commands import EditItem, RemoveItems, SetLetters, blank_framework
 from governance_app.domain.errors import Refusal
+from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import PROFILE, ROLE
 from governance_app.domain.rules import (
     Assessment,
+    Finding,
     Severity,
     Subject,
     check,
@@ -17,6 +21,7 @@ from governance_app.domain.rules import (
     name_of,
     severity_of,
     similar_name_findings,
+    still_there,
     title_of,
 )
 
@@ -129,6 +134,44 @@ def test_a_subject_is_named_as_it_is_now():
     renamed = framework.apply(EditItem(ROLE.name, lead, {"name": "Head"}).changes(framework))
     assert name_of(framework, Subject("role", lead)) == "Lead"
     assert name_of(renamed, Subject("role", lead)) == "Head"
+
+
+def _alike() -> tuple[Framework, Finding]:
+    """Return a framework with two roles of one name, and the finding about the second."""
+    framework = framework_of({}, roles=["Lead", "lead"])
+    (finding,) = similar_name_findings(framework)
+    return framework, finding
+
+
+@pytest.mark.parametrize(
+    ("gone", "message"),
+    [
+        ("lead", "“(removed)” and “Lead” have the same name."),
+        ("Lead", "“lead” and “(removed)” have the same name."),
+    ],
+)
+def test_what_was_removed_since_it_was_found_is_told_as_removed(tools, gone, message):
+    framework, finding = _alike()
+    assert still_there(framework, finding)
+    after = tools.run(framework, RemoveItems(ROLE.name, (tools.key_of(framework, gone),)))
+    assert not still_there(after, finding)
+    told = explain(after, finding)
+    assert told.message == message
+    assert told.mends == ()
+    assert title_of(after, finding) == "Similar name"
+
+
+@given(frameworks())
+def test_every_finding_can_be_told_after_all_is_gone(framework):
+    found = check(framework, datetime.date(2026, 1, 1))
+    bare = blank_framework("Bare", counting_keys(10_000))
+    for finding in found:
+        assert still_there(framework, finding)
+        assert not still_there(bare, finding)
+        told = explain(bare, finding)
+        assert told.subject == "(removed)"
+        assert told.message.endswith(".")
+        assert told.mends == ()
 
 
 def test_a_refusal_is_its_sentence():

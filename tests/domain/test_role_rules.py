@@ -3,12 +3,17 @@
 A column such as "A R -" gives a role its letters for Activity 1, Activity 2 and Activity 3.
 """
 
+from fractions import Fraction
+
 import pytest
 from frameworks import framework_of
+from hypothesis import given
+from hypothesis import strategies as st
 
 from governance_app.domain.commands import AddItem, EditItem, RemoveItems
 from governance_app.domain.kinds import PROCESS
 from governance_app.domain.rules import Scope, rules
+from governance_app.domain.rules.cases import Load
 
 
 def _columns(*columns: str, scheme: str = "RACI"):
@@ -23,8 +28,8 @@ def _columns(*columns: str, scheme: str = "RACI"):
     )
 
 
-_ALL = "Role 1 has a letter in all 5 activities."
-_TOLD = "Role 1 is neither accountable nor responsible for anything."
+_ALL = "Role 1 takes part in all 5 activities."
+_TOLD = "Role 1 is only ever consulted or informed."
 _REST = "- - - - -"
 
 # rule, columns without the finding on Role 1, columns with it, title, message, mends
@@ -37,20 +42,32 @@ _CASES = [
     ("role-only-told", ["C I A", "R R R"], ["C I -", "R R R"], "Only told", _TOLD, ()),
     ("role-only-told", ["- - -", "R R R"], ["- - I", "R R R"], "Only told", _TOLD, ()),
     ("accountable-for-much",
-     [f"A A A A A - - - {_REST}", f"- - - - - A A - {_REST}", f"- - - - - - - A {_REST}"],
-     [f"A A A A A - - - {_REST}", f"- - - - - A - - {_REST}", f"- - - - - - - A {_REST}"],
+     [f"A A A A A - - - - - {_REST}", f"- - - - - A A A - - {_REST}", f"- - - - - - - - A A {_REST}"],
+     [f"A A A A A - - - - - {_REST}", f"- - - - - A A - - - {_REST}", f"- - - - - - - - A A {_REST}"],
      "Accountable for much",
-     "Role 1 is accountable for 5 activities; the average of all accountable roles is 2.3.", ()),
+     "Role 1 is accountable for 5 activities; the other accountable roles for 2.0 on average.", ()),
     ("accountable-for-much",
-     ["A A A A - - -", "- - - - A - -", "- - - - - A -", "- - - - - - A"],
-     ["A A A A A - -", "- - - - - A -", "- - - - - - A", "- - - - - - -"],
+     ["A A A A - - -", "- - - - A - -", "- - - - - A -"],
+     ["A A A A A - -", "- - - - - A -", "- - - - - - A"],
      "Accountable for much",
-     "Role 1 is accountable for 5 activities; the average of all accountable roles is 2.3.", ()),
+     "Role 1 is accountable for 5 activities; the other accountable roles for 1.0 on average.", ()),
+    ("accountable-for-much",
+     ["A A A A A - -", "- - - - - A R"], ["A A A A A - -", "- - - - - A -", "- - - - - - R"],
+     "Accountable for much",
+     "Role 1 is accountable for 5 activities; the other accountable roles for 1.0 on average.", ()),
+    ("accountable-for-much",
+     ["A A A A - -", "R R R R R -", "- - - - - I"], ["A A A A A -", "R R R R R -", "- - - - - I"],
+     "Accountable for much",
+     "Role 1 is accountable for 5 activities; no other role is accountable for any.", ()),
     ("responsible-for-much",
-     [f"R R R R R - - - {_REST}", f"- - - - - R R - {_REST}", f"- - - - - - - R {_REST}"],
-     [f"R R R R R - - - {_REST}", f"- - - - - R - - {_REST}", f"- - - - - - - R {_REST}"],
+     [f"R R R R R - - - - - {_REST}", f"- - - - - R R R - - {_REST}", f"- - - - - - - - R R {_REST}"],
+     [f"R R R R R - - - - - {_REST}", f"- - - - - R R - - - {_REST}", f"- - - - - - - - R R {_REST}"],
      "Responsible for much",
-     "Role 1 is responsible for 5 activities; the average of all responsible roles is 2.3.", ()),
+     "Role 1 is responsible for 5 activities; the other responsible roles for 2.0 on average.", ()),
+    ("responsible-for-much",
+     ["R R R R - -", "A A A A A -", "- - - - - I"], ["R R R R R -", "A A A A A -", "- - - - - I"],
+     "Responsible for much",
+     "Role 1 is responsible for 5 activities; no other role is responsible for any.", ()),
     ("decides-and-does", ["A A R - - -"], ["A A R R - -"], "Decides and does much",
      "Role 1 is accountable for 2 and responsible for 2 of 6 activities.", ()),
     ("decides-and-does", ["A R R - - -"], ["A/R A/R - - - -"], "Decides and does much",
@@ -89,6 +106,50 @@ def test_a_role_is_judged_by_the_meaning_of_its_letters(tools, scheme, accountab
     columns = f"{accountable} {accountable} {responsible} {responsible} -", "- - - - I"
     found = tools.told(_columns(*columns, scheme=scheme), "decides-and-does")
     assert [each.subject for each in found] == ["Role 1"]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "column", "only_told"),
+    [
+        ("CAIRO", "C O I", True),
+        ("CAIRO", "C O R", False),
+        ("CAIRO", "O O O", False),  # it is told nothing
+        ("RASCI", "C S I", False),  # who supports does some of the work
+        ("RASCI", "C/S - -", False),
+        ("RACI-VS", "C V I", False),
+        ("RACI-VS", "C - I", True),
+        ("RAPID", "I I I", True),  # gives input
+        ("RAPID", "I A I", False),  # has to agree
+        ("RAPID", "I R I", False),
+    ],
+)
+def test_only_told_is_who_has_no_letter_but_of_being_told(tools, scheme, column, only_told):
+    framework = _columns(column, "A A A", scheme=scheme)
+    found = {each.subject for each in tools.told(framework, "role-only-told")}
+    assert ("Role 1" in found) == only_told
+
+
+def test_who_is_out_of_the_loop_takes_no_part(tools):
+    every = _columns("R C I R R", "A A A A A", scheme="CAIRO")
+    found = {each.subject for each in tools.told(every, "role-in-every-activity")}
+    assert found == {"Role 1", "Role 2"}
+    once = _columns("R C I R O", "A A A A A", scheme="CAIRO")
+    assert {each.subject for each in tools.told(once, "role-in-every-activity")} == {"Role 2"}
+    beside = _columns("R C I R R/O", "A A A A A", scheme="CAIRO")
+    assert tools.told(beside, "role-in-every-activity")
+
+
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=8))
+def test_much_is_more_than_twice_the_mean_of_the_others_that_have_some(counts):
+    """The one limit for all roles agrees with comparing each role with the others one by one."""
+    load = Load(sum(counts), sum(count > 0 for count in counts))
+    for place, count in enumerate(counts):
+        others = [each for each in counts[:place] + counts[place + 1 :] if each]
+        usual = Fraction(sum(others), len(others)) if others else None
+        much = count >= 5 and (usual is None or count > 2 * usual)
+        assert (count >= load.limit) == much
+        if count:
+            assert load.others(count) == (None if usual is None else pytest.approx(float(usual)))
 
 
 @pytest.fixture

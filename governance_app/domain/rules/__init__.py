@@ -17,6 +17,7 @@ from governance_app.domain.rules.explaining import (
     listed,
     name_of,
     severity_of,
+    still_there,
     title_of,
 )
 from governance_app.domain.rules.likeness import similar_name_findings
@@ -51,5 +52,6 @@ __all__ = [
     "rules",
     "severity_of",
     "similar_name_findings",
+    "still_there",
     "title_of",
 ]

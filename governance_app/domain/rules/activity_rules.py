@@ -52,18 +52,18 @@ def _keep_one_accountable(framework: Framework, finding: Finding) -> tuple[Mend,
     activity, accountable = finding.subject.key, policy_of(framework).accountable
     roles = _in_order(framework, framework.matrix.assigned(activity, accountable))
     return tuple(
-        Mend(
-            f"Keep {_role_name(framework, kept)}",
-            SetLetters(
-                tuple(
-                    (activity, role, framework.matrix.letters(activity, role) & ~accountable)
-                    for role in roles
-                    if role != kept
-                )
-            ),
-        )
+        _keep(framework, activity, kept, [role for role in roles if role != kept])
         for kept in roles[:_MOST_MENDS]
     )
+
+
+def _keep(framework: Framework, activity: Key, kept: Key, others: list[Key]) -> Mend:
+    """Return the mend that leaves accountability to one role; it says when notes go with it."""
+    matrix, accountable = framework.matrix, policy_of(framework).accountable
+    cells = [(activity, role, matrix.letters(activity, role) & ~accountable) for role in others]
+    lost = any(not letters and (activity, role) in matrix.notes for _, role, letters in cells)
+    label = f"Keep {_role_name(framework, kept)}"
+    return Mend(f"{label} (notes of the others go)" if lost else label, SetLetters(tuple(cells)))
 
 
 def _make_responsible(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
@@ -217,19 +217,26 @@ def crowded_cell(case: ActivityCase) -> Facts | None:
     "letter-limit",
     Severity.WARNING,
     Scope.ACTIVITY,
-    title="{count} × {symbol}",
-    message="Roles with {symbol} for “{subject}”: {count}; the scheme asks for {limit}.",
+    title="{counts}",
+    message="“{subject}” is outside the limits of its scheme: {limits}.",
     reason="The scheme gives this letter a meaning that so many (or so few) roles cannot share.",
     source="The scheme's own definition (for example RAPID: one role recommends, one decides)",
 )
 def letter_limit(case: ActivityCase) -> Facts | None:
-    """Find an activity where a letter stands too often or too seldom for its scheme."""
+    """Find an activity where letters stand too often or too seldom for its scheme."""
+    broken = []
     for limit, count in zip(case.policy.limits, case.limited, strict=True):
+        found = f"{count} × {limit.symbol}"
         if count < limit.least:
-            return {"count": count, "symbol": limit.symbol, "limit": f"at least {limit.least}"}
-        if limit.most is not None and count > limit.most:
-            return {"count": count, "symbol": limit.symbol, "limit": f"at most {limit.most}"}
-    return None
+            broken.append((found, f"{found}, where at least {limit.least} is asked for"))
+        elif limit.most is not None and count > limit.most:
+            broken.append((found, f"{found}, where at most {limit.most} is allowed"))
+    if not broken:
+        return None
+    return {
+        "counts": ", ".join(found for found, _ in broken),
+        "limits": "; ".join(told for _, told in broken),
+    }
 
 
 @rule(

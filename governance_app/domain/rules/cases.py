@@ -8,7 +8,13 @@ from governance_app.domain.changes import Changes
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Letter, Process, Profile
-from governance_app.domain.kinds.letter import ACCOUNTABLE, CONSULTED, INFORMED, RESPONSIBLE
+from governance_app.domain.kinds.letter import (
+    ACCOUNTABLE,
+    CONSULTED,
+    INFORMED,
+    NOT_INVOLVED,
+    RESPONSIBLE,
+)
 from governance_app.domain.matrix import Mask, Matrix
 from governance_app.domain.scheme import cells_with, cells_with_more_letters_than, scheme_of
 
@@ -28,6 +34,8 @@ class Policy(NamedTuple):
     profile: Profile
     accountable: Mask
     responsible: Mask
+    involved: Mask  # every letter that gives a role a part in an activity
+    acting: Mask  # every letter but being told: consulted or informed
     counting: tuple[bytes, bytes, bytes, bytes]  # accountable, responsible, consulted, informed
     crowded: bytes
     limits: tuple[LetterLimit, ...]
@@ -46,12 +54,16 @@ def policy_of(framework: Framework) -> Policy:
 @lru_cache(maxsize=8)
 def _policy(profile: Profile, letters: tuple[Letter, ...]) -> Policy:
     scheme = scheme_of(letters)
+    involved = sum(mask for meaning, mask in scheme.masks.items() if meaning != NOT_INVOLVED)
+    told = scheme.masks[CONSULTED] | scheme.masks[INFORMED]
     classes = (ACCOUNTABLE, RESPONSIBLE, CONSULTED, INFORMED)
     tables = [scheme.counting[each] for each in classes]
     return Policy(
         profile=profile,
         accountable=scheme.masks[ACCOUNTABLE],
         responsible=scheme.masks[RESPONSIBLE],
+        involved=involved,
+        acting=involved & ~told,
         counting=(tables[0], tables[1], tables[2], tables[3]),
         crowded=cells_with_more_letters_than(profile.most_letters_in_cell),
         limits=tuple(
@@ -100,23 +112,49 @@ def counter_of_rows(policy: Policy) -> Callable[[bytes], tuple[Any, ...]]:
 
 
 class RoleCount(NamedTuple):
-    """In how many activities a role has a letter, is accountable, is responsible."""
+    """In how many activities a role has a letter, a part, a part but being told, is A, is R."""
 
     filled: int = 0
+    involved: int = 0
+    acting: int = 0
     accountable: int = 0
     responsible: int = 0
 
 
 NO_LETTERS = RoleCount()
 
+#: Fewer activities than this say nothing about a role's load.
+FEW = 5
+
+
+class Load(NamedTuple):
+    """What all roles together are accountable (or responsible) for, and how many roles are."""
+
+    total: int
+    roles: int
+
+    @property
+    def limit(self) -> int:
+        """The least count of one role that is more than twice the mean of the others.
+
+        With n roles and a sum of S, c > 2 (S - c) / (n - 1) is c (n + 1) > 2 S: one limit for
+        every role. It stays the same over most edits, so few roles are looked at again.
+        """
+        much = 2 * self.total // (self.roles + 1) + 1 if self.roles > 1 else 0
+        return max(FEW, much)
+
+    def others(self, count: int) -> float | None:
+        """Return the mean of the roles beside one with this count; None where there are none."""
+        return (self.total - count) / (self.roles - 1) if self.roles > 1 else None
+
 
 class Peers(NamedTuple):
-    """What a role is compared with: how many activities and roles, and the usual counts."""
+    """What a role is compared with: how many activities and roles, and what they carry."""
 
     activities: int
     roles: int
-    accountable: float  # mean over the roles that are accountable for something
-    responsible: float
+    accountable: Load
+    responsible: Load
 
 
 class RoleCase(NamedTuple):
@@ -137,12 +175,15 @@ def role_counts(matrix: Matrix, policy: Policy) -> dict[Key, RoleCount]:
     """Count every column of the matrix."""
     width = max(matrix.slots.values(), default=-1) + 1
     padded = b"".join([row.ljust(width, b"\0") for row in matrix.rows.values()])
-    accountable, responsible = policy.counting[:2]
+    masks = (policy.involved, policy.acting, policy.accountable, policy.responsible)
+    involved, acting, accountable, responsible = (cells_with(mask) for mask in masks)
     counts = {}
     for role, slot in matrix.slots.items():
         column = padded[slot::width]
         counts[role] = RoleCount(
             len(column) - column.count(0),
+            column.translate(involved).count(1),
+            column.translate(acting).count(1),
             column.translate(accountable).count(1),
             column.translate(responsible).count(1),
         )
@@ -151,33 +192,25 @@ def role_counts(matrix: Matrix, policy: Policy) -> dict[Key, RoleCount]:
 
 def adjust_role_counts(counts: dict[Key, RoleCount], changes: Changes, policy: Policy) -> None:
     """Bring the counts up to date after changes of cells."""
+    masks = (0xFF, policy.involved, policy.acting, policy.accountable, policy.responsible)
     for _, role, before, after in changes.cells:
         old, new = (before.letters if before else 0), (after.letters if after else 0)
-        count = counts.get(role, NO_LETTERS)
-        counts[role] = RoleCount(
-            count.filled + (new != 0) - (old != 0),
-            count.accountable + _differs(new, old, policy.accountable),
-            count.responsible + _differs(new, old, policy.responsible),
+        counts[role] = RoleCount._make(
+            count + (new & mask != 0) - (old & mask != 0)
+            for count, mask in zip(counts.get(role, NO_LETTERS), masks, strict=True)
         )
-
-
-def _differs(new: Mask, old: Mask, letters: Mask) -> int:
-    return (new & letters != 0) - (old & letters != 0)
 
 
 def peers_of(framework: Framework, counts: Mapping[Key, RoleCount]) -> Peers:
     """Return what every role is compared with."""
+    accountable = [each.accountable for each in counts.values() if each.accountable]
+    responsible = [each.responsible for each in counts.values() if each.responsible]
     return Peers(
         len(framework.activities),
         len(framework.roles),
-        _mean([count.accountable for count in counts.values() if count.accountable]),
-        _mean([count.responsible for count in counts.values() if count.responsible]),
+        Load(sum(accountable), len(accountable)),
+        Load(sum(responsible), len(responsible)),
     )
-
-
-def _mean(numbers: list[int]) -> float:
-    """Return the mean to one decimal, as it is shown; so it stays the same over most edits."""
-    return round(sum(numbers) / len(numbers), 1) if numbers else 0.0
 
 
 def processes_with_activities(framework: Framework, processes: Iterable[Process]) -> set[Key]:

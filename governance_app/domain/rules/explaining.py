@@ -25,9 +25,26 @@ class Explanation:
     mends: tuple[Mend, ...]
 
 
+#: The name of an item that is no longer there.
+REMOVED = "(removed)"
+
+
+def still_there(framework: Framework, finding: Finding) -> bool:
+    """Whether all items that a finding names are in the framework.
+
+    Those found in the background may have been removed since.
+    """
+    facts = (fact for _, fact in finding.facts if isinstance(fact, Subject))
+    return all(each.key in framework.tables[each.kind] for each in (finding.subject, *facts))
+
+
 def explain(framework: Framework, finding: Finding) -> Explanation:
-    """Return the finding in words, with its mends, as the framework is now."""
+    """Return the finding in words, with its mends, as the framework is now.
+
+    Where it names what is no longer there it says so, and there is nothing to mend.
+    """
     described = rules()[finding.rule]
+    there = still_there(framework, finding)
     subject = name_of(framework, finding.subject)
     facts = {name: _shown(framework, fact) for name, fact in finding.facts}
     if "{accountable_roles}" in described.message:
@@ -40,7 +57,7 @@ def explain(framework: Framework, finding: Finding) -> Explanation:
         title=described.title.format_map(facts),
         message=described.message.format_map(facts),
         reason=described.reason,
-        mends=described.mends(framework, finding),
+        mends=described.mends(framework, finding) if there else (),
     )
 
 
@@ -56,10 +73,9 @@ def severity_of(finding: Finding) -> Severity:
 
 
 def name_of(framework: Framework, subject: Subject) -> str:
-    """Return the name of an item."""
-    return label_of(
-        framework, kind_named(subject.kind), framework.tables[subject.kind][subject.key]
-    )
+    """Return the name of an item, “(removed)” where it is no longer there."""
+    item = framework.tables[subject.kind].get(subject.key)
+    return REMOVED if item is None else label_of(framework, kind_named(subject.kind), item)
 
 
 def listed(words: Iterable[str]) -> str:

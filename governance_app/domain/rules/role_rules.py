@@ -3,14 +3,10 @@
 from governance_app.domain.commands import RemoveItems
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import PROCESS, ROLE
-from governance_app.domain.rules.cases import ProcessCase, RoleCase
+from governance_app.domain.rules.cases import FEW, Load, ProcessCase, RoleCase
 from governance_app.domain.rules.rule import Facts, Finding, Mend, Scope, Severity, rule
 
 _COLUMN = "Responsibility assignment matrix, read by column (PMBOK Guide, resource management)"
-
-#: Fewer activities or peers than this say nothing about a role's load.
-_FEW = 5
-_MANY_TIMES = 2.0
 
 
 def _remove_role(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
@@ -41,14 +37,17 @@ def role_in_no_activity(case: RoleCase) -> Facts | None:
     Severity.WARNING,
     Scope.ROLE,
     title="In every activity",
-    message="{subject} has a letter in all {count} activities.",
+    message="{subject} takes part in all {count} activities.",
     reason="A role that takes part in everything delays everything; ask where it is needed.",
     source=_COLUMN,
 )
 def role_in_every_activity(case: RoleCase) -> Facts | None:
-    """Find a column without an empty cell, where there are enough rows to tell."""
-    full = case.peers.activities >= _FEW and case.load.filled == case.peers.activities
-    return {"count": case.load.filled} if full else None
+    """Find a role with a part in every activity, where there are enough of them to tell.
+
+    A letter that says that the role is not involved gives it no part.
+    """
+    full = case.peers.activities >= FEW and case.load.involved == case.peers.activities
+    return {"count": case.load.involved} if full else None
 
 
 @rule(
@@ -56,14 +55,13 @@ def role_in_every_activity(case: RoleCase) -> Facts | None:
     Severity.HINT,
     Scope.ROLE,
     title="Only told",
-    message="{subject} is neither accountable nor responsible for anything.",
+    message="{subject} is only ever consulted or informed.",
     reason="A role that does and decides nothing may not need a column of its own.",
     source=_COLUMN,
 )
 def role_only_told(case: RoleCase) -> Facts | None:
-    """Find a role that has letters, but neither A nor R."""
-    load = case.load
-    return {} if load.filled and not load.accountable and not load.responsible else None
+    """Find a role all of whose letters say that it is consulted or informed."""
+    return {} if case.load.involved and not case.load.acting else None
 
 
 @rule(
@@ -71,13 +69,13 @@ def role_only_told(case: RoleCase) -> Facts | None:
     Severity.WARNING,
     Scope.ROLE,
     title="Accountable for much",
-    message="{subject} is accountable for {count} activities; the average of all accountable roles is {usual}.",
+    message="{subject} is accountable for {count} activities; {others}.",
     reason="Too much rests on one role: a bottleneck, and a loss when it falls vacant.",
     source=_COLUMN,
 )
 def accountable_for_much(case: RoleCase) -> Facts | None:
-    """Find a role accountable for more than twice what accountable roles are on average."""
-    return _much_more(case.load.accountable, case.peers.accountable, case.peers.roles)
+    """Find a role accountable for more than twice what the others are on average."""
+    return _much_more(case.load.accountable, case.peers.accountable, case, "accountable")
 
 
 @rule(
@@ -85,19 +83,23 @@ def accountable_for_much(case: RoleCase) -> Facts | None:
     Severity.WARNING,
     Scope.ROLE,
     title="Responsible for much",
-    message="{subject} is responsible for {count} activities; the average of all responsible roles is {usual}.",
+    message="{subject} is responsible for {count} activities; {others}.",
     reason="One role does much more than the others; look whether it can.",
     source=_COLUMN,
 )
 def responsible_for_much(case: RoleCase) -> Facts | None:
-    """Find a role responsible for more than twice what responsible roles are on average."""
-    return _much_more(case.load.responsible, case.peers.responsible, case.peers.roles)
+    """Find a role responsible for more than twice what the others are on average."""
+    return _much_more(case.load.responsible, case.peers.responsible, case, "responsible")
 
 
-def _much_more(count: int, usual: float, roles: int) -> Facts | None:
-    if count < _FEW or roles < 3 or count <= _MANY_TIMES * usual:
+def _much_more(count: int, load: Load, case: RoleCase, word: str) -> Facts | None:
+    """Compare with the other roles that are accountable (responsible) for something."""
+    if count < load.limit or case.peers.roles < 3:
         return None
-    return {"count": count, "usual": f"{usual:.1f}"}
+    usual = load.others(count)
+    if usual is None:
+        return {"count": count, "others": f"no other role is {word} for any"}
+    return {"count": count, "others": f"the other {word} roles for {usual:.1f} on average"}
 
 
 @rule(
@@ -114,7 +116,7 @@ def decides_and_does(case: RoleCase) -> Facts | None:
     """Find a role that is accountable for a third of the activities, and responsible for a third."""
     load, activities = case.load, case.peers.activities
     third = activities / 3
-    if activities < _FEW or load.accountable < third or load.responsible < third:
+    if activities < FEW or load.accountable < third or load.responsible < third:
         return None
     return {
         "accountable": load.accountable,
