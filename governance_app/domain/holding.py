@@ -12,7 +12,7 @@ from typing import Any
 
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ABSENCE, APPOINTMENT, MEMBERSHIP, PERSON, Appointment
+from governance_app.domain.kinds import ABSENCE, APPOINTMENT, MEMBERSHIP, PERSON, Appointment, Role
 from governance_app.domain.kinds.appointment import HOLDER
 
 
@@ -37,11 +37,6 @@ class Holding:
     holders: tuple[Appointment, ...] = ()
     deputies: tuple[Appointment, ...] = ()
     all: tuple[Appointment, ...] = ()
-
-    @property
-    def is_vacant(self) -> bool:
-        """Whether nobody holds the role on the day."""
-        return not self.holders
 
 
 NOBODY = Holding()
@@ -74,10 +69,10 @@ def holdings(framework: Framework, day: datetime.date) -> Holdings:
         everyone[each.role].append(each)
     of_roles = {}
     for role, appointments in everyone.items():
+        appointments.sort(key=lambda a: (a.starts or datetime.date.min, a.key))
         today = [a for a in appointments if covers(a, day) and covers(people[a.person], day)]
         for each in today:
             of_people[each.person].append(each)
-        appointments.sort(key=lambda a: (a.starts or datetime.date.min, a.key))
         of_roles[role] = Holding(
             tuple(a for a in today if a.capacity == HOLDER),
             tuple(a for a in today if a.capacity != HOLDER),
@@ -87,6 +82,19 @@ def holdings(framework: Framework, day: datetime.date) -> Holdings:
     return Holdings(day, of_roles, {k: tuple(v) for k, v in of_people.items()}, away)
 
 
+def stands_vacant(role: Role, holding: Holding) -> bool:
+    """Whether a role that somebody should hold is held by nobody on the day; a deputy is no holder.
+
+    An individual role wants a holder. A team does its work without anybody being appointed to it
+    by name, so it is vacant only once somebody was. A body decides through the roles that are its
+    members (its chair and its quorum are looked at instead), and whom an outside party sends is
+    not ours to know: neither is ever vacant.
+    """
+    if holding.holders or role.role_kind in ("body", "external"):
+        return False
+    return role.role_kind != "team" or any(each.capacity == HOLDER for each in holding.all)
+
+
 def ends_on(framework: Framework, appointment: Appointment) -> datetime.date | None:
     """Return the last day of an appointment: its own, or the last day of the person."""
     person = framework.of(PERSON)[appointment.person]
@@ -94,9 +102,17 @@ def ends_on(framework: Framework, appointment: Appointment) -> datetime.date | N
     return min(days) if days else None
 
 
+def days_after(day: datetime.date, count: int) -> datetime.date:
+    """Return the day that lies `count` days after another, at most the last day that there is."""
+    left = (datetime.date.max - day).days
+    return day + datetime.timedelta(days=min(count, left))
+
+
 def has_successor(framework: Framework, holding: Holding, after: datetime.date) -> bool:
-    """Whether somebody holds the role on the day after `after`."""
-    next_day = after + datetime.timedelta(days=1)
+    """Whether somebody holds the role on the day after `after`; no day comes after the last."""
+    if after == datetime.date.max:
+        return True
+    next_day = days_after(after, 1)
     people = framework.of(PERSON)
     return any(
         a.capacity == HOLDER and covers(a, next_day) and covers(people[a.person], next_day)
@@ -106,17 +122,17 @@ def has_successor(framework: Framework, holding: Holding, after: datetime.date) 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The members of a body, its chair first among them."""
+    """The roles that sit in a body, and which of them leads it."""
 
     members: tuple[Key, ...]
-    chair: Key | None
+    chair: Key | None = None
 
 
 def bodies(framework: Framework) -> dict[Key, Body]:
-    """Return the members of every body that has some."""
+    """Return the members of every body that has some; of several chairs the first one appointed."""
     members: dict[Key, list[Key]] = defaultdict(list)
     chairs: dict[Key, Key] = {}
-    for each in framework.of(MEMBERSHIP).values():
+    for _, each in sorted(framework.of(MEMBERSHIP).items()):
         members[each.body].append(each.member)
         if each.chair:
             chairs.setdefault(each.body, each.member)

@@ -5,11 +5,19 @@ without a change here.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import Holdings, covers, holdings
+from governance_app.domain.holding import (
+    Holding,
+    Holdings,
+    covers,
+    days_after,
+    holdings,
+    stands_vacant,
+)
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     APPOINTMENT,
@@ -17,8 +25,10 @@ from governance_app.domain.kinds import (
     PERSON,
     ROLE,
     Appointment,
+    Role,
 )
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
+from governance_app.domain.kinds.kind import shown
 from governance_app.domain.labels import label_of
 from governance_app.domain.rules.cases import policy_of
 from governance_app.domain.rules.rule import Subject
@@ -78,26 +88,30 @@ class Leaving:
 
 
 def leaving(framework: Framework, person: Key, last_day: datetime.date) -> Leaving:
-    """Return what a person leaves behind when `last_day` is their last day."""
-    next_day = last_day + datetime.timedelta(days=1)
-    today, tomorrow = holdings(framework, last_day), holdings(framework, next_day)
+    """Return what a person leaves behind when `last_day` is their last day.
+
+    A role that the person is to begin later counts as left: nobody begins it then.
+    """
+    name = framework.of(PERSON)[person].name
+    today, tomorrow = holdings(framework, last_day), holdings(framework, days_after(last_day, 1))
     roles = [
         _role_left(framework, each, today, tomorrow)
         for each in framework.of(APPOINTMENT).values()
         if each.person == person and (each.ends is None or each.ends > last_day)
     ]
-    roles.sort(key=lambda each: (each.as_deputy, framework.roles[each.role].position, each.role))
-    return Leaving(
-        person,
-        framework.of(PERSON)[person].name,
-        last_day,
-        tuple(roles),
-        tuple(
-            each
-            for each in referring_to(framework, Subject(PERSON.name, person))
-            if each.subject.kind != APPOINTMENT.name
-        ),
-    )
+    roles.sort(key=_order(framework))
+    affected = referring_to(framework, Subject(PERSON.name, person))
+    named = tuple(each for each in affected if each.subject.kind != APPOINTMENT.name)
+    return Leaving(person, name, last_day, tuple(roles), named)
+
+
+def _order(framework: Framework) -> Callable[[RoleLeft], Any]:
+    """Return the order of a hand-over list: held roles first, each as the user put them."""
+
+    def place(left: RoleLeft) -> Any:
+        return left.as_deputy, framework.roles[left.role].position, left.role, left.appointment.key
+
+    return place
 
 
 def referring_to(framework: Framework, target: Subject) -> Iterator[Affected]:
@@ -115,38 +129,64 @@ def referring_to(framework: Framework, target: Subject) -> Iterator[Affected]:
 def _role_left(
     framework: Framework, appointment: Appointment, today: Holdings, tomorrow: Holdings
 ) -> RoleLeft:
-    role = appointment.role
-    others = [p for p in tomorrow.persons(role) if p != appointment.person]
+    role = framework.roles[appointment.role]
     policy, matrix = policy_of(framework), framework.matrix
-    affected = (
-        each
-        for each in referring_to(framework, Subject(ROLE.name, role))
-        if each.subject.kind != APPOINTMENT.name
-    )
+    affected = referring_to(framework, Subject(ROLE.name, role.key))
     return RoleLeft(
         appointment=appointment,
-        role=role,
-        name=framework.roles[role].name,
-        becomes_vacant=appointment.capacity == HOLDER and not others,
-        accountable=tuple(k for k in matrix.rows if matrix.letters(k, role) & policy.accountable),
-        responsible=tuple(k for k in matrix.rows if matrix.letters(k, role) & policy.responsible),
-        affected=tuple(affected),
+        role=role.key,
+        name=role.name,
+        becomes_vacant=_becomes_vacant(framework, role, appointment, tomorrow),
+        accountable=tuple(
+            k for k in matrix.rows if matrix.letters(k, role.key) & policy.accountable
+        ),
+        responsible=tuple(
+            k for k in matrix.rows if matrix.letters(k, role.key) & policy.responsible
+        ),
+        affected=tuple(each for each in affected if each.subject.kind != APPOINTMENT.name),
         proposals=tuple(_proposals(framework, appointment, today, tomorrow)),
     )
+
+
+def _becomes_vacant(
+    framework: Framework, role: Role, appointment: Appointment, tomorrow: Holdings
+) -> bool:
+    """Whether nobody else holds the role from the day on which the person would have held it."""
+    if appointment.capacity != HOLDER:
+        return False
+    then = tomorrow
+    if appointment.starts is not None and appointment.starts > tomorrow.day:
+        then = holdings(framework, appointment.starts)
+    others = (each for each in then.of(role.key).holders if each.person != appointment.person)
+    return stands_vacant(role, Holding(tuple(others), (), (appointment,)))
 
 
 def _proposals(
     framework: Framework, appointment: Appointment, today: Holdings, tomorrow: Holdings
 ) -> Iterator[Successor]:
-    """Yield who could follow: the deputies, then who holds the role above."""
+    """Yield who could follow: the deputies, then who holds the nearest role above."""
     people = framework.of(PERSON)
     proposed = {appointment.person}
     candidates = [(each.person, "deputy") for each in today.of(appointment.role).deputies]
-    superior = framework.roles[appointment.role].reports_to
-    if superior is not None:
-        because = f"holds {framework.roles[superior].name}, which the role reports to"
-        candidates += [(person, because) for person in tomorrow.persons(superior)]
+    candidates += _superiors(framework, appointment, tomorrow)
     for person, because in candidates:
         if person not in proposed and covers(people[person], tomorrow.day):
             proposed.add(person)
             yield Successor(person, people[person].name, because)
+
+
+def _superiors(
+    framework: Framework, appointment: Appointment, tomorrow: Holdings
+) -> list[tuple[Key, str]]:
+    """Return who else holds the nearest role above that anybody else holds, and why they."""
+    seen = {appointment.role}
+    at = framework.roles[appointment.role].reports_to
+    while at is not None and at not in seen:
+        seen.add(at)
+        others = [person for person in tomorrow.persons(at) if person != appointment.person]
+        if others:
+            how = "which the role reports to" if len(seen) == 2 else "further up the reporting line"
+            because = f"holds {shown(framework.roles[at].name)}, {how}"
+            return [(person, because) for person in others]
+        at = framework.roles[at].reports_to
+    return []

@@ -3,16 +3,20 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from governance_app.domain.changes import Changes, ItemChange, merged
-from governance_app.domain.commands.items import check_item, existing
+from governance_app.domain.changes import Changes
+from governance_app.domain.commands.command import Command
+from governance_app.domain.commands.items import AddItem, EditItem, existing
+from governance_app.domain.commands.removing import RemoveItems
+from governance_app.domain.commands.several import Several
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import covers
+from governance_app.domain.holding import covers, days_after
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import APPOINTMENT, KINDS, PERSON, ROLE
+from governance_app.domain.kinds import APPOINTMENT, KINDS, PERSON, ROLE, Person
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
+from governance_app.domain.kinds.kind import counted, shown
 
 
 class Succession(NamedTuple):
@@ -38,63 +42,60 @@ class HandOver:
 
     def title(self, framework: Framework) -> str:
         """Return "Person A leaves on 2026-12-31; 2 roles handed over"."""
-        name = existing(framework, PERSON, self.person).name
-        count = len(self.successions)
-        handed = f"; {count} {'role' if count == 1 else 'roles'} handed over" if count else ""
+        name = shown(existing(framework, PERSON, self.person).name)
+        count = len({each.role for each in self.successions})
+        handed = f"; {counted(count, 'role')} handed over" if count else ""
         return f"{name} leaves on {self.last_day}{handed}"
 
     def changes(self, framework: Framework) -> Changes:
-        """Return what ends and who follows."""
-        person = existing(framework, PERSON, self.person)
-        if person.starts is not None and person.starts > self.last_day:
-            raise Refusal(
-                f"{person.name} is only there from {person.starts}; choose a later last day."
-            )
-        ended = Changes(tuple(self._ended(framework, person)))
-        framework = framework.apply(ended)
-        parts = [ended]
-        for succession in self.successions:
-            part = Changes(tuple(self._followed(framework, succession)))
-            framework = framework.apply(part)
-            parts.append(part)
-        return merged(parts)
+        """Return what ends and who follows; refuses a day on which the person is not there."""
+        self._refuse_strange_day(existing(framework, PERSON, self.person))
+        steps = (*self._endings(framework), *self._appointments(framework))
+        return Several("Hand-over", steps).changes(framework)
 
-    def _ended(self, framework: Framework, person: Any) -> Iterator[ItemChange]:
-        yield ItemChange(PERSON.name, person.key, person, person._replace(ends=self.last_day))
+    def _refuse_strange_day(self, person: Person) -> None:
+        name = shown(person.name)
+        if person.starts is not None and person.starts > self.last_day:
+            raise Refusal(f"{name} is only there from {person.starts}; choose a later last day.")
+        if person.ends is not None and person.ends < self.last_day:
+            raise Refusal(
+                f"{name} is only there until {person.ends}; choose that day or an earlier one."
+            )
+        if self.successions and self.last_day == datetime.date.max:
+            raise Refusal(f"No day comes after {self.last_day}; choose an earlier last day.")
+
+    def _endings(self, framework: Framework) -> Iterator[Command]:
+        """Yield what ends everything that names the person, or removes what then never begins."""
+        yield EditItem(PERSON.name, self.person, {"ends": self.last_day})
         for kind in KINDS:
             fields = [each.name for each in kind.references if each.refers_to == PERSON.name]
             if not fields or "ends" not in kind.columns:
                 continue
             for key, item in framework.of(kind).items():
-                named = any(getattr(item, field) == self.person for field in fields)
-                if not named or (item.ends is not None and item.ends <= self.last_day):
-                    continue
-                begun = item.starts is None or item.starts <= self.last_day
-                after = item._replace(ends=self.last_day) if begun else None
-                yield ItemChange(kind.name, key, item, after)
+                if any(getattr(item, field) == self.person for field in fields):
+                    yield from self._ending(kind.name, key, item.starts, item.ends)
 
-    def _followed(self, framework: Framework, succession: Succession) -> Iterator[ItemChange]:
-        existing(framework, ROLE, succession.role)
-        follower = existing(framework, PERSON, succession.person)
-        next_day = self.last_day + datetime.timedelta(days=1)
-        if not covers(follower, next_day):
-            raise Refusal(f"{follower.name} is not active on {next_day}; choose somebody else.")
-        values = {
-            "person": succession.person,
-            "role": succession.role,
-            "capacity": succession.capacity,
-            "starts": next_day,
-        }
-        made = APPOINTMENT.make(succession.key, values)
-        for key, item in framework.of(APPOINTMENT).items():
-            was_deputy = (item.person, item.role, item.capacity) == (
-                succession.person,
-                succession.role,
-                DEPUTY,
-            )
-            if was_deputy and succession.capacity == HOLDER and covers(item, next_day):
-                ended = item._replace(ends=self.last_day)
-                begun = item.starts is None or item.starts <= self.last_day
-                yield ItemChange(APPOINTMENT.name, key, item, ended if begun else None)
-        check_item(framework, APPOINTMENT, made)
-        yield ItemChange(APPOINTMENT.name, succession.key, None, made)
+    def _ending(
+        self, kind: str, key: Key, starts: datetime.date | None, ends: datetime.date | None
+    ) -> Iterator[Command]:
+        if starts is not None and starts > self.last_day:
+            yield RemoveItems(kind, (key,))
+        elif ends is None or ends > self.last_day:
+            yield EditItem(kind, key, {"ends": self.last_day})
+
+    def _appointments(self, framework: Framework) -> Iterator[Command]:
+        """Yield what appoints the successors; whoever was the deputy is it no longer."""
+        next_day = days_after(self.last_day, 1)
+        for key, role, person, capacity in self.successions:
+            existing(framework, ROLE, role)
+            follower = existing(framework, PERSON, person)
+            if person == self.person or not covers(follower, next_day):
+                raise Refusal(
+                    f"{shown(follower.name)} is not active on {next_day}; choose somebody else."
+                )
+            for other, each in framework.of(APPOINTMENT).items():
+                deputises = (each.person, each.role, each.capacity) == (person, role, DEPUTY)
+                if capacity == HOLDER and deputises and covers(each, next_day):
+                    yield from self._ending(APPOINTMENT.name, other, each.starts, each.ends)
+            values = {"person": person, "role": role, "capacity": capacity, "starts": next_day}
+            yield AddItem(APPOINTMENT.name, key, values)

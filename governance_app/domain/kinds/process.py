@@ -14,6 +14,9 @@ from governance_app.domain.kinds.kind import (
     reference,
 )
 
+#: The status of a process that has been given up.
+RETIRED = "retired"
+
 
 class Process(NamedTuple):
     """A process; `parent` is the process that it is part of, `owner` a role."""
@@ -69,7 +72,7 @@ PROCESS = Kind(
             FieldType.CHOICE,
             "Status",
             "Whether the process is planned, runs, or has been given up.",
-            choices={"": "Not set", "planned": "Planned", "active": "Active", "retired": "Retired"},
+            choices={"": "Not set", "planned": "Planned", "active": "Active", RETIRED: "Retired"},
         ),
         cadence_field("review_cadence", "Reviewed", "How often the process is reviewed."),
         Field("next_review", FieldType.DATE, "Next review", "The day of the next review."),

@@ -12,6 +12,7 @@ from governance_app.domain.kinds import ACTIVITY, LETTER, PERSON, PROCESS, PROFI
 from governance_app.domain.rules.cases import (
     NO_LETTERS,
     ActivityCase,
+    Peers,
     RoleCase,
     adjust_role_counts,
     counter_of_rows,
@@ -21,9 +22,9 @@ from governance_app.domain.rules.cases import (
 )
 from governance_app.domain.rules.judging import Found, Judged, findings_of, found_in, judge
 from governance_app.domain.rules.likeness import similar_name_findings
-from governance_app.domain.rules.ownership_rules import involvement_cases
+from governance_app.domain.rules.ownership_rules import Descent, involvement_cases
 from governance_app.domain.rules.rule import Finding, Scope, Subject, rules, rules_of
-from governance_app.domain.rules.whole_scopes import WHOLE_SCOPES
+from governance_app.domain.rules.whole_scopes import WHOLE_SCOPES, Seen
 
 
 class Assessment:
@@ -45,8 +46,10 @@ class Assessment:
         self._peers = peers_of(framework, self._counts)
         self._roles: Found = {}
         self._look_at_roles(framework.roles)
+        self._descent: Descent | None = None
         self._involvement = self._look_at_involvement(framework.processes)
-        self._whole = {each.scope: each.look(framework, today) for each in WHOLE_SCOPES}
+        seen = Seen(framework, today)
+        self._whole = {each.scope: each.look(seen) for each in WHOLE_SCOPES}
         self._together: dict[str, Found] = {}
 
     @property
@@ -95,34 +98,54 @@ class Assessment:
         self._look_again_at_activities(changes)
         if changes.cells or kinds & {ROLE.name, ACTIVITY.name}:
             self._look_again_at_roles(changes)
+        seen = Seen(framework, self._today)
         for each in WHOLE_SCOPES:
-            if kinds & each.reads:
-                self._whole[each.scope] = each.look(framework, self._today)
-        self._look_again_at_involvement(kinds, changes)
+            if each.is_touched_by(changes):
+                self._whole[each.scope] = each.look(seen)
+        self._look_again_at_involvement(changes)
 
     def _parts(self, kind: str) -> list[Found]:
         parts = [self._roles] if kind == ROLE.name else []
         parts += [self._whole[each.scope] for each in WHOLE_SCOPES if each.kind == kind]
         return [*parts, self._involvement] if kind == PROCESS.name else parts
 
-    def _look_again_at_involvement(self, kinds: set[str], changes: Changes) -> None:
-        if kinds & {ROLE.name, PROCESS.name, ACTIVITY.name}:
-            self._involvement = self._look_at_involvement(self._framework.processes)
-            return
-        touched: set[Key] = set()
-        activities, processes = self._framework.activities, self._framework.processes
-        for activity in {cell.activity for cell in changes.cells}:
-            at: Key | None = activities[activity].process
-            while at is not None and at not in touched:
-                touched.add(at)
-                at = processes[at].parent
+    def _look_again_at_involvement(self, changes: Changes) -> None:
+        touched = self._processes_touched(changes)
         for key in touched:
             self._involvement.pop(key, None)
-        self._involvement.update(self._look_at_involvement(touched))
+        there = (key for key in touched if key in self._framework.processes)
+        self._involvement.update(self._look_at_involvement(there))
+
+    def _processes_touched(self, changes: Changes) -> set[Key]:
+        """Return the processes in which something changed, and those that they are part of."""
+        activities, processes = self._framework.activities, self._framework.processes
+        begins: set[Key | None] = {
+            activities[each.activity].process
+            for each in changes.cells
+            if each.activity in activities
+        }
+        for kind, key, before, after in changes.items:
+            if kind in (ACTIVITY.name, PROCESS.name):
+                self._descent = None
+                above = "process" if kind == ACTIVITY.name else "parent"
+                begins.update(getattr(item, above) for item in (before, after) if item)
+                begins.update({key} if kind == PROCESS.name else ())
+        touched: set[Key] = set()
+        for each in begins:
+            at = each
+            while at is not None and at not in touched:
+                touched.add(at)
+                at = processes[at].parent if at in processes else None
+        return touched
 
     def _look_at_involvement(self, processes: Iterable[Key]) -> Found:
-        cases = involvement_cases(self._framework, processes)
+        cases = involvement_cases(self._framework, processes, self._activities_below)
         return found_in(PROCESS.name, rules_of(Scope.INVOLVEMENT), cases)
+
+    def _activities_below(self, process: Key) -> list[Key]:
+        if self._descent is None:
+            self._descent = Descent(self._framework)
+        return self._descent.activities(process)
 
     def _look_again_at_roles(self, changes: Changes) -> None:
         touched = {cell.role for cell in changes.cells}
@@ -131,13 +154,25 @@ class Assessment:
                 touched.add(change.key)
                 if change.after is None:
                     self._counts.pop(change.key, None)
-        peers = peers_of(self._framework, self._counts)
-        if peers != self._peers:
-            self._peers = peers
-            touched.update(self._roles, self._framework.roles)
+        before, self._peers = self._peers, peers_of(self._framework, self._counts)
+        touched.update(self._whose_peers_differ(before, self._peers))
         for key in touched:
             self._roles.pop(key, None)
         self._look_at_roles(key for key in self._framework.roles if key in touched)
+
+    def _whose_peers_differ(self, before: Peers, after: Peers) -> Iterable[Key]:
+        """Return the roles for which other peers may make a difference."""
+        if before == after:
+            return ()
+        if before[:2] != after[:2]:
+            return [*self._roles, *self._framework.roles]
+        accountable = min(before.accountable.limit, after.accountable.limit)
+        responsible = min(before.responsible.limit, after.responsible.limit)
+        return [
+            role
+            for role, count in self._counts.items()
+            if count.accountable >= accountable or count.responsible >= responsible
+        ]
 
     def _look_again_at_activities(self, changes: Changes) -> None:
         touched = dict.fromkeys(cell.activity for cell in changes.cells)

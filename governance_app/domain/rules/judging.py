@@ -15,7 +15,8 @@ Judged = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
 def judge(looking: tuple[Rule, ...], case: Any) -> Judged:
     """Return what the rules find in a case, the worst first."""
     found = [(each, facts) for each in looking if (facts := each.find(case)) is not None]
-    found.sort(key=lambda pair: pair[0].severity.rank)
+    if len(found) > 1:
+        found.sort(key=lambda pair: pair[0].severity.rank)
     return tuple((each.name, tuple(facts.items())) for each, facts in found)
 
 

@@ -1,24 +1,29 @@
 """Rules about who holds the roles on a day: vacancies, coming ends, deputies and bodies."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from governance_app.domain.framework import Framework
+from governance_app.domain.commands import EditItem, RemoveItems
+from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.holding import (
     Body,
     Holding,
     Holdings,
-    bodies,
+    days_after,
     ends_on,
     has_successor,
+    stands_vacant,
 )
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import PERSON, ROLE, Role
-from governance_app.domain.rules.rule import Facts, Scope, Severity, Subject, rule
+from governance_app.domain.kinds import APPOINTMENT, MEMBERSHIP, PERSON, ROLE, Role
+from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
+from governance_app.domain.kinds.kind import counted, shortened
+from governance_app.domain.rules.rule import Facts, Finding, Mend, Scope, Severity, Subject, rule
 
 _OFFICE = "Delegation-of-authority practice: authority belongs to an office that somebody holds"
 _BODY = "Rules of order for committees and boards: chair and quorum"
+_MOST_MENDS = 4
 
 
 class OfficeCase(NamedTuple):
@@ -28,18 +33,58 @@ class OfficeCase(NamedTuple):
     role: Role
     holding: Holding
     holdings: Holdings
-    body: Body | None
+    body: Body
+    anybody: bool  # whether people have been entered at all
     warn_until: datetime.date
 
 
-def office_cases(framework: Framework, holdings: Holdings) -> Iterator[tuple[Key, OfficeCase]]:
-    """Yield every role, once anybody has been entered who could hold one."""
-    if not framework.of(PERSON):
+def office_cases(
+    framework: Framework, held: Holdings, bodies: dict[Key, Body], roles: Iterable[Key]
+) -> Iterator[tuple[Key, OfficeCase]]:
+    """Yield these roles, once somebody has begun to enter people or members of bodies."""
+    anybody = bool(framework.of(PERSON))
+    if not anybody and not bodies:
         return
-    members = bodies(framework)
-    until = holdings.day + datetime.timedelta(days=framework.profile.ending_within_days)
-    for key, role in framework.roles.items():
-        yield key, OfficeCase(framework, role, holdings.of(key), holdings, members.get(key), until)
+    until = days_after(held.day, framework.profile.ending_within_days)
+    nobody = Body(())
+    for key in roles:
+        role, body = framework.roles[key], bodies.get(key, nobody)
+        yield key, OfficeCase(framework, role, held.of(key), held, body, anybody, until)
+
+
+def _end_deputy(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
+    """Offer to take back every appointment as deputy of who holds the role."""
+    person = dict(finding.facts)["person"]
+    return tuple(
+        Mend(
+            f"Remove {shortened(framework.of(PERSON)[person.key].name, 40)} as deputy",
+            RemoveItems(APPOINTMENT.name, (each.key,)),
+        )
+        for each in framework.of(APPOINTMENT).values()
+        if (each.role, each.person, each.capacity) == (finding.subject.key, person.key, DEPUTY)
+    )[:_MOST_MENDS]
+
+
+def _choose_chair(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
+    """Offer the members of the body."""
+    memberships = {
+        each.member: each.key
+        for each in framework.of(MEMBERSHIP).values()
+        if each.body == finding.subject.key
+    }
+    members = ordered({role: framework.roles[role] for role in memberships})
+    return tuple(
+        Mend(
+            f"Make {shortened(role.name, 40)} the chair",
+            EditItem(MEMBERSHIP.name, memberships[role.key], {"chair": True}),
+        )
+        for role in members[:_MOST_MENDS]
+    )
+
+
+def _report_to_nobody(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
+    edit = EditItem(ROLE.name, finding.subject.key, {"reports_to": None})
+    return (Mend("Let it report to nobody", edit),)
 
 
 @rule(
@@ -47,20 +92,27 @@ def office_cases(framework: Framework, holdings: Holdings) -> Iterator[tuple[Key
     Severity.WARNING,
     Scope.OFFICE,
     title="Vacant",
-    message="Nobody holds {subject}{since}.",
+    message="Nobody {holds} {subject}{since}.",
     reason="What belongs to a vacant role is answered for by nobody.",
     source=_OFFICE,
 )
 def vacant_role(case: OfficeCase) -> Facts | None:
-    """Find a role that is no body and nobody outside, and that nobody holds on the day."""
-    if case.role.role_kind in ("body", "external") or not case.holding.is_vacant:
+    """Find a role that nobody holds on the day, be it that nobody ever did.
+
+    A body and an outside party are never vacant, a team only once somebody was appointed to it.
+    """
+    if not case.anybody or not stands_vacant(case.role, case.holding):
         return None
     past = [
         day
         for each in case.holding.all
-        if (day := ends_on(case.framework, each)) is not None and day < case.holdings.day
+        if each.capacity == HOLDER
+        and (day := ends_on(case.framework, each)) is not None
+        and (each.starts or day) <= day < case.holdings.day
     ]
-    return {"since": f" since {max(past)}" if past else ""}
+    if past:
+        return {"holds": "has held", "since": f" since {max(past)}"}
+    return {"holds": "holds", "since": ""}
 
 
 @rule(
@@ -68,12 +120,12 @@ def vacant_role(case: OfficeCase) -> Facts | None:
     Severity.WARNING,
     Scope.OFFICE,
     title="Ends {day}",
-    message="{person} holds {subject} until {day}, and nobody is appointed to follow.",
+    message="{person} holds {subject} until {day}, and nobody is appointed to follow at once.",
     reason="A role falls vacant on a day that is known already.",
     source=_OFFICE,
 )
 def appointment_ending(case: OfficeCase) -> Facts | None:
-    """Find a role whose last holder leaves soon, with nobody to follow."""
+    """Find a role whose last holder leaves within the days set, with nobody to follow."""
     ends = [(ends_on(case.framework, each), each) for each in case.holding.holders]
     if not ends or any(day is None for day, _ in ends):
         return None
@@ -91,6 +143,7 @@ def appointment_ending(case: OfficeCase) -> Facts | None:
     message="{person} is both holder and deputy of {subject}.",
     reason="Who is away cannot stand in for themselves.",
     source=_OFFICE,
+    mends=_end_deputy,
 )
 def deputy_is_holder(case: OfficeCase) -> Facts | None:
     """Find a person who would stand in for themselves."""
@@ -109,12 +162,11 @@ def deputy_is_holder(case: OfficeCase) -> Facts | None:
     message="{subject} has no member who is its chair.",
     reason="Nobody calls the meeting, and nobody breaks a tie.",
     source=_BODY,
+    mends=_choose_chair,
 )
 def body_without_chair(case: OfficeCase) -> Facts | None:
-    """Find a body that nobody leads."""
-    if case.role.role_kind != "body":
-        return None
-    return {} if case.body is None or case.body.chair is None else None
+    """Find a body that nobody leads, once people or members of any body have been entered."""
+    return {} if case.role.role_kind == "body" and case.body.chair is None else None
 
 
 @rule(
@@ -122,19 +174,27 @@ def body_without_chair(case: OfficeCase) -> Facts | None:
     Severity.ERROR,
     Scope.OFFICE,
     title="Below quorum",
-    message="{subject} needs {quorum} members; {count} of its seats are held.",
+    message="{subject} needs {quorum} to be present; {count} can be.",
     reason="A body below its quorum cannot decide anything.",
     source=_BODY,
 )
 def body_below_quorum(case: OfficeCase) -> Facts | None:
-    """Find a body with fewer people in its seats than its quorum asks for."""
-    if case.role.role_kind != "body" or case.role.quorum is None:
+    """Find a body with fewer people in its seats than its quorum asks for.
+
+    Everybody counts once who holds a member role, or was appointed to the body itself. A member
+    that is a body or an outside party sends one person.
+    """
+    if case.role.role_kind != "body" or case.role.quorum is None or not case.anybody:
         return None
-    members = case.body.members if case.body else ()
-    people = {person for role in members for person in case.holdings.persons(role)}
-    if len(people) >= case.role.quorum:
-        return None
-    return {"quorum": case.role.quorum, "count": len(people)}
+    people = set(case.holdings.persons(case.role.key))
+    sent = 0
+    for member in case.body.members:
+        if case.framework.roles[member].role_kind in ("body", "external"):
+            sent += 1
+        else:
+            people.update(case.holdings.persons(member))
+    count = len(people) + sent
+    return {"quorum": case.role.quorum, "count": count} if count < case.role.quorum else None
 
 
 @rule(
@@ -142,22 +202,27 @@ def body_below_quorum(case: OfficeCase) -> Facts | None:
     Severity.ERROR,
     Scope.REPORTING,
     title="Reports to itself",
-    message="{subject} reports to itself through {count} other roles.",
+    message="{subject} reports to itself{through}.",
     reason="A line of accountability that has no top ends with nobody.",
     source="Line of accountability: every chain of reporting has one end",
+    mends=_report_to_nobody,
 )
-def reporting_loop(case: tuple[Framework, Role]) -> Facts | None:
-    """Find a role that its own reporting line leads back to."""
-    framework, role = case
-    at, count = role.reports_to, 0
-    while at is not None and at != role.key and count <= len(framework.roles):
-        above = framework.roles.get(at)
-        at, count = (above.reports_to if above else None), count + 1
-    return {"count": count} if at == role.key else None
+def reporting_loop(case: int) -> Facts | None:
+    """Find a role that its own reporting line leads back to, in a file made elsewhere."""
+    others = case - 1
+    return {"through": f" through {counted(others, 'other role')}" if others else ""}
 
 
-def reporting_cases(framework: Framework) -> Iterator[tuple[Key, tuple[Framework, Role]]]:
-    """Yield every role that reports to another."""
-    for key, role in framework.of(ROLE).items():
-        if role.reports_to is not None:
-            yield key, (framework, role)
+def reporting_cases(framework: Framework) -> Iterator[tuple[Key, int]]:
+    """Yield every role in a loop, with how many roles are in it; looks at each role once."""
+    roles, done = framework.roles, set[Key | None]({None})
+    for start in roles:
+        path: dict[Key, int] = {}
+        at: Key | None = start
+        while at is not None and at in roles and at not in done and at not in path:
+            path[at] = len(path)
+            at = roles[at].reports_to
+        if at is not None and at in path:
+            loop = [key for key, place in path.items() if place >= path[at]]
+            yield from ((key, len(loop)) for key in loop)
+        done.update(path)

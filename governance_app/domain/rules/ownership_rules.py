@@ -1,15 +1,18 @@
 """Rules about owners of processes, and about people and what they hold."""
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from governance_app.domain.commands import EditItem
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import Holdings, covers
+from governance_app.domain.holding import Holdings, covers, holdings, stands_vacant
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import PERSON, PROCESS, ROLE, Appointment, Person, Process
+from governance_app.domain.kinds import PERSON, PROCESS, ROLE, Appointment, Process
+from governance_app.domain.kinds.appointment import HOLDER
+from governance_app.domain.kinds.kind import shortened
+from governance_app.domain.kinds.process import RETIRED
 from governance_app.domain.rules.cases import policy_of
 from governance_app.domain.rules.rule import (
     Facts,
@@ -23,16 +26,17 @@ from governance_app.domain.rules.rule import (
 
 _OWNER = "Process ownership (business process management): one owner answers for each process"
 _LOAD = "Span of authority: one person can only answer for so much"
+_MOST_MENDS = 3
 
 
 class OwnedCase(NamedTuple):
-    """A process, and how many people hold its owner."""
+    """A process with its owner, as a day sees it."""
 
-    framework: Framework
     process: Process
     today: datetime.date
-    anybody: bool  # whether people have been entered at all
-    holders: int
+    is_owned: bool  # by a role of its own, or through a process that it is part of
+    vacant_owner: Key | None  # its owner, where nobody holds that role
+    begun: bool  # whether anybody has begun to name owners or people
 
 
 class InvolvementCase(NamedTuple):
@@ -46,44 +50,63 @@ class InvolvementCase(NamedTuple):
 class PersonCase(NamedTuple):
     """A person with the appointments of the day."""
 
-    framework: Framework
-    person: Person
     appointments: tuple[Appointment, ...]
     active: bool
     most: int
 
 
-def owned_cases(framework: Framework, holdings: Holdings) -> Iterator[tuple[Key, OwnedCase]]:
+def owned_cases(framework: Framework, held: Holdings) -> Iterator[tuple[Key, OwnedCase]]:
     """Yield every process that has not been given up."""
-    anybody = bool(framework.of(PERSON))
-    for key, process in framework.processes.items():
-        if process.status != "retired":
-            holders = len(holdings.persons(process.owner)) if process.owner else 0
-            yield key, OwnedCase(framework, process, holdings.day, anybody, holders)
+    processes, anybody = framework.processes, bool(framework.of(PERSON))
+    begun = anybody or any(process.owner is not None for process in processes.values())
+    owned = _owned(framework)
+    for key, process in processes.items():
+        if process.status == RETIRED:
+            continue
+        owner = process.owner
+        vacant = (
+            owner is not None and anybody and stands_vacant(framework.roles[owner], held.of(owner))
+        )
+        yield key, OwnedCase(process, held.day, owned[key], owner if vacant else None, begun)
+
+
+def _owned(framework: Framework) -> dict[Key | None, bool]:
+    """Return for each process whether it, or one that it is part of, has an owner."""
+    owned: dict[Key | None, bool] = {None: False}
+    for start in framework.processes:
+        path: dict[Key | None, None] = {}
+        at: Key | None = start
+        while at is not None and at not in owned and at not in path:
+            path[at] = None
+            process = framework.processes[at]
+            if process.owner is not None:
+                found = True
+                break
+            at = process.parent
+        else:
+            found = owned.get(at, False)
+        owned.update(dict.fromkeys(path, found))
+    return owned
 
 
 def involvement_cases(
-    framework: Framework, processes: Iterable[Key]
+    framework: Framework, processes: Iterable[Key], below: Callable[[Key], list[Key]]
 ) -> Iterator[tuple[Key, InvolvementCase]]:
-    """Yield those of the processes that have an owner."""
-    owned = [framework.processes[key] for key in processes if framework.processes[key].owner]
-    if not owned:
-        return
-    below = Descent(framework)
+    """Yield those of the processes that have an owner and have not been given up.
+
+    `below` returns the activities in a process and in those that are part of it.
+    """
     policy, matrix = policy_of(framework), framework.matrix
     letters = policy.accountable | policy.responsible
-    for process in owned:
+    for key in processes:
+        process = framework.processes[key]
         owner = process.owner
-        assert owner is not None
-        activities = below.activities(process.key)
-        yield (
-            process.key,
-            InvolvementCase(
-                owner,
-                any(matrix.row(key) for key in activities),
-                any(matrix.letters(key, owner) & letters for key in activities),
-            ),
-        )
+        if owner is None or process.status == RETIRED:
+            continue
+        activities = below(key)
+        involved = any(matrix.letters(each, owner) & letters for each in activities)
+        has_letters = involved or any(each in matrix.rows for each in activities)
+        yield key, InvolvementCase(owner, has_letters, involved)
 
 
 class Descent:
@@ -109,26 +132,34 @@ class Descent:
         return found
 
 
-def person_cases(framework: Framework, holdings: Holdings) -> Iterator[tuple[Key, PersonCase]]:
-    """Yield every person."""
-    most = framework.profile.most_roles_of_person
-    for key, person in framework.of(PERSON).items():
-        held = holdings.of_people.get(key, ())
-        yield key, PersonCase(framework, person, held, covers(person, holdings.day), most)
+def person_cases(
+    framework: Framework, held: Holdings, people: Iterable[Key]
+) -> Iterator[tuple[Key, PersonCase]]:
+    """Yield these people."""
+    most, everybody = framework.profile.most_roles_of_person, framework.of(PERSON)
+    for key in people:
+        appointments = held.of_people.get(key, ())
+        yield key, PersonCase(appointments, covers(everybody[key], held.day), most)
 
 
 def _propose_owner(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
-    """Offer the roles that are accountable in the process most often."""
-    policy = policy_of(framework)
-    counts: dict[Key, int] = defaultdict(int)
-    for activity in framework.activities.values():
-        if activity.process == finding.subject.key:
-            for role in framework.matrix.assigned(activity.key, policy.accountable):
-                counts[role] += 1
-    best = sorted(counts, key=lambda role: (-counts[role], role))[:3]
+    """Offer the roles that are accountable most often, in the process and below it.
+
+    Once people have been entered, a role that stands vacant is no owner to propose.
+    """
+    policy, roles = policy_of(framework), framework.roles
+    counts: Counter[Key] = Counter()
+    for activity in Descent(framework).activities(finding.subject.key):
+        counts.update(framework.matrix.assigned(activity, policy.accountable))
+    if framework.of(PERSON):
+        held = holdings(framework, dict(finding.facts)["day"])
+        counts = Counter(
+            {r: n for r, n in counts.items() if not stands_vacant(roles[r], held.of(r))}
+        )
+    best = sorted(counts, key=lambda role: (-counts[role], role))[:_MOST_MENDS]
     return tuple(
         Mend(
-            f"Make {framework.roles[role].name[:40]} the owner",
+            f"Make {shortened(roles[role].name, 40)} the owner",
             EditItem(PROCESS.name, finding.subject.key, {"owner": role}),
         )
         for role in best
@@ -146,13 +177,12 @@ def _propose_owner(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
     mends=_propose_owner,
 )
 def process_without_owner(case: OwnedCase) -> Facts | None:
-    """Find a process that neither has an owner nor is part of one that has."""
-    at: Process | None = case.process
-    while at is not None:
-        if at.owner is not None:
-            return None
-        at = case.framework.processes.get(at.parent) if at.parent is not None else None
-    return {}
+    """Find a process that neither has an owner nor is part of one that has.
+
+    It is looked for once the framework names the owner of any process, or any person: a matrix
+    that has just been imported knows neither, and would be reported line by line.
+    """
+    return {"day": case.today} if case.begun and not case.is_owned else None
 
 
 @rule(
@@ -165,13 +195,9 @@ def process_without_owner(case: OwnedCase) -> Facts | None:
     source=_OWNER,
 )
 def owner_has_left(case: OwnedCase) -> Facts | None:
-    """Find a process whose owner is a role that nobody holds on the day."""
-    owner = case.process.owner
-    if owner is None or case.holders or not case.anybody:
-        return None
-    if case.framework.roles[owner].role_kind in ("body", "external"):
-        return None
-    return {"owner": Subject(ROLE.name, owner)}
+    """Find a process whose owner is a role that stands vacant on the day."""
+    owner = case.vacant_owner
+    return None if owner is None else {"owner": Subject(ROLE.name, owner)}
 
 
 @rule(
@@ -200,7 +226,7 @@ def owner_not_involved(case: InvolvementCase) -> Facts | None:
     source="ISO 9001, 9.3: reviews at planned intervals",
 )
 def review_overdue(case: OwnedCase) -> Facts | None:
-    """Find a process whose next review lies in the past."""
+    """Find a process whose next review lies in the past, unless it has been given up."""
     due = case.process.next_review
     return {"day": str(due)} if due is not None and due < case.today else None
 
@@ -215,8 +241,8 @@ def review_overdue(case: OwnedCase) -> Facts | None:
     source=_LOAD,
 )
 def many_roles(case: PersonCase) -> Facts | None:
-    """Find a person who holds more roles than the framework calls usual."""
-    count = len({each.role for each in case.appointments if each.capacity == "holder"})
+    """Find a person who holds more roles than the framework calls usual, deputies left out."""
+    count = len({each.role for each in case.appointments if each.capacity == HOLDER})
     return {"count": count, "limit": case.most} if count > case.most else None
 
 

@@ -1,12 +1,14 @@
 """The scopes that are small enough to be looked at whole whenever something they read changes."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from governance_app.domain.changes import Changes
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import Holdings, holdings
+from governance_app.domain.holding import Holdings, bodies, holdings
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     ACTIVITY,
@@ -25,44 +27,104 @@ from governance_app.domain.rules.rule import Scope, rules_of
 _Cases = Iterable[tuple[Key, Any]]
 
 
+class Seen:
+    """A framework as a day sees it, or without a day; who holds what is looked up once."""
+
+    def __init__(self, framework: Framework, today: datetime.date | None) -> None:
+        self.framework = framework
+        self.today = today
+
+    @cached_property
+    def held(self) -> Holdings:
+        """Who holds what on the day."""
+        assert self.today is not None, "without a day nobody asks who holds what"
+        return holdings(self.framework, self.today)
+
+
 @dataclass(frozen=True, slots=True)
 class WholeScope:
-    """A scope, the kind of item its findings are about, and the kinds that it reads."""
+    """A scope, the kind of item its findings are about, and what it reads.
+
+    `reads` names the fields by kind: an edit of others makes no difference to it. Items that are
+    added or removed always do.
+    """
 
     scope: Scope
     kind: str
-    reads: frozenset[str]
-    cases: Callable[[Framework, Holdings], _Cases]
+    reads: Mapping[str, tuple[str, ...]]
+    cases: Callable[[Seen], _Cases]
     needs_a_day: bool = True
 
-    def look(self, framework: Framework, today: datetime.date | None) -> Found:
+    def is_touched_by(self, changes: Changes) -> bool:
+        """Whether changes may make a difference to the findings."""
+        for kind, _, before, after in changes.items:
+            fields = self.reads.get(kind)
+            if fields is None:
+                continue
+            if before is None or after is None:
+                return True
+            if any(getattr(before, name) != getattr(after, name) for name in fields):
+                return True
+        return False
+
+    def look(self, seen: Seen) -> Found:
         """Return the findings of every subject; none where a day is needed and there is none."""
-        if today is None and self.needs_a_day:
+        if seen.today is None and self.needs_a_day:
             return {}
-        cases = self.cases(framework, holdings(framework, today or datetime.date.min))
-        return found_in(self.kind, rules_of(self.scope), cases)
+        return found_in(self.kind, rules_of(self.scope), self.cases(seen))
 
 
-def _process_cases(framework: Framework, _: Holdings) -> _Cases:
-    filled = processes_with_activities(framework, framework.processes.values())
-    return ((key, ProcessCase(each, key in filled)) for key, each in framework.processes.items())
+def _process_cases(seen: Seen) -> _Cases:
+    processes = seen.framework.processes
+    filled = processes_with_activities(seen.framework, processes.values())
+    return ((key, ProcessCase(each, key in filled)) for key, each in processes.items())
 
 
-def _reporting_cases(framework: Framework, _: Holdings) -> _Cases:
-    return reporting_cases(framework)
+def _office_cases(seen: Seen) -> _Cases:
+    framework = seen.framework
+    return office_cases(framework, seen.held, bodies(framework), framework.roles)
 
 
-def _names(*kinds: Any) -> frozenset[str]:
-    return frozenset(kind.name for kind in kinds)
+def _person_cases(seen: Seen) -> _Cases:
+    return person_cases(seen.framework, seen.held, seen.framework.of(PERSON))
 
 
-_HELD = (ROLE, PERSON, APPOINTMENT)
+_PERIOD = ("starts", "ends")
+_HELD = {PERSON.name: _PERIOD, APPOINTMENT.name: ("person", "role", "capacity", *_PERIOD)}
 WHOLE_SCOPES: tuple[WholeScope, ...] = (
     WholeScope(
-        Scope.PROCESS, PROCESS.name, _names(ACTIVITY, PROCESS), _process_cases, needs_a_day=False
+        Scope.PROCESS,
+        PROCESS.name,
+        {PROCESS.name: ("parent",), ACTIVITY.name: ("process",)},
+        _process_cases,
+        needs_a_day=False,
     ),
-    WholeScope(Scope.REPORTING, ROLE.name, _names(ROLE), _reporting_cases, needs_a_day=False),
-    WholeScope(Scope.OFFICE, ROLE.name, _names(*_HELD, MEMBERSHIP), office_cases),
-    WholeScope(Scope.OWNERSHIP, PROCESS.name, _names(*_HELD, PROCESS), owned_cases),
-    WholeScope(Scope.PERSON, PERSON.name, _names(*_HELD), person_cases),
+    WholeScope(
+        Scope.REPORTING,
+        ROLE.name,
+        {ROLE.name: ("reports_to",)},
+        lambda seen: reporting_cases(seen.framework),
+        needs_a_day=False,
+    ),
+    WholeScope(
+        Scope.OFFICE,
+        ROLE.name,
+        {
+            **_HELD,
+            ROLE.name: ("role_kind", "quorum"),
+            MEMBERSHIP.name: ("body", "member", "chair"),
+        },
+        _office_cases,
+    ),
+    WholeScope(
+        Scope.OWNERSHIP,
+        PROCESS.name,
+        {
+            **_HELD,
+            ROLE.name: ("role_kind",),
+            PROCESS.name: ("parent", "owner", "status", "next_review"),
+        },
+        lambda seen: owned_cases(seen.framework, seen.held),
+    ),
+    WholeScope(Scope.PERSON, PERSON.name, _HELD, _person_cases),
 )
