@@ -41,7 +41,7 @@ def key_of(framework: Framework, name: str) -> Key:
         key
         for items in framework.tables.values()
         for key, item in items.items()
-        if item.name == name
+        if getattr(item, "name", None) == name
     ]
     assert len(found) == 1, f"{len(found)} items are named {name}"
     return found[0]

@@ -1,36 +1,42 @@
 """Mends: each can be run, ends its finding and makes no new error."""
 
+import datetime
+
 import pytest
 from frameworks import framework_of, frameworks, marketing_framework
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance_app.domain.commands import AddItem, EditItem
+from governance_app.domain.commands import AddItem, EditItem, SetNote
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import PROCESS, PROFILE
 from governance_app.domain.rules import Finding, Severity, check, explain, rules, severity_of
+from governance_app.domain.rules.stories import STORIES
+
+_DAY = datetime.date(2026, 1, 1)
 
 
-def _errors(framework: Framework) -> set[Finding]:
-    return {each for each in check(framework) if severity_of(each) is Severity.ERROR}
+def _errors(framework: Framework, day: datetime.date) -> set[Finding]:
+    return {each for each in check(framework, day) if severity_of(each) is Severity.ERROR}
 
 
-def _broken(framework: Framework) -> set[tuple[str, object]]:
-    return {(each.rule, each.subject) for each in check(framework)}
+def _broken(framework: Framework, day: datetime.date) -> set[tuple[str, object]]:
+    return {(each.rule, each.subject) for each in check(framework, day)}
 
 
-def _assert_mends_work(framework: Framework) -> int:
-    tried = 0
-    for finding in check(framework):
+def _assert_mends_work(framework: Framework, day: datetime.date = _DAY) -> set[str]:
+    """Run every mend; return the rules that offered some."""
+    tried = set()
+    for finding in check(framework, day):
         for mend in explain(framework, finding).mends:
             assert mend.label
             assert mend.command.title(framework)
             changes = mend.command.changes(framework)
             assert changes
             after = framework.apply(changes)
-            assert (finding.rule, finding.subject) not in _broken(after)
-            assert _errors(after) <= _errors(framework)
-            tried += 1
+            assert (finding.rule, finding.subject) not in _broken(after, day)
+            assert _errors(after, day) <= _errors(framework, day)
+            tried.add(finding.rule)
     return tried
 
 
@@ -60,6 +66,13 @@ def test_every_mend_works_in_every_scheme(scheme, row):
     assert _assert_mends_work(framework_of({"Do": row}, scheme=scheme))
 
 
+@pytest.mark.parametrize("rule", STORIES)
+def test_every_mend_of_an_example_works(rule):
+    told = STORIES[rule]
+    offered = _assert_mends_work(told.framework(), told.day)
+    assert (rule in offered) == (rules()[rule].mends is not _NO_MENDS)
+
+
 def test_every_rule_that_offers_mends_is_among_those_tried(tools):
     tried = {
         each.rule
@@ -68,7 +81,7 @@ def test_every_rule_that_offers_mends_is_among_those_tried(tools):
         if each.mends
     }
     offering = {name for name, each in rules().items() if each.mends is not _NO_MENDS}
-    assert tried | {"process-without-activities"} == offering
+    assert tried | {"process-without-activities"} == offering - STORIES.keys()
 
 
 _NO_MENDS = rules()["crowded-cell"].mends
@@ -98,6 +111,38 @@ def test_of_several_accountable_one_is_kept_and_the_others_keep_their_other_lett
     framework = framework_of({"Do": {"Lead": "A", "Editor": "A/R", "Analyst": "A/C"}})
     after = _run_mend(tools, framework, "several-accountable", "Keep Lead")
     assert _row(tools, after) == {"Lead": "A", "Editor": "R", "Analyst": "C"}
+
+
+@pytest.mark.parametrize(
+    ("row", "noted", "labels"),
+    [
+        ({"Lead": "A", "Editor": "A"}, (), ("Keep Lead", "Keep Editor")),
+        (
+            {"Lead": "A", "Editor": "A"},
+            ("Editor",),
+            ("Keep Lead (notes of the others go)", "Keep Editor"),
+        ),
+        ({"Lead": "A", "Editor": "A/R"}, ("Editor",), ("Keep Lead", "Keep Editor")),
+        (
+            {"Lead": "A", "Editor": "A/R", "Analyst": "A", "Legal": "C"},
+            ("Lead", "Editor", "Analyst", "Legal"),
+            tuple(
+                f"Keep {name} (notes of the others go)" for name in ("Lead", "Editor", "Analyst")
+            ),
+        ),
+    ],
+)
+def test_a_mend_says_when_notes_go_with_it(tools, row, noted, labels):
+    framework = framework_of({"Do": row})
+    do = tools.key_of(framework, "Do")
+    framework = tools.run(
+        framework, *(SetNote(do, tools.key_of(framework, name), "Until March") for name in noted)
+    )
+    (found,) = (each for each in tools.explained(framework) if each.rule == "several-accountable")
+    assert tuple(mend.label for mend in found.mends) == labels
+    for mend in found.mends:
+        kept = tools.run(framework, mend.command).matrix.notes
+        assert ("go)" in mend.label) == (len(kept) < len(noted))
 
 
 def test_the_accountable_role_does_the_work_as_well(tools):

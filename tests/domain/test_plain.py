@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 import pytest
-from frameworks import frameworks, marketing_framework
+from frameworks import frameworks, staffed_framework
 from hypothesis import given
 
 from governance_app.domain.fields import Field, FieldType
@@ -24,7 +24,7 @@ def test_every_item_comes_back_from_json(framework):
 
 
 def test_every_kind_is_among_the_items_that_come_back():
-    framework = marketing_framework()
+    framework = staffed_framework()
     assert all(framework.of(kind) for kind in KINDS)
     for kind in KINDS:
         for key, item in framework.of(kind).items():

@@ -1,14 +1,35 @@
 """Frameworks for tests: small ones written by hand, and strategies that draw random ones."""
 
+import contextlib
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 
 from hypothesis import strategies as st
 
-from governance_app.domain.commands import AddItem, AddLetter, Several, SetLetters, blank_framework
+from governance_app.domain.commands import (
+    AddItem,
+    AddLetter,
+    EditItem,
+    SetLetters,
+    Several,
+    blank_framework,
+)
+from governance_app.domain.errors import Refusal
+from governance_app.domain.fields import is_control, is_visible
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, ROLE
+from governance_app.domain.kinds import (
+    ABSENCE,
+    ACTIVITY,
+    APPOINTMENT,
+    COMPONENT,
+    MEMBERSHIP,
+    PERSON,
+    PROCESS,
+    PROCESS_USE,
+    ROLE,
+)
 
 #: Names that files and screens are tempted to misread; all of them are allowed.
 STRANGE_NAMES = (
@@ -137,12 +158,54 @@ def marketing_framework(new_key: Callable[[], Key] | None = None) -> Framework:
     )
 
 
+def staffed_framework(new_key: Callable[[], Key] | None = None) -> Framework:
+    """Return the example of marketing operations with somebody in its roles, and a council.
+
+    Person A directs and deputises for the Campaign Manager, whom Person B is until the end of
+    2026; the Legal & Privacy team and the other roles are held by nobody.
+    """
+    make = new_key or counting_keys()
+    framework = marketing_framework(make)
+    role = {each.name: each.key for each in framework.roles.values()}
+    process = {each.name: each.key for each in framework.processes.values()}
+    director, manager = role["Marketing Operations Director"], role["Campaign Manager"]
+    council, first, second = make(), make(), make()
+    until = datetime.date(2026, 12, 31)
+    seat = {"body": council, "member": director, "chair": True}
+    commands: list[AddItem | EditItem] = [
+        EditItem(ROLE.name, role["Legal & Privacy"], {"role_kind": "team"}),
+        EditItem(ROLE.name, manager, {"reports_to": director}),
+        AddItem(
+            ROLE.name, council, {"name": "Marketing Council", "role_kind": "body", "quorum": 2}
+        ),
+        AddItem(MEMBERSHIP.name, make(), seat),
+        AddItem(MEMBERSHIP.name, make(), {"body": council, "member": manager}),
+        AddItem(PERSON.name, first, {"name": "Person A", "email": "a@example.org"}),
+        AddItem(PERSON.name, second, {"name": "Person B", "team": "Campaigns"}),
+        AddItem(APPOINTMENT.name, make(), {"person": first, "role": director}),
+        AddItem(APPOINTMENT.name, make(), {"person": second, "role": manager, "ends": until}),
+        AddItem(APPOINTMENT.name, make(), {"person": first, "role": manager, "capacity": "deputy"}),
+        AddItem(ABSENCE.name, make(), {"person": second, "starts": until}),
+        EditItem(PROCESS.name, process["Workflow automation"], {"owner": manager}),
+        AddItem(
+            PROCESS_USE.name,
+            make(),
+            {"name": "Newsletter", "process": process["Workflow automation"], "place": "channel"},
+        ),
+    ]
+    return framework.apply(Several("staffed", tuple(commands)).changes(framework))
+
+
 def names() -> st.SearchStrategy[str]:
-    """Draw names that the domain accepts: any text but control characters."""
-    drawn = st.text(
-        st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=30
-    ).filter(lambda text: bool(text.strip()))
-    return st.sampled_from(STRANGE_NAMES) | drawn
+    """Draw names that the domain accepts: any text that shows and has no control character."""
+    drawn = st.text(characters(), min_size=1, max_size=30)
+    return st.sampled_from(STRANGE_NAMES) | drawn.filter(lambda text: any(map(is_visible, text)))
+
+
+def characters() -> st.SearchStrategy[str]:
+    """Draw characters that a name may hold: no control, and no code that is no character."""
+    drawn = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+    return drawn.filter(lambda each: not is_control(each))
 
 
 @st.composite
@@ -165,4 +228,54 @@ def frameworks(draw: st.DrawFn, names: st.SearchStrategy[str] = names()) -> Fram
     letters = st.integers(0, (1 << len(framework.letters)) - 1)
     cells = tuple((a, r, draw(letters)) for a in activities for r in roles)
     commands.append(SetLetters(cells))
-    return framework.apply(Several("drawn", tuple(commands)).changes(framework))
+    framework = framework.apply(Several("drawn", tuple(commands)).changes(framework))
+    return draw(staffed(framework, make, names)) if draw(st.booleans()) else framework
+
+
+#: Days around the turn of a year, and the first and the last that there are.
+DAYS = (
+    *(datetime.date(2025, 12, 31) + datetime.timedelta(days=days) for days in range(4)),
+    datetime.date.min,
+    datetime.date.max,
+)
+
+
+@st.composite
+def staffed(
+    draw: st.DrawFn,
+    framework: Framework,
+    new_key: Callable[[], Key],
+    names: st.SearchStrategy[str] = names(),  # noqa: B008
+) -> Framework:
+    """Draw people for a framework, with appointments, absences, members of bodies and uses."""
+    roles, processes = list(framework.roles), list(framework.processes)
+    people = [new_key() for _ in range(draw(st.integers(1, 3)))]
+    days = st.sampled_from([None, None, *DAYS])
+    period = st.fixed_dictionaries({"starts": days, "ends": days})
+    wishes: list[AddItem | EditItem] = [
+        AddItem(PERSON.name, key, {"name": draw(names), **draw(period)}) for key in people
+    ]
+    for key in roles:
+        kind = draw(st.sampled_from(["individual", "body", "team", "external"]))
+        wishes.append(EditItem(ROLE.name, key, {"role_kind": kind, "quorum": draw(_QUORUM)}))
+    for _ in range(draw(st.integers(0, 4)) if roles else 0):
+        values = {"person": draw(st.sampled_from(people)), "role": draw(st.sampled_from(roles))}
+        capacity = draw(st.sampled_from(["holder", "deputy"]))
+        values |= {"capacity": capacity, **draw(period)}
+        wishes.append(AddItem(APPOINTMENT.name, new_key(), values))
+        seat = {"body": draw(st.sampled_from(roles)), "member": draw(st.sampled_from(roles))}
+        wishes.append(AddItem(MEMBERSHIP.name, new_key(), seat | {"chair": draw(st.booleans())}))
+    for key in people:
+        wishes.append(AddItem(ABSENCE.name, new_key(), {"person": key, **draw(period)}))
+    for key in processes:
+        values = {"next_review": draw(days), "owner": draw(st.sampled_from([None, *roles]))}
+        wishes.append(EditItem(PROCESS.name, key, values))
+        use = {"name": draw(names), "process": key, "standardised": draw(st.booleans())}
+        wishes.append(AddItem(PROCESS_USE.name, new_key(), use))
+    for wish in wishes:
+        with contextlib.suppress(Refusal):
+            framework = framework.apply(wish.changes(framework))
+    return framework
+
+
+_QUORUM = st.sampled_from([None, 1, 2])
