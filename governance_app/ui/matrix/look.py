@@ -1,0 +1,172 @@
+"""How the grid looks now: colours, fonts, sizes, and the pictures that painting puts together."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+
+from governance_app.domain.rules import Severity
+from governance_app.domain.scheme import Scheme
+from governance_app.ui.matrix.geometry import Sizes
+from governance_app.ui.matrix.pictures import LetterTiles, Pictures, blank, empty_rows
+from governance_app.ui.theme.colours import Colours
+from governance_app.ui.theme.theme import theme
+
+#: Pictures kept of names and of heads: some screens full.
+_MOST_NAMES, _MOST_HEADS, _MOST_TITLES = 160, 160, 64
+#: The mark before a finding; its shape tells the severity without the colour.
+MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
+#: Empty rows are put down so many at a time.
+_ROWS_AT_ONCE = 8
+_GROUNDS = 4
+#: Rows full of letters are kept as one picture each: a screen full and some more.
+_MOST_STRIPS = 60
+_VERTICAL = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+class Look:
+    """Everything that painting needs, made anew when theme, scheme or screen change."""
+
+    def __init__(self, scheme: Scheme, sizes: Sizes, ratio: float) -> None:
+        self.sizes, self.ratio = sizes, ratio
+        self.colours: Colours = theme().colours
+        self.font = theme().font()
+        self.bold = theme().font(bold=True)
+        self.small = theme().font(0.92)
+        self.metrics = QFontMetrics(self.font)
+        fonts = (self.font, self.bold, self.small)
+        self._metrics = {font.key(): QFontMetrics(font) for font in fonts}
+        self.margin = theme().scaled(13)
+        self.indent = theme().scaled(13)
+        letter_font = QFont(self.bold)
+        letter_font.setPixelSize(max(8, round(min(sizes.row_height, theme().scaled(33)) * 0.36)))
+        letter_font.setWeight(QFont.Weight.Bold)
+        cell = (sizes.column_width, sizes.row_height)
+        self.tiles = LetterTiles(scheme, self.colours, letter_font, cell, ratio)
+        self.names = Pictures(_MOST_NAMES)
+        self.heads = Pictures(_MOST_HEADS)
+        self.titles = Pictures(_MOST_TITLES)
+        self.most_rows, self.most_heads = _MOST_NAMES, _MOST_HEADS
+        self.rows_at_once = _ROWS_AT_ONCE
+        self.check_has_words = sizes.check_width >= self.margin * 5
+        self._empty = Pictures(_GROUNDS)
+        self.strips = Pictures(_MOST_STRIPS)
+
+    def empty_rows(self, width: int, ground: QColor) -> QPixmap:
+        """Return some rows without anything in them: a line below each."""
+        height, rows = self.sizes.row_height, self.rows_at_once
+
+        def draw() -> QPixmap:
+            line, ratio = self.colours.grid, self.ratio
+            return empty_rows(width, height, rows, ground=ground, line=line, ratio=ratio)
+
+        return self._empty.get((width, ground.rgb()), draw)
+
+    def strip(self, cells: Sequence[int], ground: QColor) -> QPixmap:
+        """Return a row's letters on their ground, one cell beside the other."""
+        column = self.sizes.column_width
+        width = len(cells) * column
+        picture = blank(width, self.sizes.row_height, self.ratio, ground)
+        painter = QPainter(picture)
+        painter.fillRect(0, self.sizes.row_height - 1, width, 1, self.colours.grid)
+        for place, mask in enumerate(cells):
+            if mask:
+                dx, dy, tile = self.tiles[mask]
+                painter.drawPixmap(place * column + dx, dy, tile)
+        painter.end()
+        return picture
+
+    def severity_colour(self, severity: Severity) -> QColor:
+        """Return the colour of words about a finding."""
+        colours = {
+            Severity.ERROR: self.colours.error,
+            Severity.WARNING: self.colours.warning,
+            Severity.HINT: self.colours.hint,
+        }
+        return colours[severity].text
+
+    def text_left(self, depth: int) -> int:
+        """Return where the name of a row begins, by its depth in the outline."""
+        return self.margin + depth * self.indent
+
+    def line(
+        self,
+        width: int,
+        ground: QColor,
+        parts: Iterable[tuple[str, QFont, QColor]],
+        left: int,
+    ) -> QPixmap:
+        """Return a row's worth of texts one behind the other; what does not fit ends with “…”."""
+        height = self.sizes.row_height
+        picture = blank(width, height, self.ratio, ground)
+        painter = QPainter(picture)
+        painter.fillRect(0, height - 1, width, 1, self.colours.grid)
+        at, right = left, width - self.margin // 2
+        for text, font, colour in parts:
+            metrics = self._metrics[font.key()]
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, right - at))
+            painter.setFont(font)
+            painter.setPen(colour)
+            painter.drawText(at, (height - 1 + metrics.ascent() - metrics.descent()) // 2, shown)
+            at += metrics.horizontalAdvance(shown)
+            if shown != text:
+                break
+        painter.end()
+        return picture
+
+    def head(self, text: str, font: QFont, colour: QColor, ground: QColor) -> QPixmap:
+        """Return the head of a role: its name read upwards, in as many lines as fit."""
+        width, height = self.sizes.column_width, self.sizes.head_height - 1
+        picture = blank(width, height, self.ratio, ground)
+        metrics = QFontMetrics(font)
+        room = height - self.margin
+        most = max(1, (width - 2) // metrics.height())
+        lines = wrapped(text, lambda part: metrics.horizontalAdvance(part) <= room, min(most, 3))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.translate(0, height - self.margin // 2 - 2)
+        painter.rotate(-90)
+        painter.setFont(font)
+        painter.setPen(colour)
+        block = metrics.height() * len(lines)
+        top = (width - block) // 2
+        for line in lines:
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(0, top, room + 2, metrics.height()), int(_VERTICAL), shown)
+            top += metrics.height()
+        painter.end()
+        return picture
+
+
+def wrapped(text: str, fits: Callable[[str], bool], most: int) -> list[str]:
+    """Break a text at blanks into lines that fit; the last of `most` lines takes the rest."""
+    if most <= 1 or fits(text):
+        return [text]
+    lines, line = [], ""
+    words = text.split(" ")
+    for place, word in enumerate(words):
+        longer = f"{line} {word}" if line else word
+        if line and not fits(longer):
+            lines.append(line)
+            line = word
+            if len(lines) == most - 1:
+                return [*lines, " ".join(words[place:])]
+        else:
+            line = longer
+    return [*lines, line]
+
+
+def sizes_for(role_names: Iterable[str], view_width: int, name_width: int | None) -> Sizes:
+    """Return the sizes for the theme as it is; heads are as high as the longest name needs.
+
+    `name_width` is what the user chose. In a narrow view the names and the check give way.
+    """
+    look = theme()
+    metrics = QFontMetrics(look.font())
+    row, column = look.row_height(), look.scaled(52) // 2 * 2
+    longest = max(map(metrics.horizontalAdvance, role_names), default=0)
+    head = max(look.scaled(96), min(longest + look.scaled(24), look.scaled(178)))
+    wide = view_width >= look.scaled(820)
+    chosen = name_width or look.scaled(320 if wide else 240)
+    names = max(look.scaled(120), min(chosen, round(view_width * 0.6)))
+    return Sizes(row, column, head, names, look.scaled(160 if wide else 34))
