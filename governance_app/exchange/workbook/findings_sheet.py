@@ -1,0 +1,91 @@
+"""The sheet of findings: what to mend, the worst first."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from governance_app.domain.framework import Framework
+from governance_app.domain.rules import Finding, Severity, explain, severity_of
+from governance_app.exchange.whole_file import Cancelled, Progress, go_on
+from governance_app.exchange.workbook.styles import FAULT, HEAD, SUBTITLE, TITLE, WRAPPED, Styles
+from governance_app.exchange.workbook.texts import counted, lines_needed, write_text
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+NAME = "Findings"
+_TITLE_ROW, _SUMMARY_ROW, _HEADS_ROW, FIRST_ROW = range(4)
+_HEADS = (("Severity", 11), ("Subject", 38), ("Message", 62), ("Reason", 62))
+_LOOKS: dict[Severity, dict[str, Any]] = {
+    Severity.ERROR: {"bold": True, "font_color": FAULT},
+    Severity.WARNING: {"bold": True, "font_color": "#8A4B00"},
+    Severity.HINT: {"font_color": "#3B4657"},
+}
+_WORDS = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.HINT: ("hint", "hints"),
+}
+_LINE_HEIGHT, _TALLEST = 19, 400
+#: Widths are in digits, and letters of running text are narrower.
+_LETTERS_IN_WIDTH = 1.18
+_ROWS_AT_ONCE = 100
+
+
+def write_findings(
+    sheet: "Worksheet",
+    framework: Framework,
+    findings: Sequence[Finding],
+    styles: Styles,
+    *,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+) -> None:
+    """Write every finding in words; `progress` counts them."""
+    worst_first = sorted(findings, key=lambda each: severity_of(each).rank)
+    for column, (_, width) in enumerate(_HEADS):
+        sheet.set_column(column, column, width)
+    sheet.set_row_pixels(_TITLE_ROW, 34)
+    write_text(sheet, _TITLE_ROW, 0, "Findings", styles(TITLE))
+    sheet.set_row_pixels(_SUMMARY_ROW, 24)
+    summary_style = styles(SUBTITLE, valign="top")
+    write_text(sheet, _SUMMARY_ROW, 0, summary(findings), summary_style)
+    sheet.set_row_pixels(_HEADS_ROW, 24)
+    for column, (head, _) in enumerate(_HEADS):
+        write_text(sheet, _HEADS_ROW, column, head, styles(HEAD, valign="vcenter"))
+    for number, finding in enumerate(worst_first):
+        if number % _ROWS_AT_ONCE == 0:
+            go_on(number, len(worst_first), progress, cancelled)
+        _write_finding(sheet, FIRST_ROW + number, framework, finding, styles)
+    last = FIRST_ROW + max(1, len(worst_first)) - 1
+    sheet.autofilter(_HEADS_ROW, 0, last, len(_HEADS) - 1)
+    sheet.freeze_panes(FIRST_ROW, 0)
+    sheet.repeat_rows(_HEADS_ROW)
+    sheet.print_area(0, 0, last, len(_HEADS) - 1)
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Return "3 errors  ·  1 warning"."""
+    numbers = Counter(severity_of(each) for each in findings)
+    parts = [counted(numbers[each], *_WORDS[each]) for each in Severity if numbers[each]]
+    return "  ·  ".join(parts) or "Nothing to mend."
+
+
+def _write_finding(
+    sheet: "Worksheet", row: int, framework: Framework, finding: Finding, styles: Styles
+) -> None:
+    told = explain(framework, finding)
+    texts = (told.severity.value.capitalize(), told.subject, told.message, told.reason)
+    lines = max(
+        lines_needed(text, round(width * _LETTERS_IN_WIDTH))
+        for text, (_, width) in zip(texts, _HEADS, strict=True)
+    )
+    sheet.set_row_pixels(row, min(_TALLEST, 5 + _LINE_HEIGHT * lines))
+    looks: tuple[dict[str, Any], ...] = (
+        _LOOKS[told.severity],
+        {"bold": True},
+        {},
+        {"font_color": "#4A5565"},
+    )
+    for column, (text, look) in enumerate(zip(texts, looks, strict=True)):
+        write_text(sheet, row, column, text, styles(WRAPPED, look))
