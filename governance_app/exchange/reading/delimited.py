@@ -12,7 +12,7 @@ from governance_app.exchange.reading.errors import ReadingCancelled
 from governance_app.exchange.reading.limits import Limits
 
 _DELIMITERS = (",", ";", "\t", "|")
-_ANNOUNCEMENT = re.compile(r"sep=(.)\r?\n?", re.I | re.S)
+_ANNOUNCEMENT = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?(?:\r\n|\r|\n|$)", re.I)
 _SAMPLE_CHARACTERS = 65_536
 _SAMPLE_RECORDS = 200
 #: Behind an apostrophe these are text that a spreadsheet program would take for a formula.
@@ -58,8 +58,9 @@ def find_delimiter(text: str) -> str:
 def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
     """Say how well a delimiter explains a sample: the share of lines with one same width > 1."""
     widths: Counter[int] = Counter()
+    skips_spaces = _quotes_after_space(sample, delimiter)
     try:
-        for number, record in enumerate(_reader(io.StringIO(sample, newline=""), delimiter)):
+        for number, record in enumerate(_reader(io.StringIO(sample, newline=""), delimiter, skips_spaces)):
             if number == _SAMPLE_RECORDS:
                 break
             if any(cell.strip() for cell in record):
@@ -73,9 +74,16 @@ def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
     return (count / widths.total(), width)
 
 
-def _reader(lines: Iterator[str] | io.StringIO, delimiter: str) -> Iterator[list[str]]:
-    """Return a CSV reader; a space after the delimiter must not hide a quotation mark."""
-    return csv.reader(lines, delimiter=delimiter, skipinitialspace=delimiter != "\t")
+def _quotes_after_space(text: str, delimiter: str) -> bool:
+    """Say whether cells are written as ‹, "text"›; otherwise leading spaces belong to the cell."""
+    return delimiter != "\t" and f'{delimiter} "' in text
+
+
+def _reader(
+    lines: Iterator[str] | io.StringIO, delimiter: str, skips_spaces: bool
+) -> Iterator[list[str]]:
+    """Return a CSV reader."""
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=skips_spaces)
 
 
 def _records(
@@ -96,7 +104,7 @@ def _records(
 
     line = lines_before
     try:
-        for record in _reader(lines(), delimiter):
+        for record in _reader(lines(), delimiter, _quotes_after_space(text, delimiter)):
             if ended:  # the reader asked for more in the middle of a record
                 raise Refusal(
                     f"In “{name}” a quotation mark opened in line {line + 1:,} is never closed; "

@@ -1,5 +1,6 @@
 """Finding where matrices lie: header rows with letters below them, and how far they reach."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from governance_app.exchange.recognition.cells import Kind
@@ -69,17 +70,15 @@ def _supports(table: Table) -> list[_Support]:
     return supports[::-1]
 
 
-def announcing_rows(table: Table) -> list[int]:
-    """Return the rows with at least two cells of letters directly above text."""
+def announcing_rows(table: Table, announces: Callable[[int, int], bool]) -> list[int]:
+    """Return the rows with at least two cells that announce letters directly above text."""
     text = (Kind.TEXT, Kind.LOOSE)
     below = bytearray(table.width)
     rows = []
     for row in range(table.height - 1, -1, -1):
         kinds = table.kinds[row]
         count = sum(
-            kind != Kind.BLANK
-            and below[column] in text
-            and table.reading(row, column).kind.has_letters
+            kind != Kind.BLANK and below[column] in text and announces(row, column)
             for column, kind in enumerate(kinds)
             if kind
         )

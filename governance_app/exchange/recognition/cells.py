@@ -28,6 +28,12 @@ class Kind(enum.IntEnum):
     LOOSE = 6
     """Letters with prose behind them, which elsewhere would be the name of an activity."""
 
+    OPEN = 7
+    """A word that says that nobody has decided yet: "TBD"."""
+
+    MARK = 8
+    """A single character whose meaning is not known."""
+
     @property
     def has_letters(self) -> bool:
         """Say whether the cell has letters when it stands where letters are expected."""
@@ -101,10 +107,13 @@ def read_cell(text: str, vocabulary: Vocabulary) -> CellReading:
         return CellReading(Kind.TEXT, why="a long text, no letter")
     if _NUMBER.fullmatch(plain):
         return CellReading(Kind.NUMBER, why="a number, no letter")
+    if key in UNDECIDED_WORDS:
+        return CellReading(Kind.OPEN, why="nobody has decided this yet")
     letters = _letters(plain, vocabulary)
     if letters:
         return CellReading(Kind.LETTERS, letters, plain=True)
-    return _with_note(plain, vocabulary) or CellReading(Kind.TEXT, why=_why(plain, key))
+    other = Kind.MARK if len(plain) == 1 else Kind.TEXT
+    return _with_note(plain, vocabulary) or CellReading(other, why=_why(plain))
 
 
 def _letters(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -173,6 +182,7 @@ def _with_note(text: str, vocabulary: Vocabulary) -> CellReading | None:
     if not letters:
         bare, mark = _without_marks(bare)
         letters = _letters(bare, vocabulary) if mark else ()
+        kind = Kind.LOOSE if any(character.isdigit() for character in mark) else kind
         notes.append(mark if letters else "")
     if not letters:
         letters, why = _partly(rest, vocabulary)
@@ -181,6 +191,9 @@ def _with_note(text: str, vocabulary: Vocabulary) -> CellReading | None:
         if set(_letters(prose, vocabulary)) != set(letters):
             kind = Kind.LOOSE
             notes.append(prose)
+    if not letters and len(notes) == 1:  # "Lead (R)"
+        letters, kind = _letters(notes[0].strip(), vocabulary), Kind.LOOSE
+        notes = [rest]
     if not letters:
         return None
     for inside in notes if kind is Kind.LETTERS else ():
@@ -235,10 +248,8 @@ def _may_follow(head: str, prose: str, vocabulary: Vocabulary) -> bool:
     return first in _PROSE_STARTS or (head.isupper() and not is_english_word)
 
 
-def _why(text: str, key: str) -> str:
+def _why(text: str) -> str:
     """Say why a text is no letter."""
-    if key in UNDECIDED_WORDS:
-        return "nobody has decided this yet"
     if len(text) == 1 and text.isalpha():
         return f"“{text}” is no letter of a known scheme, and no legend explains it"
     if len(text) <= 2:

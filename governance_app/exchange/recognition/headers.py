@@ -18,6 +18,7 @@ from governance_app.exchange.recognition.table import Table
 _FOOTNOTES = re.compile(r"\s*(?:[*†‡§¹²³⁴⁵]+|\(\d\))$")
 #: A header cell this long holds a name and its explanation.
 _LONG_NAME = 80
+_SYMBOL_FIRST = re.compile(r"\W*[^\W\d_]{1,2}(?![^\W\d_])")
 _NAME_END = re.compile(r"\s+[-–—]\s+|:\s|\s\(")
 _ROWS_ABOVE = 3
 
@@ -40,6 +41,8 @@ class ColumnUse:
     blanks: int = 0
     others: int = 0
     loose: int = 0
+    loose_symbols: int = 0
+    """Cells of a letter and prose, such as "C, as needed"."""
 
     @property
     def share(self) -> float:
@@ -74,10 +77,11 @@ def column_uses(table: Table, block: Block) -> tuple[list[ColumnUse], int]:
             use = uses[column]
             if kind == Kind.LETTERS:
                 use.letters += 1
-            elif kind == Kind.BLANK:
+            elif kind in (Kind.BLANK, Kind.OPEN):
                 use.blanks += 1
             elif kind == Kind.LOOSE:
                 use.loose += 1
+                use.loose_symbols += _SYMBOL_FIRST.match(table.text(row, column)) is not None
             else:
                 use.others += 1
     return uses, rows
@@ -99,38 +103,49 @@ def _letter_columns(
     table: Table, block: Block, uses: list[ColumnUse], rows: int
 ) -> tuple[list[int], list[int]]:
     """Return the columns of letters, and those with letters that are something else."""
-    letters, excluded = [], []
+    letters: list[int] = []
+    excluded = []
     for column, use in enumerate(uses):
-        if not use.letters or use.share < 0.5:
-            continue
         text = _header_text(table, block, column)
-        if heading_of(text) in (Heading.SECTION, Heading.ACTIVITY) and use.share < 0.9:
+        if not use.letters:
+            if letters and use.loose_symbols and use.share >= 0.5 and not is_never_a_role(text):
+                letters.append(column)
             continue
-        if is_never_a_role(text) and (use.letters < rows * 0.5 or _is_strictly_other(text)):
-            excluded.append(column)
-        else:
+        heading = heading_of(text)
+        is_other = is_never_a_role(text) and (use.letters < rows * 0.5 or _is_strictly_other(text))
+        is_label = heading in (Heading.SECTION, Heading.ACTIVITY) and use.share < 0.9
+        if use.share >= 0.5 and not is_other and not is_label:
             letters.append(column)
+        elif not is_label and use.letters * 5 >= use.others + use.loose:
+            excluded.append(column)
     return letters, excluded
 
 
 def _is_strictly_other(text: str) -> bool:
     """Say whether letters below a heading have another meaning: a traffic light, a count."""
-    return folded(text) in {"status", "rag", "legend", "key", "priority", "risk", "total", "id"}
+    strict = {"status", "rag", "legend", "key", "priority", "risk", "total"}
+    return folded(text) in strict or heading_of(text) is Heading.IDENTIFIER
 
 
 def _header_text(table: Table, block: Block, column: int) -> str:
     """Return what the header says over a column, the lowest row first."""
+    cell = _header_cell(table, block, column)
+    return "" if cell is None else table.text(*cell)
+
+
+def _header_cell(table: Table, block: Block, column: int) -> tuple[int, int] | None:
+    """Return the cell that names a column: in the header rows, or a little above them."""
     for row in reversed(block.header_rows):
-        text = table.text(row, column)
-        if text and table.kind(*table.origin(row, column)) not in (Kind.NUMBER, Kind.LEGEND):
-            return text
+        cell = table.origin(row, column)
+        if table.text(*cell) and table.kind(*cell) not in (Kind.NUMBER, Kind.LEGEND):
+            return cell
     top = block.header_rows[0]
     for row in range(top - 1, max(top - 1 - _ROWS_ABOVE, -1), -1):
         if table.is_heading(row, column):
-            origin = table.origin(row, column)
-            is_wide = sum(table.origin(row, other) == origin for other in range(table.width)) > 3
-            return "" if is_wide else table.text(row, column)
-    return ""
+            cell = table.origin(row, column)
+            is_wide = sum(table.origin(row, other) == cell for other in range(table.width)) > 3
+            return None if is_wide else cell
+    return None
 
 
 def _with_unused(table: Table, block: Block, uses: list[ColumnUse], named: list[int]) -> list[int]:
@@ -139,18 +154,20 @@ def _with_unused(table: Table, block: Block, uses: list[ColumnUse], named: list[
         return named
     found = set(named)
 
-    def is_unused(column: int) -> bool:
+    def unused_name(column: int) -> str:
         use = uses[column]
-        text = _header_text(table, block, column)
-        return not (use.letters or use.others or use.loose) and bool(text)
+        if use.letters or use.others or use.loose:
+            return ""
+        texts = (table.text(row, column) for row in reversed(block.header_rows))
+        return next(filter(None, texts), "")
 
     for column in range(named[0], named[-1]):
-        text = _header_text(table, block, column) if column not in found else ""
-        if column not in found and is_unused(column) and not is_never_a_role(text):
+        text = "" if column in found else unused_name(column)
+        if text and not is_never_a_role(text):
             found.add(column)
     for beside in (range(named[0] - 1, -1, -1), range(named[-1] + 1, table.width)):
         for column in beside:
-            text = _header_text(table, block, column) if is_unused(column) else ""
+            text = unused_name(column)
             if heading_of(text) is not Heading.UNKNOWN or role_likeness([text]) <= 0:
                 break
             found.add(column)
@@ -169,14 +186,13 @@ def _naming_row(table: Table, block: Block, named: list[int]) -> tuple[int, list
         if len({table.origin(row, c) for c in named if table.is_heading(row, c)}) < 2:
             break
         rows.append(row)
-    lowest = next((row for row in rows if _coverage(table, row, named) >= 0.5), rows[0])
-    best, best_names = lowest, _names(table, lowest, named)
+    best = next((row for row in rows if _coverage(table, row, named) >= 0.5), rows[0])
     for row in rows:
-        names = _names(table, row, named)
-        as_many = len(set(names.values())) >= len(set(best_names.values()))
+        names, best_names = _names(table, row, named), _names(table, best, named)
+        more = len(set(names.values())) - len(set(best_names.values()))
         likeness = role_likeness(list(names.values())) - role_likeness(list(best_names.values()))
-        if row != best and as_many and likeness > 0.4:
-            best, best_names = row, names
+        if row != best and ((more >= 0 and likeness > 0.4) or (more > 0 and likeness > -0.4)):
+            best = row
     return best, [row for row in rows if row != best]
 
 
@@ -202,7 +218,7 @@ def _named_columns(
                 for candidate in (row, *other_rows)
                 if table.text(candidate, column)
             ),
-            (row, column),
+            _header_cell(table, block, column) or (row, column),
         )
     by_cell: dict[tuple[int, int], list[int]] = {}
     for column, cell in cells.items():

@@ -67,6 +67,11 @@ def _class_of(key: str) -> Heading:
     return next((heading for heading, words in _CLASSES if key in words), Heading.UNKNOWN)
 
 
+def is_corner_word(text: str) -> bool:
+    """Say whether a text is just a word such as "Activity" or "Role"."""
+    return _class_of(folded(text).strip(" :*.")) in (Heading.ACTIVITY, Heading.ROLE)
+
+
 def is_never_a_role(text: str) -> bool:
     """Say whether a heading over letters is surely no role: "Status", "Notes", "ID", "RACI"."""
     key = folded(text).strip(" :*.")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from governance_app.exchange.recognition.cells import Kind
 from governance_app.exchange.recognition.folding import folded
 from governance_app.exchange.recognition.headings import Heading, heading_of
 from governance_app.exchange.recognition.table import Table
@@ -93,7 +94,11 @@ def _describe(
     table: Table, header_rows: Sequence[int], column: int, rows: Sequence[int]
 ) -> LabelColumn | None:
     """Measure a column over the rows; None when nothing is written in it."""
-    texts = [text for row in rows if (text := table.text(row, column))]
+    texts = [
+        text
+        for row in rows
+        if table.kinds[row][column] != Kind.LEGEND and (text := table.text(row, column))
+    ]
     heading = Heading.UNKNOWN
     for row in reversed(header_rows):
         if text := table.text(row, column):

@@ -123,12 +123,11 @@ def _corner(table: Table, block: Block, header: Header, labels: Labels) -> Headi
     """Return what stands over the names, in any header row."""
     if labels.name is None:
         return Heading.UNKNOWN
-    for row in (header.row, *reversed(range(header.top, block.first))):
-        if text := table.text(row, labels.name):
-            heading = heading_of(text)
-            if heading is not Heading.UNKNOWN:
-                return heading
-    return Heading.UNKNOWN
+    rows = (header.row, *reversed(range(header.top, block.first)))
+    found = [heading_of(text) for row in rows if (text := table.text(row, labels.name))]
+    if Heading.ACTIVITY in found:
+        return Heading.ACTIVITY  # "Role" may then stand beside the row of the roles' names
+    return next((heading for heading in found if heading is not Heading.UNKNOWN), Heading.UNKNOWN)
 
 
 def _take_letters(table: Table, draft: Draft, rows: Rows, columns: list[LetterColumn]) -> None:
@@ -170,7 +169,7 @@ def _report_nameless(table: Table, block: Block, header: Header, draft: Draft) -
     """Report letters in columns that have no name, or a name that is no role's."""
     for columns, why in (
         (header.nameless, "letters in a column that has no name"),
-        (header.excluded, "letters in a column whose heading is no role"),
+        (header.excluded, "a letter in a column that was not taken for a role"),
     ):
         for column in columns:
             for row in range(block.first, block.last + 1):
@@ -187,6 +186,8 @@ def _left_out(table: Table, draft: Draft, block: Block, rows: Rows) -> list[str]
         parts.append(f"{rows.legend_rows} rows of a legend")
     if rows.total_rows:
         parts.append(f"{rows.total_rows} rows of totals")
+    if rows.remarks:
+        parts.append(f"{rows.remarks} rows of remarks")
     if draft.range.top > 0:
         parts.append(f"{draft.range.top} rows above the header")
     below = table.height - 1 - draft.range.bottom

@@ -23,6 +23,7 @@ _IN_CELL = re.compile(
 _WORD_FIRST = re.compile(r"([^\W\d_][\w -]{2,30}?)\s*[(\[]\s*([^\W\d_]{1,2})\s*[)\]]")
 _SYMBOL_CELL = re.compile(r"[(\[]?([^\W\d_]{1,2})[)\]]?\s*[=:–—-]?")
 _TERM_AND_MEANING = re.compile(r"([^\W\d_][\w /-]{1,30}?)\s*[:=–—-]\s+(\S.*)", re.S)
+_WORDS = re.compile(r"[(\[\s–:=-]*[^\W\d_]{3,}")
 _TITLES = frozenset({"legend", "key", "raci key", "raci legend", "legende", "leyenda", "legenda"})
 _COMMON_TEXT = 3
 _LONGEST_LEGEND = 2000
@@ -57,9 +58,9 @@ def find_legend(grid: Grid, vocabulary: Vocabulary) -> Legend:
     for line, note in enumerate(grid.notes):
         definitions += _within_cell(grid.height + line, 0, note, vocabulary)
     for group in _groups(definitions):
-        symbols = {definition.symbol for definition in group}
         known = {definition.symbol for definition in group if definition.known}
-        if len(known) >= 2 or (known and len(symbols) <= 2) or _is_described_run(group):
+        in_one_cell = all(len(definition.cells) == 1 for definition in group)
+        if len(known) >= 2 or (known and in_one_cell) or _is_described_run(group):
             for definition in group:
                 legend.meanings.setdefault(definition.symbol, definition.meaning)
                 legend.cells.update(definition.cells)
@@ -112,7 +113,7 @@ def _beside(
         return
     both = ((row, column), (row, other))
     match = _SYMBOL_CELL.fullmatch(text)
-    if match and len(meaning) > 2:
+    if match and _WORDS.match(meaning):
         yield _definition(both, match[1], meaning, vocabulary)
     elif (
         (symbol := vocabulary.word(text))

@@ -18,12 +18,14 @@ _SEPARATORS = re.compile(r"\s*(?:[,;\n•·|、；，]|(?<!\bI)(?<!\bCI)(?<!\bUI
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FOOTNOTES = re.compile(r"[*†‡]+$")
 _LONGEST_NAME = 80
+_QUESTION_WORDS = {"responsible": "R", "accountable": "A", "consulted": "C", "informed": "I"}
 
 
 def find_named_drafts(table: Table) -> list[Draft]:
     """Return a draft for every header row of letters with names below it."""
     drafts: list[Draft] = []
-    heads = _heads(table, announcing_rows(table))
+    rows = announcing_rows(table, lambda row, column: bool(_announced(table, row, column)))
+    heads = _heads(table, rows)
     for position, (row, head) in enumerate(heads):
         end = heads[position + 1][0] - 1 if position + 1 < len(heads) else table.height - 1
         draft = _read(table, row, head, end)
@@ -44,13 +46,22 @@ def _heads(table: Table, candidates: list[int]) -> list[tuple[int, dict[int, tup
         head: dict[int, tuple[str, ...]] = {}
         for column, text in enumerate(table.grid.rows[row]):
             if text and len(text) <= _LONGEST_NAME and names[column] > 2 * others[column]:
-                reading = table.reading(row, column)
-                if reading.kind.has_letters:
-                    head[column] = reading.letters
+                if letters := _announced(table, row, column):
+                    head[column] = letters
         symbols = {letter for letters in head.values() for letter in letters}
         if len(symbols) >= 2 and symbols & {"R", "A", "D"}:
             heads.append((row, head))
     return heads[::-1]
+
+
+def _announced(table: Table, row: int, column: int) -> tuple[str, ...]:
+    """Return the letters that a heading announces: "R", "Responsible (R)", "Who is informed?"."""
+    reading = table.reading(row, column)
+    if reading.kind.has_letters:
+        return reading.letters
+    words = folded(table.text(row, column)).replace("?", " ").replace(",", " ").split()
+    symbols = {_QUESTION_WORDS[word] for word in words if word in _QUESTION_WORDS}
+    return tuple(symbols) if len(symbols) == 1 and len(words) <= 8 else ()
 
 
 def _count_below(table: Table, rows: range, names: list[int], others: list[int]) -> None:
@@ -107,7 +118,7 @@ def _take_names(
 ) -> None:
     """Give the letters of a column to every role that a cell names."""
     number, row, column = place
-    text = table.grid.rows[table.origin(row, column)[0]][table.origin(row, column)[1]].strip()
+    text = table.raw(*table.origin(row, column)).strip()
     if not text or folded(text) in BLANK_WORDS:
         return
     draft.written += 1

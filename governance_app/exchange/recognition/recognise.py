@@ -13,7 +13,7 @@ from governance_app.exchange.recognition.matrix import to_matrix
 from governance_app.exchange.recognition.named_roles import find_named_drafts
 from governance_app.exchange.recognition.result import Letters, RecognisedMatrix
 from governance_app.exchange.recognition.table import Table
-from governance_app.exchange.recognition.vocabulary import Vocabulary
+from governance_app.exchange.recognition.vocabulary import BASE_SYMBOLS, Vocabulary
 
 #: Single letters that are marks or answers, never letters of a scheme without a legend.
 _MARKS = frozenset("XYN")
@@ -37,7 +37,10 @@ def recognise(grid: Grid, letters: Letters | None = None) -> tuple[RecognisedMat
     table = Table(grid, vocabulary)
     table.mark_legend(legend.cells)
     meanings = {symbol: text for symbol, text in legend.meanings.items() if text}
-    found = [to_matrix(table, draft, meanings) for draft in _drafts(table)]
+    known = BASE_SYMBOLS.union(
+        meanings, (symbol.upper() for symbol in (letters or Letters()).names)
+    )
+    found = [to_matrix(table, draft, meanings, known) for draft in _drafts(table)]
     recognised = tuple(matrix for matrix in found if matrix.recognised)
     if recognised:
         return recognised

@@ -25,8 +25,8 @@ class Table:
         layout_kinds = self._layout_kinds(counts)
         self.kinds = [bytearray(map(layout_kinds.__getitem__, row)) for row in grid.rows]
         for (row, column), (top, left) in self._origins.items():
-            if self.kinds[top][left] == Kind.LETTERS:
-                self.kinds[row][column] = Kind.LETTERS
+            is_letter = self.kinds[top][left] == Kind.LETTERS
+            self.kinds[row][column] = Kind.LETTERS if is_letter else Kind.EMPTY
 
     def _layout_kinds(self, counts: Counter[str]) -> dict[str, Kind]:
         """Return the kind of every text; where single letters prevail, words are only loose ones.
@@ -58,8 +58,8 @@ class Table:
         return collapsed(self.grid.rows[top][left])
 
     def raw(self, row: int, column: int) -> str:
-        """Return the text of the cell itself, as it is written."""
-        return self.grid.rows[row][column]
+        """Return the text of the cell itself, as it is written; "" where a merge covers it."""
+        return "" if (row, column) in self._origins else self.grid.rows[row][column]
 
     def reading(self, row: int, column: int) -> CellReading:
         """Return how the text seen at a cell is understood."""
