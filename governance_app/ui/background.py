@@ -53,7 +53,7 @@ class BackgroundJob(QObject, Generic[T]):
 
     progressed = Signal(int, int, str)  # done, total, what is being done
     ended = Signal()  # whatever the outcome
-    _outcome = Signal(object, object)  # result, error
+    _over = Signal()
 
     def __init__(
         self,
@@ -72,7 +72,11 @@ class BackgroundJob(QObject, Generic[T]):
         self._work, self._done, self._failed = work, done, failed
         self._abandoned = abandoned
         self.progress = Progress(self._report)
-        self._outcome.connect(self._end)
+        self.latest = (0, 0, "")  # done, total, what is being done
+        self._result: Any = None
+        self._error: BaseException | None = None
+        self._settled = False
+        self._over.connect(self.settle)
         self._thread = threading.Thread(target=self._run, name=title, daemon=True)
 
     def start(self) -> None:
@@ -89,20 +93,24 @@ class BackgroundJob(QObject, Generic[T]):
         return not self._thread.is_alive()
 
     def _report(self, done: int, total: int, text: str) -> None:
+        self.latest = (done, total, text)
         with contextlib.suppress(RuntimeError):  # the window is gone
             self.progressed.emit(done, total, text)
 
     def _run(self) -> None:
-        result: T | None = None
-        error: BaseException | None = None
         try:
-            result = self._work(self.progress)
+            self._result = self._work(self.progress)
         except BaseException as raised:  # handed to the thread of the window
-            error = raised
+            self._error = raised
         with contextlib.suppress(RuntimeError):  # the window is gone
-            self._outcome.emit(result, error)
+            self._over.emit()
 
-    def _end(self, result: Any, error: BaseException | None) -> None:
+    def settle(self) -> None:
+        """Hand the outcome to whom it concerns, once; the thread has ended."""
+        if self._settled:
+            return
+        self._settled = True
+        result, error = self._result, self._error
         try:
             if isinstance(error, CancelledError):
                 return
@@ -156,10 +164,12 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Cancel everything and wait for it: nothing may run once the document is closed."""
-        for job in self._jobs:
+        jobs = tuple(self._jobs)
+        for job in jobs:
             job.cancel()
-        for job in self._jobs:
+        for job in jobs:
             job.wait()
+            job.settle()
 
     def _remove(self, job: BackgroundJob[Any]) -> None:
         if job in self._jobs:

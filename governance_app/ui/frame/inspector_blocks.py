@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from governance_app.domain.commands import Command
 from governance_app.domain.fields import LONGEST_TEXT
@@ -90,6 +97,7 @@ class TextBlock(QWidget):
     def __init__(self, block: EditableText, doing: Doing) -> None:
         super().__init__()
         self._block, self._doing = block, doing
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._taken = block.value
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -23,10 +23,10 @@ from governance_app.ui.frame.menus import Menus
 from governance_app.ui.frame.message_bar import MessageBar
 from governance_app.ui.frame.start_page import StartPage
 from governance_app.ui.frame.status_line import StatusLine
+from governance_app.ui.frame.tab_order import order_tabs
 from governance_app.ui.frame.top_bar import TopBar
 from governance_app.ui.frame.window_state import WindowState
 from governance_app.ui.message import Message, MessageKind
-from governance_app.ui.theme.theme import ZOOM_STEPS, theme
 from governance_app.ui.widgets.panels import Line
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ class MainWindow(QMainWindow):
         self.list = Actions(self)
         self._menus = Menus(self, self.menuBar())
         self._build()
-        self.recent_changed()
-        self._show_state()
+        self.show_state()
         self.setAcceptDrops(True)
         if not self.restoreGeometry(self.state.geometry):
             self.resize(1280, 800)
@@ -76,6 +75,11 @@ class MainWindow(QMainWindow):
     def opened(self) -> "Opened | None":
         """The open document with what shows it."""
         return self._opened
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether the window stands on the screen, and what waited for that has begun."""
+        return self._painted
 
     @property
     def page_title(self) -> str:
@@ -118,8 +122,9 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._opened.area)
         self.addActions(self._opened.page_actions)
         self._menus.set_pages(self._opened.page_actions)
+        self._opened.area.rebuilt.connect(self._order_tabs)
         self._opened.show_first_page()
-        self._show_state()
+        self.show_state()
         self.windows.remember(workspace.document.path)
         if self._opened.area.page is not None:
             self._opened.area.page.setFocus()
@@ -160,48 +165,23 @@ class MainWindow(QMainWindow):
         if self._opened is not None:
             self._opened.area.show_subject(subject)
 
-    def toggle_inspector(self) -> None:
-        """Show or hide the inspector."""
-        if self._opened is not None:
-            self._opened.area.show_inspector(not self.shows_inspector)
-
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or go back."""
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
-
-    def zoom(self, steps: int) -> None:
-        """Make everything larger (1), smaller (-1) or as large as usual (0)."""
-        zoom = 100
-        if steps:
-            nearest = min(ZOOM_STEPS, key=lambda each: abs(each - theme().zoom))
-            place = ZOOM_STEPS.index(nearest) + steps
-            zoom = ZOOM_STEPS[min(max(place, 0), len(ZOOM_STEPS) - 1)]
-        self.windows.change_settings(zoom=zoom)
-
     def come_to_front(self) -> None:
         """Show this window before the others."""
         self.show()
         self.raise_()
         self.activateWindow()
 
-    def document_changed(self) -> None:
-        """Show what the document is called now and whether it is saved."""
-        self._show_state()
-
     def document_moved(self) -> None:
         """Remember where the document lies now."""
         if self.session is not None:
             self.windows.remember(self.session.path)
-            self._show_state()
+            self.show_state()
 
     def recent_changed(self) -> None:
         """List the recent documents anew."""
         self.start_page.show_recent(self.windows.settings.recent)
         if self._painted and self._opened is None:
-            self._look_for_missing()
+            self.start_page.look_for_missing()
 
     def painted(self) -> None:
         """Start what waits for the first paint."""
@@ -212,7 +192,7 @@ class MainWindow(QMainWindow):
         if self._opened is not None:
             self._opened.begin()
         else:
-            self._look_for_missing()
+            self.start_page.look_for_missing()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Close unless something would be lost; then the window asks inline and stays."""
@@ -236,10 +216,10 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
         """Open or import what was dropped, or say why not."""
+        from governance_app.ui.frame.drops import files_of
+
         event.acceptProposedAction()
-        urls = event.mimeData().urls()
-        local = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        self.documents.open_paths(local)
+        self.documents.open_paths(files_of(event.mimeData()))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Look for the file when the user comes back to the window."""
@@ -290,10 +270,11 @@ class MainWindow(QMainWindow):
         opened.deleteLater()
         self.messages.clear_message()
         self.recent_changed()
-        self._show_state()
+        self.show_state()
         self.start_page.take_focus()
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Show what is open, whether it is saved, and what can be done now."""
         if self._opened is not None:
             self._opened.show_name()
             self.status.show_counts(self._opened.counts)
@@ -308,20 +289,13 @@ class MainWindow(QMainWindow):
         if self._opened is not None:
             self._opened.rename(name)
 
+    def _order_tabs(self) -> None:
+        if self._opened is not None:
+            order_tabs([self.top_bar, self.messages, *self._opened.area.parts(), self.status])
+
     def _show_counted(self, name: str) -> None:
         if self._opened is not None:
             self._opened.show_counted(name)
-
-    def _look_for_missing(self) -> None:
-        """Ask on a thread which recent files are there; a lost network drive answers late."""
-        recent = self.windows.settings.recent
-        self.background.start(
-            "Recent files",
-            lambda _: [path for path in recent if not Path(path).exists()],
-            self.start_page.mark_missing,
-            lambda _: None,
-            quiet=True,
-        )
 
 
 class _Central(QWidget):

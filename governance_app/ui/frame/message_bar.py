@@ -79,6 +79,7 @@ class MessageBar(QWidget):
         self.clear_message()
         self._last = Strip(message, self.clear_message)
         self._layout.addWidget(self._last)
+        self._last.show()
         if message.kind in ("info", "success") and not message.actions:
             self._timer.start()
         _announce(self, message)
@@ -98,6 +99,7 @@ class MessageBar(QWidget):
         self.hide_banner(name)
         strip = Strip(message, None)
         self._layout.insertWidget(len(self._banners), strip)
+        strip.show()
         self._banners[name] = strip
         _announce(self, message)
 

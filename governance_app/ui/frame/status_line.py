@@ -1,10 +1,9 @@
 """The line at the bottom: counts that lead to what they count, and the work under way."""
 
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from governance_app.ui.background import Background, BackgroundJob
@@ -13,8 +12,7 @@ from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.labels import ElidedLabel
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """What the status line counts."""
 
     activities: int = 0
@@ -95,6 +93,11 @@ class WorkUnderWay(QWidget):
         self.hide()
         background.jobs_changed.connect(self._follow)
 
+    @property
+    def shown_text(self) -> str:
+        """What is under way, in words."""
+        return self._label.text()
+
     def _follow(self) -> None:
         jobs = self._background.jobs
         job = jobs[0] if jobs else None
@@ -103,17 +106,16 @@ class WorkUnderWay(QWidget):
             self._shown = job
             return
         self._shown = job
-        self._bar.setRange(0, 0)
-        self._say(job.title)
-        job.progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
+        self._show_progress()
+        job.progressed.connect(self._show_progress)
 
-    def _progress(self, done: int, total: int, text: str) -> None:
-        job = self._shown
-        if job is None or self.sender() is not job:
+    def _show_progress(self) -> None:
+        if self._shown is None or self._shown.progress.cancelled:
             return
+        done, total, text = self._shown.latest
         self._bar.setRange(0, max(total, 0))
         self._bar.setValue(done)
-        self._say(f"{job.title}: {text}" if text else job.title)
+        self._say(f"{self._shown.title}: {text}" if text else self._shown.title)
 
     def _say(self, text: str) -> None:
         self._label.setText(text)

@@ -27,7 +27,7 @@ class WorkArea(QWidget):
     """The parts around one session."""
 
     counted = Signal(object)  # Counts
-    page_opened = Signal(object)  # PageDescription
+    rebuilt = Signal()  # there is something new that Tab has to reach
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class WorkArea(QWidget):
         """Show a page."""
         page = self.pages.open(description)
         self.navigation.set_current(description.name)
-        self.page_opened.emit(description)
+        self.rebuilt.emit()
         return page
 
     def show_subject(self, subject: Subject) -> None:
@@ -100,6 +100,10 @@ class WorkArea(QWidget):
         """Give navigation, page and inspector these widths."""
         if len(sizes) == 3 and all(size > 0 for size in sizes):
             self._splitter.setSizes(sizes)
+
+    def parts(self) -> list[QWidget]:
+        """Return the parts that Tab walks through, in their order."""
+        return [self.navigation, self.pages, self.inspector]
 
     def count(self) -> None:
         """Count everything again, for the navigation and the status line."""
@@ -131,6 +135,7 @@ class WorkArea(QWidget):
         self.pages.subject_requested.connect(self.show_subject)
         self.inspector.subject_requested.connect(self.show_subject)
         self.inspector.left.connect(self._back_to_page)
+        self.inspector.drawn.connect(self.rebuilt)
         theme().changed.connect(self._fit)
 
     def _heard(self, notice: Notice) -> None:
