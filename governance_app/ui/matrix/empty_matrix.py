@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance_app.ui.matrix.places import NAME_COLUMN, Place, at
@@ -25,6 +26,7 @@ class EmptyMatrix(QWidget):
     def __init__(self, view: MatrixView, run: Callable[[str], object]) -> None:
         super().__init__(view.viewport())
         self._view = view
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # not what a viewport hands down
         self.add_button = Button("Add activities", self._add, look="primary")
         self.import_button = Button("Import a spreadsheet…", lambda: run("import"))
         buttons = QHBoxLayout()

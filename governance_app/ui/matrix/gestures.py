@@ -1,5 +1,7 @@
 """What a user does with cells, whatever it was done with: keys, pointer, menu or palette."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -32,8 +34,9 @@ class Gestures(QObject):
         self._lettering = Lettering()
         self._typing = False
         self.structure = StructureGestures(view, session, self.naming, self)
-        view.selected.connect(self._arrived)
-        view.arranged.connect(self._close_hint)
+        view.selected.connect(self.edited)
+        for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
+            bar.valueChanged.connect(self._close_hint)
 
     # Moving about
 
@@ -135,8 +138,7 @@ class Gestures(QObject):
             command = edits.add_role(
                 edits.UNNAMED_ROLE, behind, key=added.key, activity_letters=letters
             )
-        if self._run_while_typing(command):
-            self._stand_on(added, place)
+        self._run_while_typing(command, lambda: self._stand_on(added, place))
 
     def _stand_on(self, added: Subject, place: Place) -> None:
         """Keep the cursor in the cell whose row or column has just been added."""
@@ -148,21 +150,20 @@ class Gestures(QObject):
         else:
             self.view.select(at(there.row, place.column))
 
-    def _run_while_typing(self, command: Command) -> bool:
+    def _run_while_typing(self, command: Command, then: Callable[[], None] | None = None) -> None:
+        """Run a command of a typed letter: what follows from it is no arrival."""
         self._typing = True
         try:
-            return self.session.run(command)
+            if self.session.run(command) and then is not None:
+                then()
         finally:
             self._typing = False
 
     def edited(self) -> None:
-        """Something has changed the framework: unless it was typed here, typing begins anew."""
+        """Framework or selection have changed: unless by a typed letter, the next one replaces."""
         if not self._typing:
-            self._arrived()
-
-    def _arrived(self) -> None:
-        self._lettering.arrive()
-        self._close_hint()
+            self._lettering.arrive()
+            self._close_hint()
 
     # The clipboard
 

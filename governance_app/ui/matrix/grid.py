@@ -186,6 +186,7 @@ class Grid:
             structure = structure or any(_moves(change) for change in each.items)
             touched_activities.update(cell.activity for cell in each.cells)
         if structure:
+            self._forget_similar()
             self.rebuild()
             return Touched(structure=True, everything=True)
         if everything:
@@ -220,6 +221,14 @@ class Grid:
             self.columns = GridColumns(self.framework)
         return drafts
 
+    def _forget_similar(self) -> None:
+        """Forget likenesses of names that are gone; new ones come from the background."""
+        there = self.framework.tables
+        self.similar = {
+            subject: tuple(f for f in found if all(s.key in there[s.kind] for s in _named_in(f)))
+            for subject, found in self.similar.items()
+        }
+
     def _sections(self) -> set[Key]:
         return {*self.framework.components, *self.framework.processes}
 
@@ -247,6 +256,11 @@ def activity_cells(grid: Grid, selection: Selection) -> list[tuple[Key, Key]]:
             if activity is not None:
                 found.update(((activity, role), None) for role in there)
     return list(found)
+
+
+def _named_in(finding: Finding) -> list[Subject]:
+    others = [fact for _, fact in finding.facts if isinstance(fact, Subject)]
+    return [finding.subject, *others]
 
 
 _STANDING = {

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 
+from governance_app.domain.framework import Framework
 from governance_app.domain.rules import Severity
 from governance_app.domain.scheme import Scheme
 from governance_app.ui.matrix.geometry import Sizes
@@ -156,17 +157,26 @@ def wrapped(text: str, fits: Callable[[str], bool], most: int) -> list[str]:
     return [*lines, line]
 
 
-def sizes_for(role_names: Iterable[str], view_width: int, name_width: int | None) -> Sizes:
-    """Return the sizes for the theme as it is; heads are as high as the longest name needs.
+def sizes_for(framework: Framework, view_width: int, name_width: int | None) -> Sizes:
+    """Return the sizes for the theme as it is: heads and names have room for the longest of each.
 
-    `name_width` is what the user chose. In a narrow view the names and the check give way.
+    `name_width` is what the user chose; otherwise names also take what roles and check leave,
+    within reason. In a narrow view the check is a mark without words.
     """
     look = theme()
     metrics = QFontMetrics(look.font())
     row, column = look.row_height(), look.scaled(52) // 2 * 2
+    role_names = [role.name for role in framework.roles.values()]
     longest = max(map(metrics.horizontalAdvance, role_names), default=0)
     head = max(look.scaled(96), min(longest + look.scaled(24), look.scaled(178)))
-    wide = view_width >= look.scaled(820)
-    chosen = name_width or look.scaled(320 if wide else 240)
-    names = max(look.scaled(120), min(chosen, round(view_width * 0.6)))
-    return Sizes(row, column, head, names, look.scaled(160 if wide else 34))
+    is_wide = view_width >= look.scaled(760)
+    check = look.scaled(150 if is_wide else 34)
+    left_over = view_width - check - (len(role_names) + 1) * column
+    # The name with most letters stands for the widest: measuring all would take too long.
+    name = max((each.name for each in framework.activities.values()), key=len, default="")
+    needed = metrics.horizontalAdvance(name[:80]) + look.scaled(76)
+    most = min(look.scaled(340), round(view_width * 0.45))
+    names = max(look.scaled(180), min(max(needed, left_over), most))
+    if name_width is not None:
+        names = max(look.scaled(80), min(name_width, round(view_width * 0.8)))
+    return Sizes(row, column, head, names, check)

@@ -87,11 +87,12 @@ def _to_edge(grid: Grid, place: Place, move: Move) -> Place:
 
 def _nearest(grid: Grid, row: int, column: int, step: int) -> Place | None:
     """Return the first cell from a row on where the cursor may stand in this column."""
-    if column == grid.columns.check and row == HEAD_ROW:
-        return None
+    corners = (NAME_COLUMN, grid.columns.check)
     while HEAD_ROW <= row < grid.row_count:
+        if row == HEAD_ROW:
+            return None if column in corners else Place(row, column)
         if column == NAME_COLUMN or grid.section_at(row) is None:
-            return None if (row, column) == (HEAD_ROW, NAME_COLUMN) else Place(row, column)
+            return Place(row, column)
         row += step
     return None
 

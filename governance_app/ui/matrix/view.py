@@ -186,10 +186,8 @@ class MatrixView(QTableView):
 
     def arrange(self) -> None:
         """Fit sizes and scroll bars to what there is, and paint all of it."""
-        plan, roles = self.plan, self.grid.framework.roles.values()
-        viewport = self.viewport().size()
-        names = (role.name for role in roles)
-        plan.sizes = self.fixed_sizes or sizes_for(names, viewport.width(), self.name_width)
+        plan, width = self.plan, self.viewport().width()
+        plan.sizes = self.fixed_sizes or sizes_for(self.grid.framework, width, self.name_width)
         plan.rows, plan.columns = self.grid.row_count, self.grid.column_count
         if self._parts is not None:
             self._parts.forget()
@@ -230,12 +228,14 @@ class MatrixView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint what is exposed; after an edit that is the heads and a row far below them."""
         painter = QPainter(self.viewport())
-        painting = GridPainter(painter, self.grid, self.plan, self._current_parts(), self.marks)
-        heads = QRegion(self.plan.row_rect(HEAD_ROW))
-        for part in (event.region() & heads, event.region() - heads):
-            if not part.isEmpty():
-                painting.paint(part.boundingRect())
-        painter.end()
+        try:
+            painting = GridPainter(painter, self.grid, self.plan, self._current_parts(), self.marks)
+            heads = QRegion(self.plan.row_rect(HEAD_ROW))
+            for part in (event.region() & heads, event.region() - heads):
+                if not part.isEmpty():
+                    painting.paint(part.boundingRect())
+        finally:  # a painter that outlives its painting takes the program with it
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Arrange anew: in a narrow view names and check give way."""
