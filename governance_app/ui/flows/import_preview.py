@@ -22,6 +22,7 @@ from governance_app.exchange.spreadsheets import Spreadsheet
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
+from governance_app.words import plural
 
 if TYPE_CHECKING:
     from governance_app.ui.session import Session
@@ -106,7 +107,7 @@ class ImportPreview(QDialog):
         count = len(problems)
         column.addWidget(
             Label(
-                f"{count:,} {'cell was' if count == 1 else 'cells were'} not understood, "
+                f"{plural(count, 'cell was', 'cells were')} not understood, "
                 "and will not be imported",
                 tone="warning",
             )
@@ -152,8 +153,8 @@ def _in_numbers(matrix: RecognisedMatrix) -> str:
         return f"{matrix.sheet}{where}: no matrix"
     assigned = sum(len(activity.assignments) for activity in matrix.activities)
     return (
-        f"{matrix.sheet}{where}: {len(matrix.activities):,} activities, "
-        f"{len(matrix.roles):,} roles, {assigned:,} assignments"
+        f"{matrix.sheet}{where}: {plural(len(matrix.activities), 'activity', 'activities')}, "
+        f"{plural(len(matrix.roles), 'role')}, {plural(assigned, 'assignment')}"
     )
 
 
@@ -167,9 +168,10 @@ def _what_it_does(wanted: Spreadsheet, session: "Session | None") -> str:
         return "Everything in it is in the document already."
     cleared = sum(cell.after is None for cell in changes.cells)
     return (
-        f"Adds {len(command.activities):,} activities, {len(command.processes):,} processes and "
-        f"{len(command.roles):,} roles; sets {len(changes.cells) - cleared:,} cells and clears "
-        f"{cleared:,}. One undo takes it all back."
+        f"Adds {plural(len(command.activities), 'activity', 'activities')}, "
+        f"{plural(len(command.processes), 'process', 'processes')} and "
+        f"{plural(len(command.roles), 'role')}; sets {plural(len(changes.cells) - cleared, 'cell')} "
+        f"and clears {cleared:,}. One undo takes it all back."
     )
 
 

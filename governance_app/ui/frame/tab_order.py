@@ -18,5 +18,7 @@ def order_tabs(parts: Sequence[QWidget]) -> None:
 
 def _reached_by_tab(part: QWidget) -> Iterator[QWidget]:
     for widget in (part, *part.findChildren(QWidget)):
+        if widget.window() is not part.window():
+            continue  # the list that a box pops up is a window of its own
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
             yield widget
