@@ -115,7 +115,7 @@ class Opened(QObject):
     def _make_page_actions(self) -> list[QAction]:
         actions = []
         for place, page in enumerate(PAGES, start=1):
-            action = QAction(f"Go to: {page.title_for(self.session)}".replace("&", "&&"), self)
+            action = QAction(f"Go to {page.title_for(self.session)}".replace("&", "&&"), self)
             if place <= 9:
                 action.setShortcut(QKeySequence(f"Ctrl+{place}"))
             action.triggered.connect(self._opener(page))
