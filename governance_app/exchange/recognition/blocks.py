@@ -9,18 +9,22 @@ from governance_app.exchange.recognition.table import Table
 
 #: Header rows may be parted by this many rows without letters.
 _HEADER_GAP = 3
+#: So many headers at most are looked for elsewhere on the sheet.
+_MOST_HEADERS = 20
 
 
 @dataclass(slots=True)
 class Block:
     """Rows that seem to belong to one matrix: its header rows, and the rows up to the next one.
 
-    ``repeats`` are rows of the body that only say the header again.
+    ``last`` is the last row with letters, ``limit`` the last before the next block. ``repeats``
+    are rows of the body that only say the header again.
     """
 
     header_rows: list[int]
     first: int
     last: int
+    limit: int
     repeats: set[int]
 
 
@@ -39,11 +43,25 @@ def find_blocks(table: Table) -> list[Block]:
     supports = _supports(table)
     strong = [support for support in supports if support.distinct >= 2]
     strong = [support for support in strong if support.letters * 2 <= support.distinct]
-    blocks = _joined(table, strong)
+    blocks = _joined(table, _with_repeats(table, strong))
     if not blocks:
         single = [support for support in supports if support.letters == 0]
         blocks = _joined(table, single[:1])
     return [block for block in blocks if _has_letters(table, block)]
+
+
+def _with_repeats(table: Table, supports: list[_Support]) -> list[_Support]:
+    """Add the rows that say the same as a header, though few letters stand below them."""
+    found = {support.row: support for support in supports}
+    for support in supports[:_MOST_HEADERS]:
+        texts = [folded(table.text(support.row, column)) for column in support.columns]
+        first = support.columns[0]
+        for row in range(table.height):
+            if row in found or folded(table.raw(row, first)) != texts[0]:
+                continue
+            if [folded(table.text(row, column)) for column in support.columns] == texts:
+                found[row] = _Support(row, support.columns, support.distinct, 0)
+    return [found[row] for row in sorted(found)]
 
 
 def _supports(table: Table) -> list[_Support]:
@@ -55,7 +73,7 @@ def _supports(table: Table) -> list[_Support]:
         columns = []
         letters = 0
         for column, kind in enumerate(kinds):
-            if kind in (Kind.EMPTY, Kind.BLANK, Kind.LEGEND):
+            if kind in (Kind.EMPTY, Kind.BLANK):
                 continue
             if kind in (Kind.TEXT, Kind.LOOSE) and below[column] == Kind.LETTERS:
                 columns.append(column)
@@ -85,7 +103,7 @@ def announcing_rows(table: Table, announces: Callable[[int, int], bool]) -> list
         if count >= 2:
             rows.append(row)
         for column, kind in enumerate(kinds):
-            if kind:
+            if kind > Kind.BLANK:
                 below[column] = kind
     return rows
 
@@ -119,8 +137,9 @@ def _joined(table: Table, supports: list[_Support]) -> list[Block]:
                 continue
             if support.distinct < max(2, header.distinct / 2):
                 continue
-            block.last = support.row - 1
-        blocks.append(Block([support.row], support.row + 1, table.height - 1, set()))
+            block.last = block.limit = support.row - 1
+        end = table.height - 1
+        blocks.append(Block([support.row], support.row + 1, end, end, set()))
         header = support
     for block in blocks:
         block.last = _last_letters(table, block)

@@ -26,7 +26,7 @@ class Kind(enum.IntEnum):
     LEGEND = 5
     """Part of an explanation of the letters."""
     LOOSE = 6
-    """Letters with prose behind them, which elsewhere would be the name of an activity."""
+    """A word for a letter with prose behind it: elsewhere it would be the name of an activity."""
 
     OPEN = 7
     """A word that says that nobody has decided yet: "TBD"."""
@@ -34,10 +34,13 @@ class Kind(enum.IntEnum):
     MARK = 8
     """A single character whose meaning is not known."""
 
+    NOTED = 9
+    """A letter with prose behind it: "R for part one", but also "A. Planning"."""
+
     @property
     def has_letters(self) -> bool:
         """Say whether the cell has letters when it stands where letters are expected."""
-        return self in (Kind.LETTERS, Kind.LOOSE)
+        return self in (Kind.LETTERS, Kind.LOOSE, Kind.NOTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ _WORDS_AND_PROSE = tuple(
     )
     for more in (2, 1, 0)
 )
+_SYMBOL_FIRST = re.compile(r"\W*[^\W\d_]{1,2}(?![^\W\d_])")
 _EXPLICIT_SEPARATORS = re.compile(r"\s*[/\\,;&+|\n]\s*")
 #: Words that may follow a bare letter: "A for the budget" is a letter, "A new budget" is prose.
 _PROSE_STARTS = frozenset(
@@ -177,22 +181,23 @@ def _with_note(text: str, vocabulary: Vocabulary) -> CellReading | None:
         return CellReading(Kind.LETTERS, letters, collapsed(text)) if letters else None
     bare = rest.strip(" ,;/-:")
     letters = _letters(bare, vocabulary) if notes else ()
-    kind = Kind.LOOSE if notes and vocabulary.word(bare) else Kind.LETTERS
+    with_prose = Kind.NOTED if _SYMBOL_FIRST.match(text) else Kind.LOOSE
+    kind = with_prose if notes and vocabulary.word(bare) else Kind.LETTERS
     why = ""
     if not letters:
         bare, mark = _without_marks(bare)
         letters = _letters(bare, vocabulary) if mark else ()
-        kind = Kind.LOOSE if any(character.isdigit() for character in mark) else kind
+        kind = Kind.NOTED if any(character.isdigit() for character in mark) else kind
         notes.append(mark if letters else "")
     if not letters:
         letters, why = _partly(rest, vocabulary)
     if not letters:
         letters, prose = _before_prose(rest, vocabulary)
         if set(_letters(prose, vocabulary)) != set(letters):
-            kind = Kind.LOOSE
+            kind = with_prose
             notes.append(prose)
     if not letters and len(notes) == 1:  # "Lead (R)"
-        letters, kind = _letters(notes[0].strip(), vocabulary), Kind.LOOSE
+        letters, kind = _letters(notes[0].strip(), vocabulary), with_prose
         notes = [rest]
     if not letters:
         return None

@@ -18,9 +18,9 @@ from governance_app.exchange.recognition.table import Table
 _FOOTNOTES = re.compile(r"\s*(?:[*†‡§¹²³⁴⁵]+|\(\d\))$")
 #: A header cell this long holds a name and its explanation.
 _LONG_NAME = 80
-_SYMBOL_FIRST = re.compile(r"\W*[^\W\d_]{1,2}(?![^\W\d_])")
 _NAME_END = re.compile(r"\s+[-–—]\s+|:\s|\s\(")
 _ROWS_ABOVE = 3
+_LABELS = frozenset({Heading.SECTION, Heading.ACTIVITY, Heading.CORNER, Heading.DESCRIPTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ class ColumnUse:
     blanks: int = 0
     others: int = 0
     loose: int = 0
-    loose_symbols: int = 0
+    noted: int = 0
     """Cells of a letter and prose, such as "C, as needed"."""
 
     @property
     def share(self) -> float:
         """Return the share of letters among what is written in the column."""
-        written = self.letters + self.loose + self.others
-        return (self.letters + self.loose) / written if written else 0.0
+        read = self.letters + self.loose + self.noted
+        return read / (read + self.others) if read else 0.0
 
 
 @dataclass(slots=True)
@@ -58,6 +58,7 @@ class Header:
     row: int
     top: int
     columns: list[LetterColumn]
+    uses: list[ColumnUse]
     nameless: list[int] = field(default_factory=list)
     excluded: list[int] = field(default_factory=list)
 
@@ -81,7 +82,8 @@ def column_uses(table: Table, block: Block) -> tuple[list[ColumnUse], int]:
                 use.blanks += 1
             elif kind == Kind.LOOSE:
                 use.loose += 1
-                use.loose_symbols += _SYMBOL_FIRST.match(table.text(row, column)) is not None
+            elif kind == Kind.NOTED:
+                use.noted += 1
             else:
                 use.others += 1
     return uses, rows
@@ -96,7 +98,7 @@ def read_header(table: Table, block: Block, uses: list[ColumnUse], rows: int) ->
     row, rows_above = _naming_row(table, block, named)
     columns = _named_columns(table, block, named, row, rows_above)
     top = min([row, *block.header_rows, *rows_above])
-    return Header(row, top, columns, nameless, excluded)
+    return Header(row, top, columns, uses, nameless, excluded)
 
 
 def _letter_columns(
@@ -108,16 +110,15 @@ def _letter_columns(
     for column, use in enumerate(uses):
         text = _header_text(table, block, column)
         if not use.letters:
-            if letters and use.loose_symbols and use.share >= 0.5 and not is_never_a_role(text):
+            if letters and use.noted and use.share >= 0.5 and not is_never_a_role(text):
                 letters.append(column)
             continue
         heading = heading_of(text)
         is_other = is_never_a_role(text) and (use.letters < rows * 0.5 or _is_strictly_other(text))
-        is_label = heading in (Heading.SECTION, Heading.ACTIVITY) and use.share < 0.9
-        if use.share >= 0.5 and not is_other and not is_label:
-            letters.append(column)
-        elif not is_label and use.letters * 5 >= use.others + use.loose:
-            excluded.append(column)
+        is_label = heading in _LABELS and use.share < 0.9
+        if use.share < 0.5 or is_label:
+            continue
+        (excluded if is_other else letters).append(column)
     return letters, excluded
 
 
@@ -156,7 +157,7 @@ def _with_unused(table: Table, block: Block, uses: list[ColumnUse], named: list[
 
     def unused_name(column: int) -> str:
         use = uses[column]
-        if use.letters or use.others or use.loose:
+        if use.letters or use.others or use.loose or use.noted:
             return ""
         texts = (table.text(row, column) for row in reversed(block.header_rows))
         return next(filter(None, texts), "")
@@ -190,10 +191,16 @@ def _naming_row(table: Table, block: Block, named: list[int]) -> tuple[int, list
     for row in rows:
         names, best_names = _names(table, row, named), _names(table, best, named)
         more = len(set(names.values())) - len(set(best_names.values()))
-        likeness = role_likeness(list(names.values())) - role_likeness(list(best_names.values()))
-        if row != best and ((more >= 0 and likeness > 0.4) or (more > 0 and likeness > -0.4)):
+        better = _aptness(table, row, named) - _aptness(table, best, named)
+        if row != best and ((more >= 0 and better > 0.4) or (more > 0 and better > -0.4)):
             best = row
     return best, [row for row in rows if row != best]
+
+
+def _aptness(table: Table, row: int, named: list[int]) -> float:
+    """Return how well a header row would name roles: by its names, and by labels beside them."""
+    beside = any(table.is_heading(row, column) for column in range(named[0])) if named else False
+    return role_likeness(list(_names(table, row, named).values())) + 0.35 * beside
 
 
 def _names(table: Table, row: int, columns: list[int]) -> dict[int, str]:

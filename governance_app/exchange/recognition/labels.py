@@ -130,7 +130,9 @@ def _is_identifier(column: LabelColumn) -> bool:
 
 _HEADING_WORTH = {
     Heading.ACTIVITY: 2.0,
+    Heading.CORNER: 2.0,
     Heading.ROLE: 1.5,
+    Heading.PRODUCT: -0.3,
     Heading.UNKNOWN: 0.0,
     Heading.SECTION: -0.8,
     Heading.DESCRIPTION: -1.2,
@@ -150,8 +152,13 @@ def _suits_as_name(column: LabelColumn, first_letters: int) -> float:
     return worth - column.column * 0.01
 
 
+_NEVER_SECTIONS = frozenset(
+    {Heading.OTHER, Heading.DESCRIPTION, Heading.IDENTIFIER, Heading.PRODUCT}
+)
+
+
 def _suits_as_section(column: LabelColumn) -> bool:
     """Say whether a column left of the name groups the rows."""
-    if column.heading in (Heading.OTHER, Heading.DESCRIPTION, Heading.IDENTIFIER):
+    if column.heading in _NEVER_SECTIONS:
         return False
     return not (column.unique > 0.95 and column.filled > 0.95 and column.heading is Heading.UNKNOWN)

@@ -62,6 +62,8 @@ def find_legend(grid: Grid, vocabulary: Vocabulary) -> Legend:
         in_one_cell = all(len(definition.cells) == 1 for definition in group)
         if len(known) >= 2 or (known and in_one_cell) or _is_described_run(group):
             for definition in group:
+                if not definition.known and len(definition.symbol) > 1:
+                    continue
                 legend.meanings.setdefault(definition.symbol, definition.meaning)
                 legend.cells.update(definition.cells)
     _find_own_words(grid, legend)
@@ -140,20 +142,21 @@ def _groups(definitions: Iterable[_Definition]) -> list[list[_Definition]]:
 
     Where one is repeated many times none is a legend: they are the letters of a matrix.
     """
-    by_line: dict[tuple[str, int], list[_Definition]] = defaultdict(list)
+    by_line: dict[tuple[str, int, int], list[_Definition]] = defaultdict(list)
     repeats: dict[tuple[str, str], int] = defaultdict(int)
     for definition in definitions:
         repeats[definition.symbol, definition.meaning] += 1
-        by_line["row", definition.row].append(definition)
-        by_line["column", definition.column].append(definition)
+        form = len(definition.cells)
+        by_line["row", definition.row, form].append(definition)
+        by_line["column", definition.column, form].append(definition)
     values = any(
         repeats[definition.symbol, definition.meaning] >= _COMMON_TEXT
         for line in by_line.values()
         for definition in line
-        if len(definition.cells) == 1
+        if definition.known and len(definition.cells) == 1
     )
     groups: list[list[_Definition]] = []
-    for (direction, _), line in by_line.items():
+    for (direction, _, _), line in by_line.items():
         run: list[_Definition] = []
         for definition in line:
             if values and len(definition.cells) == 1:

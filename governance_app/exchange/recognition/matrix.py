@@ -145,7 +145,8 @@ def _evidence(
         for letter in reading.letters
     )
     explained = sum(uses[symbol] for symbol in uses if symbol in known) / max(1, uses.total())
-    deciding = "R" in uses or {"A", "I"} <= uses.keys() or len(known) > len(BASE_SYMBOLS)
+    usual = "R" in uses or {"D", "A", "I"} <= uses.keys() or len(known) > len(BASE_SYMBOLS)
+    deciding = usual or ("A" in uses and bool({"C", "I"} & uses.keys()))
     return [
         _Evidence(
             understood,
@@ -157,7 +158,7 @@ def _evidence(
             explained if deciding else 0.0,
             0.25,
             f"the letters {', '.join(symbols) or 'none'} are not those of a known scheme",
-            least=0.3 if "R" in uses else 0.65,
+            least=0.3 if usual else 1.0,
         ),
         _Evidence(min(1.0, cells / 6), 0.2, f"there are only {cells} cells with letters"),
         _Evidence(

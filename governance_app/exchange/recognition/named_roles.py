@@ -7,6 +7,7 @@ from governance_app.exchange.recognition.blocks import Block, announcing_rows
 from governance_app.exchange.recognition.cells import CellReading, Kind
 from governance_app.exchange.recognition.draft import Draft, Name, Orientation
 from governance_app.exchange.recognition.folding import collapsed, folded
+from governance_app.exchange.recognition.headings import Heading, heading_of
 from governance_app.exchange.recognition.labels import SheetPart, read_labels
 from governance_app.exchange.recognition.result import Problem
 from governance_app.exchange.recognition.rows import RowReader
@@ -14,8 +15,9 @@ from governance_app.exchange.recognition.table import Table
 from governance_app.exchange.recognition.words import BLANK_WORDS, UNDECIDED_WORDS
 
 _NAMES = frozenset({Kind.TEXT, Kind.LOOSE, Kind.LETTERS})
-_SEPARATORS = re.compile(r"\s*(?:[,;\n•·|、；，]|(?<!\bI)(?<!\bCI)(?<!\bUI)(?<!\bQA)(?<!\bL)/)\s*")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_SEPARATORS = re.compile(r"\s*[,;\n•·|、；，/]\s*")
+#: What a separator does not part: a remark in brackets, and terms that are written with one.
+_KEPT_WHOLE = re.compile(r"\([^()]*\)|\b(?:CI/CD|UI/UX|UX/UI|QA/QC|I/O|24/7|OT/IT|IT/OT)\b")
 _FOOTNOTES = re.compile(r"[*†‡]+$")
 _LONGEST_NAME = 80
 _QUESTION_WORDS = {"responsible": "R", "accountable": "A", "consulted": "C", "informed": "I"}
@@ -23,19 +25,26 @@ _QUESTION_WORDS = {"responsible": "R", "accountable": "A", "consulted": "C", "in
 
 def find_named_drafts(table: Table) -> list[Draft]:
     """Return a draft for every header row of letters with names below it."""
-    drafts: list[Draft] = []
     rows = announcing_rows(table, lambda row, column: bool(_announced(table, row, column)))
     heads = _heads(table, rows)
-    for position, (row, head) in enumerate(heads):
-        end = heads[position + 1][0] - 1 if position + 1 < len(heads) else table.height - 1
-        draft = _read(table, row, head, end)
+    drafts: list[Draft] = []
+    while heads:
+        (row, head), *heads = heads
+        repeats: set[int] = set()
+        while heads and heads[0][1] == head:  # the header again, before the next section
+            repeats.add(heads.pop(0)[0])
+        end = heads[0][0] - 1 if heads else table.height - 1
+        draft = _read(table, Block([row], row + 1, end, end, repeats), head)
         if draft is not None:
             drafts.append(draft)
     return drafts
 
 
 def _heads(table: Table, candidates: list[int]) -> list[tuple[int, dict[int, tuple[str, ...]]]]:
-    """Return the rows that announce at least two letters over names, with the letters by column."""
+    """Return the rows that announce at least two letters over names, with the letters by column.
+
+    A column may be empty below its letter, where other columns of the row have names.
+    """
     names = [0] * table.width
     others = [0] * table.width
     heads = []
@@ -43,20 +52,32 @@ def _heads(table: Table, candidates: list[int]) -> list[tuple[int, dict[int, tup
     for row in sorted(candidates, reverse=True):
         _count_below(table, range(row + 1, last), names, others)
         last = row + 1
-        head: dict[int, tuple[str, ...]] = {}
-        for column, text in enumerate(table.grid.rows[row]):
-            if text and len(text) <= _LONGEST_NAME and names[column] > 2 * others[column]:
-                if letters := _announced(table, row, column):
-                    head[column] = letters
+        head = {
+            column: letters
+            for column, text in enumerate(table.grid.rows[row])
+            if text
+            and len(text) <= _LONGEST_NAME
+            and (
+                names[column] > 2 * others[column]
+                or (not names[column] + others[column] and table.kinds[row][column] != Kind.LEGEND)
+            )
+            and (letters := _announced(table, row, column))
+        }
         symbols = {letter for letters in head.values() for letter in letters}
-        if len(symbols) >= 2 and symbols & {"R", "A", "D"}:
+        has_names = sum(names[column] > 0 for column in head)
+        if len(symbols) >= 2 and symbols & {"R", "A", "D"} and has_names:
             heads.append((row, head))
+            names, others = [0] * table.width, [0] * table.width
+            last = row
     return heads[::-1]
 
 
 def _announced(table: Table, row: int, column: int) -> tuple[str, ...]:
     """Return the letters that a heading announces: "R", "Responsible (R)", "Who is informed?"."""
     reading = table.reading(row, column)
+    text = table.text(row, column)
+    if "=" in text or heading_of(text) is not Heading.UNKNOWN:
+        return ()
     if reading.kind.has_letters:
         return reading.letters
     words = folded(table.text(row, column)).replace("?", " ").replace(",", " ").split()
@@ -68,26 +89,28 @@ def _count_below(table: Table, rows: range, names: list[int], others: list[int])
     """Add to the numbers of names and of letters or numbers in each column."""
     for row in rows:
         for column, text in enumerate(table.grid.rows[row]):
-            if text:
+            if text and table.kinds[row][column] != Kind.LEGEND:
                 kind = table.reading(row, column).kind
                 names[column] += kind in (Kind.TEXT, Kind.LOOSE)
                 others[column] += kind in (Kind.LETTERS, Kind.NUMBER)
 
 
-def _read(table: Table, row: int, head: dict[int, tuple[str, ...]], end: int) -> Draft | None:
+def _read(table: Table, block: Block, head: dict[int, tuple[str, ...]]) -> Draft | None:
     """Return the draft below one header row."""
     columns = sorted(head)
+    row = block.header_rows[0]
     body = [
         line
-        for line in range(row + 1, end + 1)
-        if any(table.kinds[line][column] in _NAMES for column in columns)
+        for line in range(block.first, block.last + 1)
+        if line not in block.repeats
+        and any(table.kinds[line][column] in _NAMES for column in columns)
     ]
     if not body:
         return None
+    block.last = body[-1]
     labels = read_labels(table, [row], body, {*columns}, SheetPart(0, table.width))
     if labels.name is None:
         return None
-    block = Block([row], row + 1, body[-1], set())
     rows = RowReader(table, block, labels, columns, _NAMES).read()
     draft = Draft(
         down=[Name(line.name, line.cell, line.section) for line in rows.rows],
@@ -147,7 +170,7 @@ def split_names(text: str) -> list[str]:
         brackets.append(match[0])
         return f"\x00{len(brackets) - 1}\x00"
 
-    parts = _SEPARATORS.split(_BRACKETS.sub(hide, text))
+    parts = _SEPARATORS.split(_KEPT_WHOLE.sub(hide, text))
     names = []
     for part in parts:
         shown = re.sub(r"\x00(\d+)\x00", lambda match: brackets[int(match[1])], part)

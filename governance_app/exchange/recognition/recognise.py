@@ -103,10 +103,20 @@ def _drafts(table: Table) -> list[Draft]:
         drafts = [listed] if listed is not None else drafts
     for draft in find_named_drafts(table):
         rivals = [other for other in drafts if _overlap(other.range, draft.range)]
-        if all(len(rival.letters) < len(draft.letters) for rival in rivals):
+        if not any(_is_sounder(rival, draft) for rival in rivals):
             drafts = [other for other in drafts if other not in rivals]
             drafts.append(draft)
     return sorted(drafts, key=lambda draft: (draft.range.top, draft.range.left))
+
+
+def _is_sounder(ordinary: Draft, named: Draft) -> bool:
+    """Say whether letters below names explain the cells better than names below letters do.
+
+    Where tables with names below letters stand below each other, the header of one looks like a
+    single row of letters below the names of the other.
+    """
+    lines = {row for row, _ in ordinary.letters}
+    return len(lines) >= 2 and len(ordinary.letters) * 2 >= len(named.letters)
 
 
 def _overlap(one: CellRange, other: CellRange) -> bool:

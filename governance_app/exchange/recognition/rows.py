@@ -20,7 +20,9 @@ _TOTAL = re.compile(
 #: A label of more words without any letter is a remark, not the heading of a section.
 _LONGEST_HEADING = 18
 _HEADER_STYLE = Style(is_merged=True, is_upper=True, column=-1)
-_FOREIGN = frozenset({Kind.TEXT, Kind.LOOSE, Kind.NUMBER, Kind.MARK})
+#: What makes a row one with letters where letters are expected.
+LETTER_KINDS = frozenset({Kind.LETTERS, Kind.NOTED})
+_FOREIGN = frozenset({Kind.TEXT, Kind.LOOSE, Kind.NOTED, Kind.NUMBER, Kind.MARK})
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ class RowReader:
         block: Block,
         labels: Labels,
         letter_columns: Sequence[int],
-        counting: frozenset[Kind] = frozenset({Kind.LETTERS}),
+        counting: frozenset[Kind] = LETTER_KINDS,
     ) -> None:
         self._table = table
         self._block = block
