@@ -28,6 +28,7 @@ from governance_app.ui.inspection.inspection import (
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.chips import LetterChip
+from governance_app.ui.widgets.fields import FieldFrame
 from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import Card
 
@@ -107,7 +108,7 @@ class TextBlock(QWidget):
         self._field = self._make_field()
         self._field.setAccessibleName(block.label or block.placeholder or "Text")
         self._field.installEventFilter(self)
-        layout.addWidget(self._field)
+        layout.addWidget(FieldFrame(self._field))
 
     @property
     def is_being_edited(self) -> bool:

@@ -106,7 +106,7 @@ class StartPage(QScrollArea):
         layout.addWidget(Label("governance-app", tone="strong", size=1.9))
         slogan = "Who decides, who does it, who signs, and who watches?"
         layout.addWidget(Label(slogan, tone="muted", size=1.1, wrap=True))
-        layout.addSpacing(size(26))
+        layout.addSpacing(size(18))
         layout.addLayout(columns)
         layout.addStretch(3)
         around = QWidget()
@@ -155,7 +155,7 @@ class DropPlace(QWidget):
         label = Label(f"… or drop {what} anywhere on this window", tone="muted", wrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme().scaled(18)] * 4)
+        layout.setContentsMargins(*[theme().scaled(13)] * 4)
         layout.addWidget(label)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name

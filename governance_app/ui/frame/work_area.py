@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from governance_app.domain.rules import Severity, Subject
@@ -54,7 +54,7 @@ class WorkArea(QWidget):
         self._timer.timeout.connect(self.count)
         self._connect()
         self._fit()
-        self._set_usual_sizes()
+        self._has_sizes = False
 
     @property
     def page(self) -> Page | None:
@@ -100,6 +100,7 @@ class WorkArea(QWidget):
         """Give navigation, page and inspector these widths."""
         if len(sizes) == 3 and all(size > 0 for size in sizes):
             self._splitter.setSizes(sizes)
+            self._has_sizes = True
 
     def parts(self) -> list[QWidget]:
         """Return the parts that Tab walks through, in their order."""
@@ -148,15 +149,24 @@ class WorkArea(QWidget):
 
     def _fit(self) -> None:
         size = theme().scaled
-        self._left.setMinimumWidth(size(170))
+        self._left.setMinimumWidth(size(150))
         self._left.setMaximumWidth(size(320))
         self.pages.setMinimumWidth(size(320))
-        self.inspector.setMinimumWidth(size(220))
+        self.inspector.setMinimumWidth(size(200))
         self.inspector.setMaximumWidth(size(520))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Give the parts their usual widths once it is known how much room there is."""
+        super().resizeEvent(event)
+        if not self._has_sizes and self.isVisible():
+            self._has_sizes = True
+            self._set_usual_sizes()
+
     def _set_usual_sizes(self) -> None:
-        size = theme().scaled
-        self._splitter.setSizes([size(200), size(900), size(288)])
+        size, width = theme().scaled, self.width()
+        left = min(size(200), max(self.navigation.sizeHint().width(), width // 8))
+        right = min(size(288), width // 4)
+        self._splitter.setSizes([left, width - left - right, right])
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:
