@@ -38,7 +38,7 @@ class ReportsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._pages: PdfPages | None = None
+        self._shown: list[PdfPages] = []  # none or one; outlives the page by a moment
         self._setting: BackgroundJob[PdfPages] | None = None
         self._is_stale = True
         self._prints_when_ready = False
@@ -51,6 +51,7 @@ class ReportsPage(Page):
         self.view.page_changed.connect(self._say_page)
         self._actions = self._make_actions()
         self._build()
+        self.destroyed.connect(partial(_close_pages, self._shown))
         self.setFocusProxy(self.view)
 
     @property
@@ -61,7 +62,7 @@ class ReportsPage(Page):
     @property
     def pages(self) -> PdfPages | None:
         """The pages that are shown; None until they have been set."""
-        return self._pages
+        return self._shown[0] if self._shown else None
 
     @property
     def chosen_report(self) -> str:
@@ -83,7 +84,7 @@ class ReportsPage(Page):
     def refresh(self, notices: Sequence[Notice]) -> None:
         """Set the report again, once the edits rest."""
         self._is_stale = True
-        self._timer.start(0 if self._pages is None else _REST)
+        self._timer.start(0 if self.pages is None else _REST)
 
     def ask_where_to_save(self) -> None:
         """Ask for a path and save the report there as PDF."""
@@ -109,7 +110,7 @@ class ReportsPage(Page):
 
     def print_when_ready(self) -> None:
         """Ask for a printer as soon as the pages are set."""
-        if self._pages is None:
+        if self.pages is None:
             self._prints_when_ready = True
         else:
             self.ask_how_to_print()
@@ -118,24 +119,24 @@ class ReportsPage(Page):
         """Ask for a printer, then print the pages that are shown."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        if self._pages is None:
+        if self.pages is None:
             self.session.message.emit(Message("The report is not ready yet; wait a moment."))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(f"{self.session.framework.profile.name} – {self.kinds.currentText()}")
-        size = self._pages.sizes[0]
+        size = self.pages.sizes[0]
         if size.width() > size.height():
             printer.setPageOrientation(QPageLayout.Orientation.Landscape)
         dialog = QPrintDialog(printer, self.window())
-        dialog.setMinMax(1, self._pages.count)
-        dialog.setFromTo(1, self._pages.count)
+        dialog.setMinMax(1, self.pages.count)
+        dialog.setFromTo(1, self.pages.count)
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)  # QPrintDialog's own wants a receiver
 
     def print_on(self, printer: "QPrinter") -> None:
         """Print the pages that are shown."""
-        pages = self._pages
+        pages = self.pages
         if pages is None:
             return
 
@@ -223,24 +224,23 @@ class ReportsPage(Page):
     def _ended(self, job: "BackgroundJob[PdfPages]") -> None:
         if self._setting is job:
             self._setting = None
-            if self._pages is None:
+            if self.pages is None:
                 self._waiting.setText("The report could not be set.")
 
     def _take(self, pages: PdfPages) -> None:
-        before, self._pages = self._pages, pages
+        before, self._shown[:] = list(self._shown), [pages]
         self.view.show_pages(pages)
         self.thumbnails.pages.show_pages(pages)
         self.thumbnails.mark_page(min(self.view.current_page, pages.count - 1))
         self._stack.setCurrentIndex(1)
         self._say_page(self.view.current_page)
-        if before is not None:
-            before.close()
+        _close_pages(before)
         if self._prints_when_ready:
             self._prints_when_ready = False
             self.ask_how_to_print()
 
     def _say_page(self, number: int) -> None:
-        count = self._pages.count if self._pages else 0
+        count = self.pages.count if self.pages else 0
         self.page_label.setText(f"Page {number + 1} of {count}" if count else "")
 
     def _printed(self, count: int) -> None:
@@ -254,17 +254,23 @@ class ReportsPage(Page):
         self._draw(number, scale, lambda made: self.thumbnails.pages.take_picture(number, made))
 
     def _draw(self, number: int, scale: float, take: Callable[[QImage], None]) -> None:
-        pages = self._pages
+        pages = self.pages
         if pages is None:
             return
 
         def take_if_shown(picture: QImage) -> None:
-            if pages is self._pages:
+            if pages is self.pages:
                 take(picture)
 
         self.session.in_background(
             lambda _: pages.picture(number, scale), take_if_shown, "Drawing a page", quiet=True
         )
+
+
+def _close_pages(shown: list[PdfPages]) -> None:
+    """Let go of the pages that were shown."""
+    for pages in shown:
+        pages.close()
 
 
 def _centred(label: Label) -> QWidget:
