@@ -279,7 +279,7 @@ def keys_of(action: QAction) -> list[str]:
 
     Keys that few keyboards have, such as “Copy”, work and are not told.
     """
-    usual = re.compile(r".*\+.|F\d+", re.DOTALL)
+    usual = re.compile(r".*\+.|F([1-9]|1[0-2])$", re.DOTALL)
     return [
         sequence.toString(QKeySequence.SequenceFormat.NativeText)
         for sequence in action.shortcuts()

@@ -110,7 +110,7 @@ def _alike(query: str, entries: Sequence[Entry]) -> list[tuple[float, int, int]]
         query,
         [entry.text.casefold() for entry in entries],
         scorer=fuzz.WRatio,
-        score_cutoff=65.0,
+        score_cutoff=72.0,
         limit=40,
     )
     return [(-score, len(text), place) for text, score, place in found]

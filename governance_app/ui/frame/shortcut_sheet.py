@@ -41,7 +41,7 @@ def _with_keys(actions: "Sequence[QAction]") -> list[tuple[str, str]]:
     for action in actions:
         keys = keys_of(action)
         if keys:
-            lines.append((plain_text(action).partition(": ")[0], "   ".join(keys)))
+            lines.append((plain_text(action).partition(": ")[0], "   ".join(keys[:2])))
     return lines
 
 
