@@ -52,10 +52,6 @@ class EmptyMatrix(QWidget):
         self.setVisible(self._view.grid.is_empty)
         self._place()
 
-    def offer_import(self, possible: bool) -> None:
-        """Show the button for importing only where something listens to it."""
-        self.import_button.setVisible(possible)
-
     def _add(self) -> None:
         view = self._view
         view.setFocus()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, ROLE
+from governance_app.domain.kinds import ACTIVITY, COMPONENT, LETTER, PROCESS, ROLE
 from governance_app.domain.matrix import Mask
 from governance_app.domain.outline import OutlineRow, outline
 from governance_app.domain.rules import Assessment, Finding, Subject
@@ -38,6 +38,7 @@ class Touched:
 
     structure: bool = False
     everything: bool = False
+    letters: bool = False  # the scheme has other letters
     rows: frozenset[int] = frozenset()
 
 
@@ -179,19 +180,19 @@ class Grid:
     def take(self, framework: Framework, changes: Iterable[Changes]) -> Touched:
         """Show a framework that these changes led to; return what they touched."""
         self.framework = framework
-        touched_activities: set[Key] = set()
-        structure = everything = False
+        activities: set[Key] = set()
+        items: list[ItemChange] = []
         for each in changes:
-            everything = everything or bool(each.items)
-            structure = structure or any(_moves(change) for change in each.items)
-            touched_activities.update(cell.activity for cell in each.cells)
-        if structure:
+            items.extend(each.items)
+            activities.update(cell.activity for cell in each.cells)
+        letters = any(change.kind == LETTER.name for change in items)
+        if any(map(_moves, items)):
             self._forget_similar()
             self.rebuild()
-            return Touched(structure=True, everything=True)
-        if everything:
-            return Touched(everything=True)
-        numbers = map(self.rows.number_of, touched_activities)
+            return Touched(structure=True, everything=True, letters=letters)
+        if items:
+            return Touched(everything=True, letters=letters)
+        numbers = map(self.rows.number_of, activities)
         return Touched(rows=frozenset(number + 1 for number in numbers if number is not None))
 
     def rebuild(self) -> None:

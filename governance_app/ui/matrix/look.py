@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 
 from governance_app.domain.framework import Framework
+from governance_app.domain.outline import OutlineRow
 from governance_app.domain.rules import Severity
 from governance_app.domain.scheme import Scheme
 from governance_app.ui.matrix.geometry import Sizes
@@ -157,26 +158,55 @@ def wrapped(text: str, fits: Callable[[str], bool], most: int) -> list[str]:
     return [*lines, line]
 
 
-def sizes_for(framework: Framework, view_width: int, name_width: int | None) -> Sizes:
+class LongestNames:
+    """The names that need most room; looked for again only when names have changed."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, object, object] = (None, None, None)
+        self.activity = ""
+        self.number = ""
+        self.roles: tuple[str, ...] = ()
+
+    def look_at(self, framework: Framework, outlined: Sequence[OutlineRow]) -> None:
+        """Find the names of a framework. Those with most letters stand for the widest."""
+        of = (framework.activities, framework.roles, outlined)
+        if of[0] is not self._of[0]:
+            names = [activity.name for activity in framework.activities.values()]
+            self.activity = max(names, key=len, default="")
+        if of[1] is not self._of[1]:
+            self.roles = tuple(role.name for role in framework.roles.values())
+        if of[2] is not self._of[2]:
+            self.number = max([row.number for row in outlined], key=len, default="")
+        self._of = of
+
+
+def sizes_for(names: LongestNames, view_width: int, name_width: int | None, ratio: float) -> Sizes:
     """Return the sizes for the theme as it is: heads and names have room for the longest of each.
 
     `name_width` is what the user chose; otherwise names also take what roles and check leave,
-    within reason. In a narrow view the check is a mark without words.
+    within reason. In a narrow view the check is a mark without words. `ratio` is how many pixels
+    of the screen one of the view has.
     """
     look = theme()
     metrics = QFontMetrics(look.font())
-    row, column = look.row_height(), look.scaled(52) // 2 * 2
-    role_names = [role.name for role in framework.roles.values()]
-    longest = max(map(metrics.horizontalAdvance, role_names), default=0)
+    column = look.scaled(52) // 2 * 2
+    longest = max((metrics.horizontalAdvance(name[:80]) for name in names.roles), default=0)
     head = max(look.scaled(96), min(longest + look.scaled(24), look.scaled(178)))
     is_wide = view_width >= look.scaled(760)
     check = look.scaled(150 if is_wide else 34)
-    left_over = view_width - check - (len(role_names) + 1) * column
-    # The name with most letters stands for the widest: measuring all would take too long.
-    name = max((each.name for each in framework.activities.values()), key=len, default="")
-    needed = metrics.horizontalAdvance(name[:80]) + look.scaled(76)
-    most = min(look.scaled(340), round(view_width * 0.45))
-    names = max(look.scaled(180), min(max(needed, left_over), most))
+    left_over = view_width - check - (len(names.roles) + 1) * column
+    longest_line = f"{names.number} {names.activity[:80]}"
+    needed = metrics.horizontalAdvance(longest_line) + look.scaled(26 + 13)
+    most = min(look.scaled(340), round(view_width * 0.55))
+    width = max(look.scaled(180), min(max(needed, left_over), most))
     if name_width is not None:
-        names = max(look.scaled(80), min(name_width, round(view_width * 0.8)))
-    return Sizes(row, column, head, names, check)
+        width = max(look.scaled(80), min(name_width, round(view_width * 0.8)))
+    return Sizes(*(sharp(size, ratio) for size in (look.row_height(), column, head, width, check)))
+
+
+def sharp(size: int, ratio: float) -> int:
+    """Return a size, a little larger where it would end within a pixel of the screen."""
+    for larger in range(size, size + 4):
+        if abs(larger * ratio - round(larger * ratio)) < 0.01:
+            return larger
+    return size

@@ -80,7 +80,8 @@ class LetterTiles:
         count = _MOST_CHIPS if len(letters) > _MOST_CHIPS else max(1, len(shown))
         size = min(self._height - 6, round(self._height * 0.68)) // 2 * 2
         gap = 4 if count < 3 and self._width >= 40 else 2
-        widest = (self._width - 2 - gap * (count - 1)) // count
+        margin = 8 if self._width >= 40 else 4
+        widest = (self._width - margin - gap * (count - 1)) // count
         chip = min(size, widest) // 2 * 2
         width = count * chip + (count - 1) * gap
         picture = blank(width, size, self._ratio, Qt.GlobalColor.transparent)
@@ -94,8 +95,9 @@ class LetterTiles:
             rest = QRectF((count - 1) * (chip + gap), 0, chip, size)
             painter.drawText(rest, Qt.AlignmentFlag.AlignCenter, f"+{len(letters) - len(shown)}")
         painter.end()
-        left = (self._width - width) // 2
-        return left, (self._height - 1 - size) // 2, picture
+        # Even distances end on whole pixels of a screen at 150 % too.
+        left, top = (self._width - width) // 4 * 2, (self._height - size) // 4 * 2
+        return left, top, picture
 
     def _chip(self, painter: QPainter, rect: QRectF, letter: Letter) -> None:
         chip = self._colours.chip(letter.meaning)

@@ -25,7 +25,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.rules import Subject
 from governance_app.ui.matrix.geometry import Geometry, Sizes
 from governance_app.ui.matrix.grid import Grid, Identity
-from governance_app.ui.matrix.look import Look, sizes_for
+from governance_app.ui.matrix.look import LongestNames, Look, sizes_for
 from governance_app.ui.matrix.model import MatrixModel
 from governance_app.ui.matrix.painting import GridPainter, Marks, area_rect
 from governance_app.ui.matrix.parts import Parts
@@ -61,6 +61,7 @@ class MatrixView(QTableView):
         self.fixed_sizes: Sizes | None = None
         self.marks = Marks(at(grid.row_count - 1, NAME_COLUMN))
         self._parts: Parts | None = None
+        self._names = LongestNames()
         self.setAccessibleName("Matrix of activities and roles")
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -97,7 +98,7 @@ class MatrixView(QTableView):
         self.selected.emit()
 
     def _selected_region(self, selection: Selection) -> QRegion:
-        region = QRegion(self.plan.row_rect(HEAD_ROW))
+        region = QRegion(self.plan.rect_of(Place(HEAD_ROW, selection.cursor.column)))
         for area in selection.areas:
             region += area_rect(area, self.plan)
         return region + self.plan.row_rect(selection.cursor.row)
@@ -187,7 +188,10 @@ class MatrixView(QTableView):
     def arrange(self) -> None:
         """Fit sizes and scroll bars to what there is, and paint all of it."""
         plan, width = self.plan, self.viewport().width()
-        plan.sizes = self.fixed_sizes or sizes_for(self.grid.framework, width, self.name_width)
+        self._names.look_at(self.grid.framework, self.grid.rows.outlined)
+        plan.sizes = self.fixed_sizes or sizes_for(
+            self._names, width, self.name_width, self.devicePixelRatioF()
+        )
         plan.rows, plan.columns = self.grid.row_count, self.grid.column_count
         if self._parts is not None:
             self._parts.forget()

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from governance_app.domain.changes import ChangeSet
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import LETTER, PROFILE
 from governance_app.domain.rules import Finding, Subject
 from governance_app.ui.inspection.cells import Inspector, inspect_item
 from governance_app.ui.inspection.inspection import Inspection
@@ -34,7 +33,6 @@ _MOST_SUMMED = 20_000
 class MatrixPage(Page):
     """The grid, and what the inspector shows of its selection."""
 
-    command_requested = Signal(str)  # the name of an action of the window: "import"
     edits = frozenset({"cut", "copy", "select_all"})
 
     def __init__(self, session: Session) -> None:
@@ -71,19 +69,17 @@ class MatrixPage(Page):
         self._remember(notices)
         stood_on = self.view.identities()
         self.grid.assessment = self.session.assessment
-        touched = self.grid.take(
-            self.session.framework, (each.change_set.changes for each in notices)
-        )
-        kinds = {change.kind for each in notices for change in each.change_set.changes.items}
+        changes = (each.change_set.changes for each in notices)
+        touched = self.grid.take(self.session.framework, changes)
         if touched.structure:
             self.view.restructured(stood_on)
-        if kinds & {LETTER.name, PROFILE.name}:
-            self.view.restyle()
-            self.hint_changed.emit(self.hint)
         elif touched.everything:
             self.view.arrange()
         else:
             self.view.show_rows(touched.rows)
+        if touched.letters:
+            self.view.restyle()
+            self.hint_changed.emit(self.hint)
         self.gestures.edited()
         self.empty.show_or_hide()
         self._inspecting.start()
@@ -184,16 +180,17 @@ class MatrixPage(Page):
 
     def _summary(self, inspector: Inspector) -> Inspection:
         """Sum up many cells; so many that it would take time are only counted."""
-        grid, areas = self.grid, self.view.selection.areas
-        rows = {row for area in areas for row in range(max(1, area.top), area.bottom + 1)}
-        columns = {c for area in areas for c in range(area.left, area.right + 1)}
-        roles = sum(grid.role_at(column) is not None for column in columns)
-        activities = [key for row in sorted(rows) if (key := grid.activity_at(row)) is not None]
-        cells = sum(area.size for area in areas)
-        if all(area.top > HEAD_ROW and area.left > NAME_COLUMN for area in areas):
-            cells = len(activities) * roles if len(areas) == 1 else cells
-        looked_at = activities if len(activities) <= _MOST_SUMMED else []
-        return inspector.several(cells, looked_at, len(activities), roles)
+        grid, activities, roles, cells = self.grid, dict[Key, None](), set[Key](), 0
+        for area in self.view.selection.areas:
+            rows = range(max(HEAD_ROW + 1, area.top), area.bottom + 1)
+            below = [key for row in rows if (key := grid.activity_at(row)) is not None]
+            beside = [grid.role_at(column) for column in range(area.left, area.right + 1)]
+            there = [role for role in beside if role is not None]
+            activities.update(dict.fromkeys(below))
+            roles.update(there)
+            cells += len(below) * len(there)
+        looked_at = activities if len(activities) <= _MOST_SUMMED else ()
+        return inspector.several(cells, looked_at, len(activities), len(roles))
 
     def _remember(self, notices: Sequence[Notice]) -> None:
         """Keep which edit touched an item or a cell last, since the document was opened."""

@@ -135,7 +135,6 @@ def test_several_cells_are_summed_up(hands: Any, qtbot: Any) -> None:
     found = told.args[0]
     assert found.title == "12 cells"
     assert found.subtitle == "6 activities × 2 roles"
-    assert [each.text for each in blocks(found, "1 activity with findings")] == []
     (links,) = (s for s in found.sections if "with findings" in s.heading)
     assert [each.text for each in links.blocks] == [LEADS, "Select a platform"]
 
@@ -242,7 +241,8 @@ def test_actions_tell_their_keys_and_work(hands: Any) -> None:
     actions["Remove row or role"].trigger()
     assert "1.2 Score and route leads" not in hands.rows()
     assert list(hands.page.page_actions()) == list(hands.page.page_actions())
-    assert all(text and keys for text, keys in hands.page.keys())
+    told = hands.page.keys()
+    assert all(what and keys for what, keys in told)
 
 
 def test_everything_can_be_undone_and_done_again(hands: Any) -> None:
