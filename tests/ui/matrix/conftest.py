@@ -7,7 +7,7 @@ import pytest
 from frameworks import marketing_framework
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from governance_app.domain.framework import Framework
@@ -45,18 +45,23 @@ class Hands:
         self.messages: list[Message] = []
         page.session.message.connect(self.messages.append)
 
+    @property
+    def focused(self) -> QWidget:
+        """Where the keyboard is; Qt ends the process where keys go nowhere."""
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
     def press(self, *keys: str) -> None:
         """Press keys such as "Ctrl+Home", where the keyboard is."""
         for key in keys:
             *held, name = key.split("+")
-            QTest.keyClick(
-                QApplication.focusWidget(), getattr(Qt.Key, f"Key_{name}"), modifiers_of(held)
-            )
+            QTest.keyClick(self.focused, getattr(Qt.Key, f"Key_{name}"), modifiers_of(held))
             self.keys += 1
 
     def type(self, text: str) -> None:
         for character in text:
-            QTest.keyClick(QApplication.focusWidget(), character)
+            QTest.keyClick(self.focused, character)
             self.keys += 1
 
     def point(self, place: Place) -> QPoint:

@@ -30,6 +30,26 @@ def test_dragging_beyond_the_cells_stays_among_them(hands: Any) -> None:
     assert hands.view.selection.area == Area(1, 1, 3, 2)
 
 
+def test_holding_the_pointer_beyond_the_cells_scrolls_on(open_page: Any, qtbot: Any) -> None:
+    from frameworks import framework_of
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    hands = open_page(framework_of({f"Step {n}": {"Role": "A/R"} for n in range(200)}))
+    viewport, left = hands.view.viewport(), Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(viewport, left, none, hands.point(Place(3, 1)))
+    QTest.mouseMove(viewport, hands.point(Place(5, 1)))
+    QTest.mouseMove(viewport, QPoint(hands.point(Place(5, 1)).x(), viewport.height() + 30))
+    qtbot.waitUntil(lambda: hands.cursor.row > 30)
+    QTest.mouseRelease(viewport, left, none, QPoint(10, viewport.height() + 30))
+    scrolled = hands.view.plan.scroll_y
+    assert scrolled > 0
+    assert hands.view.selection.area.top == 3
+    qtbot.wait(120)
+    assert hands.view.plan.scroll_y == scrolled, "until it is let go"
+
+
 def test_shift_and_ctrl_select_more(hands: Any) -> None:
     hands.click(Place(3, 2))
     hands.click(Place(4, 3), "Shift")

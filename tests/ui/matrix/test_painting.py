@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from frameworks import framework_of, marketing_framework
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QRegion
 
-from governance_app.domain.commands import SetNote
+from governance_app.domain.commands import EditItem, SetNote
 from governance_app.settings import Settings
 from governance_app.ui.matrix import painting
 from governance_app.ui.matrix.model import MatrixModel
@@ -98,6 +98,68 @@ def test_a_note_is_marked_in_the_corner_of_its_cell(hands: Any) -> None:
     note = SetNote(hands.grid.activity_at(place.row), hands.grid.role_at(place.column), "Why")
     hands.page.session.run(note)
     assert accent in colours_in(seen(hands, corner))
+
+
+def test_after_any_edits_the_grid_looks_as_if_just_opened(open_page: Any, qtbot: Any) -> None:
+    from governance_app.ui.pages.matrix_page import MatrixPage
+
+    hands = open_page(marketing_framework())
+    session = hands.page.session
+    gestures = hands.page.gestures
+
+    def type_and_leave(text: str) -> None:
+        hands.type(text)
+        hands.press("Return")
+
+    def mend() -> None:
+        hands.go("Score and route leads", "Campaign Manager")
+        hands.type("a")
+
+    def break_a_role() -> None:
+        hands.select(3, 7, 11, 7)
+        hands.press("Delete")
+
+    def rename_a_role() -> None:
+        hands.view.select(at(0, 2))
+        hands.press("F2")
+        type_and_leave("Technologist of some renown")
+
+    def own() -> None:
+        process = next(iter(hands.framework.processes))
+        owner = hands.grid.role_at(3)
+        session.run(EditItem("process", process, {"owner": owner}))
+
+    steps = {
+        "mend": mend,
+        "break": break_a_role,
+        "rename": rename_a_role,
+        "own": own,
+        "move a role": lambda: (hands.view.select(at(4, 3)), hands.press("Alt+Right")),
+        "move a row": lambda: (hands.view.select(at(4, 3)), hands.press("Alt+Down")),
+        "fold": lambda: gestures.structure.toggle(next(iter(hands.framework.processes))),
+        "remove": lambda: (hands.view.select(at(0, 1)), hands.press("Ctrl+Delete")),
+        "undo": session.undo,
+    }
+    for name, step in steps.items():
+        step()
+        hands.view.grab()  # so that what is painted now is kept
+        fresh = MatrixPage(session)
+        fresh.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        fresh.resize(hands.page.size())
+        fresh.restore_state(hands.page.state())
+        fresh.show()
+        qtbot.waitUntil(
+            lambda fresh=fresh: fresh.view.viewport().size() == hands.view.viewport().size()
+        )
+        fresh.view.select(hands.view.selection, scroll=False)
+        fresh.view.marks.has_focus = hands.view.marks.has_focus
+        shown = hands.view.viewport().grab().toImage()
+        assert fresh.view.viewport().grab().toImage() == shown, name
+        fresh.close()
+        fresh.deleteLater()
+        hands.page.activateWindow()
+        hands.page.setFocus()
+        qtbot.waitUntil(hands.view.hasFocus)
 
 
 def test_names_check_and_heads_stay_while_the_letters_scroll(open_page: Any) -> None:
