@@ -60,12 +60,12 @@ def _lines(framework: Framework) -> Iterator[str]:
     yield "{\n"
     yield f'"format": {_json(FORMAT)},\n'
     yield f'"version": {VERSION},\n'
-    yield f"{_json(FRAMEWORK)}: {_json(_written_item(PROFILE, profile))},\n"
+    yield f"{_json(FRAMEWORK)}: {_json(written_item(PROFILE, profile))},\n"
     yield f"{_json(ITEMS)}: {{\n"
     for number, kind in enumerate(LISTED_KINDS):
         yield f"{_json(kind.name)}: [\n"
         items: Mapping[Key, Item] = framework.of(kind)
-        yield from _parted(_json(_written_item(kind, items[key])) for key in sorted(items))
+        yield from _parted(_json(written_item(kind, items[key])) for key in sorted(items))
         yield "],\n" if number + 1 < len(LISTED_KINDS) else "]\n"
     yield "},\n"
     yield f"{_json(ASSIGNMENTS)}: [\n"
@@ -85,7 +85,8 @@ def _parted(values: Iterator[str]) -> Iterator[str]:
     yield f"{previous}\n"
 
 
-def _written_item(kind: Kind[Any], item: Any) -> dict[str, Any]:
+def written_item(kind: Kind[Any], item: Any) -> dict[str, Any]:
+    """Return an item as JSON values: its fields that are not empty, and its key."""
     written = plain_item(kind, item)
     for described in kind.references:
         if described.name in written:

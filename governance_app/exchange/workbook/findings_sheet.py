@@ -5,30 +5,33 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from governance_app.domain.framework import Framework
-from governance_app.domain.rules import Finding, Severity, explain, severity_of
+from governance_app.domain.rules import Explanation, Finding, Severity, explain, severity_of
 from governance_app.exchange.whole_file import Cancelled, Progress, go_on
 from governance_app.exchange.workbook.styles import FAULT, HEAD, SUBTITLE, TITLE, WRAPPED, Styles
 from governance_app.exchange.workbook.texts import counted, lines_needed, write_text
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 NAME = "Findings"
 _TITLE_ROW, _SUMMARY_ROW, _HEADS_ROW, FIRST_ROW = range(4)
 _HEADS = (("Severity", 11), ("Subject", 38), ("Message", 62), ("Reason", 62))
+COLUMNS = len(_HEADS)
 _LOOKS: dict[Severity, dict[str, Any]] = {
     Severity.ERROR: {"bold": True, "font_color": FAULT},
     Severity.WARNING: {"bold": True, "font_color": "#8A4B00"},
     Severity.HINT: {"font_color": "#3B4657"},
 }
+_REASON = {"font_color": "#4A5565"}
 _WORDS = {
     Severity.ERROR: ("error", "errors"),
     Severity.WARNING: ("warning", "warnings"),
     Severity.HINT: ("hint", "hints"),
 }
 _LINE_HEIGHT, _TALLEST = 19, 400
-#: Widths are in digits, and letters of running text are narrower.
-_LETTERS_IN_WIDTH = 1.18
+#: How many letters a column holds: widths are in digits, and running text is narrower.
+_LETTERS = [round(1.18 * width) for _, width in _HEADS]
 _ROWS_AT_ONCE = 100
 
 
@@ -53,15 +56,17 @@ def write_findings(
     sheet.set_row_pixels(_HEADS_ROW, 24)
     for column, (head, _) in enumerate(_HEADS):
         write_text(sheet, _HEADS_ROW, column, head, styles(HEAD, valign="vcenter"))
+    looks = {severity: _looks_of(severity, styles) for severity in Severity}
     for number, finding in enumerate(worst_first):
         if number % _ROWS_AT_ONCE == 0:
             go_on(number, len(worst_first), progress, cancelled)
-        _write_finding(sheet, FIRST_ROW + number, framework, finding, styles)
+        told = explain(framework, finding)
+        _write_finding(sheet, FIRST_ROW + number, told, looks[told.severity])
     last = FIRST_ROW + max(1, len(worst_first)) - 1
-    sheet.autofilter(_HEADS_ROW, 0, last, len(_HEADS) - 1)
+    sheet.autofilter(_HEADS_ROW, 0, last, COLUMNS - 1)
     sheet.freeze_panes(FIRST_ROW, 0)
     sheet.repeat_rows(_HEADS_ROW)
-    sheet.print_area(0, 0, last, len(_HEADS) - 1)
+    sheet.print_area(0, 0, last, COLUMNS - 1)
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -71,21 +76,17 @@ def summary(findings: Sequence[Finding]) -> str:
     return "  ·  ".join(parts) or "Nothing to mend."
 
 
+def _looks_of(severity: Severity, styles: Styles) -> tuple["Format", ...]:
+    """Return the look of each column in the rows of a severity."""
+    looks: tuple[dict[str, Any], ...] = (_LOOKS[severity], {"bold": True}, {}, _REASON)
+    return tuple(styles(WRAPPED, look) for look in looks)
+
+
 def _write_finding(
-    sheet: "Worksheet", row: int, framework: Framework, finding: Finding, styles: Styles
+    sheet: "Worksheet", row: int, told: Explanation, looks: tuple["Format", ...]
 ) -> None:
-    told = explain(framework, finding)
     texts = (told.severity.value.capitalize(), told.subject, told.message, told.reason)
-    lines = max(
-        lines_needed(text, round(width * _LETTERS_IN_WIDTH))
-        for text, (_, width) in zip(texts, _HEADS, strict=True)
-    )
+    lines = max(map(lines_needed, texts, _LETTERS))
     sheet.set_row_pixels(row, min(_TALLEST, 5 + _LINE_HEIGHT * lines))
-    looks: tuple[dict[str, Any], ...] = (
-        _LOOKS[told.severity],
-        {"bold": True},
-        {},
-        {"font_color": "#4A5565"},
-    )
     for column, (text, look) in enumerate(zip(texts, looks, strict=True)):
-        write_text(sheet, row, column, text, styles(WRAPPED, look))
+        write_text(sheet, row, column, text, look)

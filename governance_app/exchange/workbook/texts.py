@@ -1,7 +1,6 @@
 """User text in a workbook: always text, never a formula, a link, markup or a code."""
 
 import re
-import unicodedata
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,11 @@ LONGEST_CELL = 32_767
 _LONGEST_IN_HEADER = 120
 _CUT = " … (cut here: too long for a cell)"
 _LONGEST_SHEET_NAME = 31
+#: Characters as wide as two: Hangul, Chinese, Japanese, full-width forms and pictures.
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff"
+    "\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00016fe0-\U0003fffd]"
+)
 _PLAIN_SHEET_NAME = re.compile(r"[^\W_](?:[\w .&+()-]*[\w.&+()-])?")
 _RESERVED_SHEET_NAMES = {"history"}
 
@@ -83,9 +87,7 @@ def sheet_name(wished: str, fallback: str, taken: Collection[str]) -> str:
 
 def lines_needed(text: str, characters: int) -> int:
     """Return in how many lines of so many characters a text stands; wide ones count twice."""
-    width = len(text)
-    if not text.isascii():
-        width += sum(unicodedata.east_asian_width(each) in "WF" for each in text)
+    width = len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
     return max(1, -(-width // characters))
 
 

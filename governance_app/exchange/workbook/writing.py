@@ -66,7 +66,8 @@ def write_workbook(
     properties = WorkbookProperties(author, created)
     layout = matrix_layout(framework)
     found = check(framework) if findings is None else findings
-    with whole_file(path) as temporary, _workbook(temporary, layout.cells) as workbook:
+    cells = layout.cells + len(found) * findings_sheet.COLUMNS
+    with whole_file(path) as temporary, _workbook(temporary, cells) as workbook:
         workbook.set_properties(
             properties.as_document(framework.profile.name, f"{framework.profile.scheme} matrix")
         )

@@ -1,13 +1,15 @@
 """What was exported as a workbook comes back, whatever the names and whatever a person did to it."""
 
 import random
+import shutil
+import subprocess
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from frameworks import framework_of, frameworks, marketing_framework
+from frameworks import STRANGE_NAMES, framework_of, frameworks, marketing_framework
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,6 +145,28 @@ def test_the_guarded_reading_gives_the_same(export: Export, tmp_path: Path) -> N
     framework = _example()
     matrix = read_own_workbook(read_grids(export(framework, tmp_path / "a.xlsx")))
     assert matrix is not None and matrix.problems == ()
+    assert _read(matrix) == _written(framework)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_what_another_program_saved_comes_back(export: Export, tmp_path: Path, suffix: str) -> None:
+    framework = framework_of(
+        {name: dict.fromkeys(STRANGE_NAMES, "A/R") for name in STRANGE_NAMES},
+        roles=STRANGE_NAMES,
+        sections={name: name for name in STRANGE_NAMES},
+        component="=1",
+    )
+    activity, role, _ = next(framework.matrix.cells())
+    framework = framework.apply(SetNote(activity, role, "one\ntwo").changes(framework))
+    path = export(framework, tmp_path / "a.xlsx")
+    profile = (tmp_path / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", suffix]
+    command += ["--outdir", str(tmp_path / "out"), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=200)
+    matrix = read_own_workbook(read_grids(tmp_path / "out" / f"a.{suffix}"))
+    assert matrix is not None
     assert _read(matrix) == _written(framework)
 
 
