@@ -60,7 +60,9 @@ def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
     widths: Counter[int] = Counter()
     skips_spaces = _quotes_after_space(sample, delimiter)
     try:
-        for number, record in enumerate(_reader(io.StringIO(sample, newline=""), delimiter, skips_spaces)):
+        for number, record in enumerate(
+            _reader(io.StringIO(sample, newline=""), delimiter, skips_spaces)
+        ):
             if number == _SAMPLE_RECORDS:
                 break
             if any(cell.strip() for cell in record):

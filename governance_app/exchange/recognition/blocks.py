@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from governance_app.exchange.recognition.cells import Kind
 from governance_app.exchange.recognition.folding import folded
+from governance_app.exchange.recognition.headings import Heading, heading_of
 from governance_app.exchange.recognition.table import Table
 
 #: Header rows may be parted by this many rows without letters.
@@ -71,21 +72,60 @@ def _supports(table: Table) -> list[_Support]:
     for row in range(table.height - 1, -1, -1):
         kinds = table.kinds[row]
         columns = []
-        letters = 0
+        letters = []
         for column, kind in enumerate(kinds):
-            if kind in (Kind.EMPTY, Kind.BLANK):
+            if below[column] != Kind.LETTERS or kind in (Kind.EMPTY, Kind.BLANK):
                 continue
-            if kind in (Kind.TEXT, Kind.LOOSE) and below[column] == Kind.LETTERS:
+            if kind in (Kind.TEXT, Kind.LOOSE):
                 columns.append(column)
-            letters += kind == Kind.LETTERS and below[column] == Kind.LETTERS
+            elif kind == Kind.LETTERS:
+                letters.append(column)
+        if letters and _names_roles_by_letters(table, row, letters):
+            columns, letters = sorted(columns + letters), []
         if columns:
             columns = _with_merged(table, row, columns, below)
             distinct = len({table.origin(row, column) for column in columns})
-            supports.append(_Support(row, tuple(columns), distinct, letters))
+            supports.append(_Support(row, tuple(columns), distinct, len(letters)))
         for column, kind in enumerate(kinds):
             if kind in (Kind.LETTERS, Kind.TEXT, Kind.NUMBER):
                 below[column] = kind
     return supports[::-1]
+
+
+def _names_roles_by_letters(table: Table, row: int, letters: list[int]) -> bool:
+    """Say whether the letters of a row are rather short names of roles: "SA", "RA".
+
+    They are where the row has a heading such as "Task" beside them, and no single letter.
+    """
+    short_names = all(table.could_name(row, column) for column in letters)
+    return short_names and _has_heading_word(table, row, letters[0])
+
+
+def _has_heading_word(table: Table, row: int, before: int) -> bool:
+    """Say whether a row has a heading such as "Task" or "No." left of a column."""
+    return any(
+        heading_of(table.text(row, column)) is not Heading.UNKNOWN
+        for column in range(before)
+        if table.is_heading(row, column)
+    )
+
+
+def _begins_table(table: Table, support: _Support) -> bool:
+    """Say whether a row with few names looks like a header all the same.
+
+    It has a heading such as "Task", or an empty row above it, and no letters.
+    """
+    if support.letters:
+        return False
+    above = support.row - 1
+    if above >= 0 and not any(table.kinds[above]):
+        return True
+    for row in range(support.row, max(support.row - _HEADER_GAP, -1), -1):
+        if Kind.LETTERS in table.kinds[row] and row != support.row:
+            return False
+        if _has_heading_word(table, row, support.columns[0]):
+            return True
+    return False
 
 
 def announcing_rows(table: Table, announces: Callable[[int, int], bool]) -> list[int]:
@@ -135,7 +175,8 @@ def _joined(table: Table, supports: list[_Support]) -> list[Block]:
             if _same_texts(table, header, support):
                 block.repeats.add(support.row)
                 continue
-            if support.distinct < max(2, header.distinct / 2):
+            is_small = support.distinct < max(2, header.distinct / 2)
+            if is_small and not _begins_table(table, support):
                 continue
             block.last = block.limit = support.row - 1
         end = table.height - 1

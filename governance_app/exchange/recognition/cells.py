@@ -100,24 +100,31 @@ def read_cell(text: str, vocabulary: Vocabulary) -> CellReading:
     wrapped = _WRAPPED.fullmatch(plain)
     if wrapped:
         plain = wrapped[2].strip()
-    key = folded(plain)
-    if (
-        key in BLANK_WORDS
-        and vocabulary.word(plain) is None
-        and key.upper() not in vocabulary.symbols
-    ):
+    return _read_known(plain, vocabulary) or _read_letters(plain, vocabulary)
+
+
+def _read_known(text: str, vocabulary: Vocabulary) -> CellReading | None:
+    """Read what is no letter at first sight: marks for nothing, open questions, numbers, essays."""
+    key = folded(text)
+    is_letter = vocabulary.word(text) is not None or key.upper() in vocabulary.symbols
+    if key in BLANK_WORDS and not is_letter:
         return _BLANK
-    if len(plain) > _LONGEST_CELL:
+    if len(text) > _LONGEST_CELL:
         return CellReading(Kind.TEXT, why="a long text, no letter")
-    if _NUMBER.fullmatch(plain):
+    if _NUMBER.fullmatch(text):
         return CellReading(Kind.NUMBER, why="a number, no letter")
     if key in UNDECIDED_WORDS:
         return CellReading(Kind.OPEN, why="nobody has decided this yet")
-    letters = _letters(plain, vocabulary)
+    return None
+
+
+def _read_letters(text: str, vocabulary: Vocabulary) -> CellReading:
+    """Read letters alone, letters with a note, or else text."""
+    letters = _letters(text, vocabulary)
     if letters:
         return CellReading(Kind.LETTERS, letters, plain=True)
-    other = Kind.MARK if len(plain) == 1 else Kind.TEXT
-    return _with_note(plain, vocabulary) or CellReading(other, why=_why(plain))
+    other = Kind.MARK if len(text) == 1 else Kind.TEXT
+    return _with_note(text, vocabulary) or CellReading(other, why=_why(text))
 
 
 def _letters(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:

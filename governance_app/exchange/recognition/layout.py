@@ -8,12 +8,12 @@ from governance_app.exchange.recognition.cells import CellReading, Kind
 from governance_app.exchange.recognition.draft import Draft, Name
 from governance_app.exchange.recognition.headers import (
     Header,
-    LetterColumn,
     column_uses,
     read_header,
 )
 from governance_app.exchange.recognition.headings import Heading, heading_of
 from governance_app.exchange.recognition.labels import Labels, SheetPart, read_labels
+from governance_app.exchange.recognition.names import LetterColumn
 from governance_app.exchange.recognition.result import Problem
 from governance_app.exchange.recognition.rows import LETTER_KINDS, RowReader, Rows
 from governance_app.exchange.recognition.table import Table

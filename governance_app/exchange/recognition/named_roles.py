@@ -63,9 +63,9 @@ def _heads(table: Table, candidates: list[int]) -> list[tuple[int, dict[int, tup
             )
             and (letters := _announced(table, row, column))
         }
-        symbols = {letter for letters in head.values() for letter in letters}
-        has_names = sum(names[column] > 0 for column in head)
-        if len(symbols) >= 2 and symbols & {"R", "A", "D"} and has_names:
+        clear = {head[column] for column in head if _is_clear(table, row, column)}
+        has_names = any(names[column] for column in head)
+        if len(clear) >= 2 and has_names and {("R",), ("A",), ("D",)} & clear:
             heads.append((row, head))
             names, others = [0] * table.width, [0] * table.width
             last = row
@@ -78,11 +78,22 @@ def _announced(table: Table, row: int, column: int) -> tuple[str, ...]:
     text = table.text(row, column)
     if "=" in text or heading_of(text) is not Heading.UNKNOWN:
         return ()
+    if len(reading.letters) > 1 and text.isalpha():  # "RA" is rather the name of a role
+        return ()
     if reading.kind.has_letters:
         return reading.letters
     words = folded(table.text(row, column)).replace("?", " ").replace(",", " ").split()
     symbols = {_QUESTION_WORDS[word] for word in words if word in _QUESTION_WORDS}
     return tuple(symbols) if len(symbols) == 1 and len(words) <= 8 else ()
+
+
+def _is_clear(table: Table, row: int, column: int) -> bool:
+    """Say whether a heading is just one letter or its word, or asks for it in a sentence."""
+    reading = table.reading(row, column)
+    if reading.plain:
+        return len(reading.letters) == 1
+    first = folded(table.text(row, column)).split(" ", 1)[0].strip(":,(")
+    return first in _QUESTION_WORDS or not reading.letters or table.kind(row, column) == Kind.LEGEND
 
 
 def _count_below(table: Table, rows: range, names: list[int], others: list[int]) -> None:
@@ -92,7 +103,8 @@ def _count_below(table: Table, rows: range, names: list[int], others: list[int])
             if text and table.kinds[row][column] != Kind.LEGEND:
                 kind = table.reading(row, column).kind
                 names[column] += kind in (Kind.TEXT, Kind.LOOSE)
-                others[column] += kind in (Kind.LETTERS, Kind.NUMBER)
+                is_short_name = 1 < len(text) <= 4 and text.isalpha() and text.isupper()
+                others[column] += kind in (Kind.LETTERS, Kind.NUMBER) and not is_short_name
 
 
 def _read(table: Table, block: Block, head: dict[int, tuple[str, ...]]) -> Draft | None:

@@ -34,8 +34,7 @@ def recognise(grid: Grid, letters: Letters | None = None) -> tuple[RecognisedMat
     legend = find_legend(grid, vocabulary)
     vocabulary = _with_legend(vocabulary, legend)
     vocabulary = _with_repeated_letters(grid, vocabulary)
-    table = Table(grid, vocabulary)
-    table.mark_legend(legend.cells)
+    table = Table(grid, vocabulary, legend.cells)
     meanings = {symbol: text for symbol, text in legend.meanings.items() if text}
     known = BASE_SYMBOLS.union(
         meanings, (symbol.upper() for symbol in (letters or Letters()).names)
@@ -116,7 +115,8 @@ def _is_sounder(ordinary: Draft, named: Draft) -> bool:
     single row of letters below the names of the other.
     """
     lines = {row for row, _ in ordinary.letters}
-    return len(lines) >= 2 and len(ordinary.letters) * 2 >= len(named.letters)
+    is_clear = ordinary.understood >= 0.8 * ordinary.written
+    return is_clear and len(lines) >= 2 and len(ordinary.letters) * 2 >= len(named.letters)
 
 
 def _overlap(one: CellRange, other: CellRange) -> bool:

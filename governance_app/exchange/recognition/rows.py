@@ -12,6 +12,7 @@ from governance_app.exchange.recognition.labels import Labels
 from governance_app.exchange.recognition.result import Problem
 from governance_app.exchange.recognition.sections import SectionPath, Style, style_of
 from governance_app.exchange.recognition.table import Table
+from governance_app.exchange.recognition.words import LEGEND_WORDS
 
 _TOTAL = re.compile(
     r"(?:grand |sub-?)?(?:total|totals|sum|count|counts|summe|gesamt|somme|suma|totaal)\b|"
@@ -160,8 +161,9 @@ class RowReader:
             for column in self._letters
             if self._table.kinds[row][column] in self._counting
         ]
+        same = all(letter.letters == reading.letters for letter in letters)
         return len(letters) <= 1 and (
-            len(name) <= 2 or all(letter.letters == reading.letters for letter in letters)
+            len(name) <= 2 or (same and folded(name).rstrip(":") in LEGEND_WORDS)
         )
 
     def _has_numbers(self, row: int) -> bool:

@@ -42,8 +42,12 @@ def test_a_number_column_before_the_names(matrices: Matrices) -> None:
     ]
     assert (len(matrix.activities), filled(matrix)) == (8, 48)
     assert letters(matrix, "High Level Design") == {
-        "TPM": "C", "SDM": "C", "PM-T": "C",
-        "Lead SDE": "A", "SDE": "R", "Business": "I",
+        "TPM": "C",
+        "SDM": "C",
+        "PM-T": "C",
+        "Lead SDE": "A",
+        "SDE": "R",
+        "Business": "I",
     }
 
 
@@ -101,7 +105,10 @@ def test_words_of_its_own_in_a_table_of_a_web_page(matrices: Matrices) -> None:
     assert agile.meanings == {"A": "Owns", "R": "Execute", "S": "Helps"}
     assert agile.activities[3].section == ("Validate",)
     assert letters(agile, "Vision/Mission") == {
-        "Product Owner": "A", "Data Analyst": "S", "Agile Coach": "S",
-        "Product Manager": "AR", "Dev Manager": "S",
+        "Product Owner": "A",
+        "Data Analyst": "S",
+        "Agile Coach": "S",
+        "Product Manager": "AR",
+        "Dev Manager": "S",
     }
     assert {problem.text for problem in agile.problems} == {"Coordinates"}
