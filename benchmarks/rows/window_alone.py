@@ -9,10 +9,12 @@ Every time is that of `time.monotonic`, which the parent shares.
 
 import json
 import os
+import sqlite3
 import sys
 import time
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -45,12 +47,12 @@ class _Empty(QMainWindow):
             QTimer.singleShot(0, lambda: _painted(self.close))
 
 
-def _painted(close: Callable[[], object], **more: object) -> None:
+def _painted(close: Callable[[], object]) -> None:
     """Print when the window was painted and, after a rest, its memory; then close it."""
-    at = time.monotonic()
+    at = {"painted": time.monotonic(), "cpu": time.process_time()}
 
     def rested() -> None:
-        print(json.dumps({"painted": at, "megabytes": _megabytes(), **more}), flush=True)
+        print(json.dumps({**at, "megabytes": _megabytes()}), flush=True)
         close()
 
     QTimer.singleShot(_REST, rested)
@@ -116,15 +118,33 @@ def _edits(file: str, count: int) -> None:
 
     def edit(window: "MainWindow") -> None:
         try:
-            taken = [_one_edit(window, paints) for _ in range(count + 1)]
+            bare = _BareWrite(Path(file).with_suffix(".bare"))
+            taken, others = [], []
+            for _ in range(count + 1):
+                taken.append(_one_edit(window, paints))
+                others.append(bare())
         except BaseException:
             traceback.print_exc()
             os._exit(1)  # Qt would go on without the rest
-        print(json.dumps({"first": taken[0], "edits": taken[1:]}), flush=True)
+        print(json.dumps({"first": taken[0], "edits": taken[1:], "bare": others[1:]}), flush=True)
         window.close()
 
     paints = _Paints()
     _program([file], edit)
+
+
+class _BareWrite:
+    """One row written durably by sqlite3 alone: what the disk costs at the same time."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.execute("PRAGMA synchronous = EXTRA")
+        self._connection.execute("CREATE TABLE written (number INTEGER)")
+
+    def __call__(self) -> float:
+        begun = time.monotonic()
+        self._connection.execute("INSERT INTO written VALUES (1)")
+        return time.monotonic() - begun
 
 
 def _one_edit(window: "MainWindow", paints: _Paints) -> float:
