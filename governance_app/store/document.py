@@ -1,5 +1,6 @@
 """A document: one `.governance` file, opened, read and written."""
 
+import datetime
 import sqlite3
 import threading
 import uuid
@@ -9,9 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from governance_app.domain.changes import Action, ChangeSet
+from governance_app.domain.changes import Action, ChangeSet, Headline
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import kind_named
 from governance_app.domain.undo import Happened
 from governance_app.store import sqlite
 from governance_app.store.clock import utc_now
@@ -19,7 +22,7 @@ from governance_app.store.journal import JournalRow, change_set_from, journal_ro
 from governance_app.store.loading import load_framework
 from governance_app.store.lock import WriterLock, this_program
 from governance_app.store.problems import WriteFailedError, in_words, reading
-from governance_app.store.schema import JOURNAL
+from governance_app.store.schema import ASSIGNMENT, JOURNAL
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 _COLUMNS = "sequence, recorded_at, author, action, target, title, changes, digest"
 _ROWS = f"SELECT {_COLUMNS} FROM {JOURNAL}"  # noqa: S608  # names of our own
 _NEWEST = f"SELECT sequence, digest FROM {JOURNAL} ORDER BY sequence DESC LIMIT 1"  # noqa: S608  # a name of our own
+_HEADLINE = f"SELECT sequence, recorded_at, author, title FROM {JOURNAL}"  # noqa: S608  # a name of our own
 _HAPPENED = f"SELECT sequence, action, target FROM {JOURNAL} ORDER BY sequence DESC"  # noqa: S608  # a name of our own
 
 #: Sequence and digest of a change set.
@@ -134,6 +138,25 @@ class Document:
                 (sequence,),
             ).fetchone()
         return str(row[0]) if row else ""
+
+    def last_change_of(self, kind: str, key: Key) -> Headline | None:
+        """Return the change set that wrote an item last; None where the file has no such item."""
+        return self._headline(kind_named(kind).name, "key = ?", (key,))
+
+    def last_change_of_cell(self, activity: Key, role: Key) -> Headline | None:
+        """Return the change set that set an assignment last; None where there is none."""
+        return self._headline(ASSIGNMENT, "activity = ? AND role = ?", (activity, role))
+
+    def _headline(self, table: str, where: str, keys: tuple[Key, ...]) -> Headline | None:
+        """Return who wrote a row last: its revision is the sequence of that change set."""
+        with reading(self.path):
+            revision = f"SELECT revision FROM {table} WHERE {where}"  # noqa: S608  # names of our own
+            row = self._sqlite.execute(
+                f"{_HEADLINE} WHERE sequence = ({revision})", keys
+            ).fetchone()
+        if row is None:
+            return None
+        return Headline(row[0], datetime.datetime.fromisoformat(row[1]), row[2], row[3])
 
     def prepare_writing(self) -> None:
         """Import SQLAlchemy and put it on this document's connection."""

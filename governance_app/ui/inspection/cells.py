@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from governance_app.domain.changes import ChangeSet
+from governance_app.domain.changes import Headline
 from governance_app.domain.commands import Command, EditItem, SetNote
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
@@ -26,7 +26,7 @@ from governance_app.ui.inspection.inspection import (
 #: The findings of an item, the worst first.
 FindingsOf = Callable[[Subject], Sequence[Finding]]
 #: The edit that changed something last: an item by its subject, a cell by its two keys.
-LastChange = Callable[[Subject | tuple[Key, Key]], ChangeSet | None]
+LastChange = Callable[[Subject | tuple[Key, Key]], Headline | None]
 
 _TONES: Mapping[Severity, Tone] = {
     Severity.ERROR: "error",
@@ -37,7 +37,7 @@ _TONES: Mapping[Severity, Tone] = {
 _MOST_LISTED = 12
 
 
-def _nothing_known(of: object) -> ChangeSet | None:
+def _nothing_known(of: object) -> Headline | None:
     return None
 
 

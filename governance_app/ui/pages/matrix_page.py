@@ -7,7 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
-from governance_app.domain.changes import ChangeSet
+from governance_app.domain.changes import Headline
+from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
 from governance_app.domain.rules import Finding, Subject
 from governance_app.ui.inspection.cells import Inspector, inspect_item
@@ -24,8 +25,6 @@ from governance_app.ui.pages.page import Page
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice
 
-#: A change set with more changes than this is not remembered cell by cell.
-_MOST_REMEMBERED = 1_000
 #: More selected cells than this are summed up without looking at each row.
 _MOST_SUMMED = 20_000
 
@@ -43,7 +42,6 @@ class MatrixPage(Page):
         self.menu = CellMenu(self.gestures)
         self.view.inputs = (Keyboard(self.gestures), Mouse(self.gestures), self.menu)
         self.empty = EmptyMatrix(self.view, self.command_requested.emit)
-        self._changed: dict[Subject | tuple[Key, Key], ChangeSet] = {}
         self._actions = self._make_actions()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +64,6 @@ class MatrixPage(Page):
         notices = [each for each in notices if each.before is not each.after]
         if not notices:
             return
-        self._remember(notices)
         stood_on = self.view.identities()
         self.grid.assessment = self.session.assessment
         changes = (each.change_set.changes for each in notices)
@@ -166,7 +163,7 @@ class MatrixPage(Page):
 
     def _inspection(self) -> Inspection | None:
         grid, selection = self.grid, self.view.selection
-        inspector = Inspector(grid.framework, grid.findings_of, self._changed.get)
+        inspector = Inspector(grid.framework, grid.findings_of, self._last_change)
         if not selection.is_single:
             return self._summary(inspector)
         place = selection.cursor
@@ -192,16 +189,15 @@ class MatrixPage(Page):
         looked_at = activities if len(activities) <= _MOST_SUMMED else ()
         return inspector.several(cells, looked_at, len(activities), len(roles))
 
-    def _remember(self, notices: Sequence[Notice]) -> None:
-        """Keep which edit touched an item or a cell last, since the document was opened."""
-        for notice in notices:
-            change_set = notice.change_set
-            if len(change_set.changes) > _MOST_REMEMBERED:
-                continue
-            for change in change_set.changes.items:
-                self._changed[Subject(change.kind, change.key)] = change_set
-            for cell in change_set.changes.cells:
-                self._changed[cell.activity, cell.role] = change_set
+    def _last_change(self, of: Subject | tuple[Key, Key]) -> Headline | None:
+        """Return the edit that wrote an item or a cell last; None where the file cannot say."""
+        document = self.session.workspace.document
+        try:
+            if isinstance(of, Subject):
+                return document.last_change_of(of.kind, of.key)
+            return document.last_change_of_cell(*of)
+        except Refusal:  # a disk that does not answer costs only these words
+            return None
 
     def _make_actions(self) -> tuple[QAction, ...]:
         """Return the actions of the page. Their keys are shown; the grid itself hears them."""
