@@ -130,6 +130,22 @@ def test_dragging_several_heads_moves_them_together(hands: Any) -> None:
     ]
 
 
+def test_a_block_dropped_on_itself_stays(hands: Any) -> None:
+    roles, rows = hands.roles(), hands.rows()
+    hands.click(hands.head_place("Content Lead"))
+    hands.click(hands.head_place("Analytics Lead"), "Shift")
+    for role in ("Content Lead", "Analytics Lead", "Legal & Privacy"):
+        end = hands.view.plan.rect_of(hands.head_place(role)).left() + 2
+        hands.drag(hands.point(hands.head_place("Content Lead")), QPoint(end, 60))
+        assert hands.roles() == roles
+    hands.click(hands.name_place("Approve automation rule"))
+    hands.click(hands.name_place("Score and route leads"), "Shift")
+    for name in ("Approve automation rule", "Score and route leads", "Publish content calendar"):
+        end = hands.view.plan.rect_of(hands.name_place(name)).top() + 3
+        hands.drag(hands.point(hands.name_place("Approve automation rule")), QPoint(40, end))
+        assert hands.rows() == rows
+
+
 def test_dragging_a_name_moves_the_activity_into_another_process(hands: Any) -> None:
     begin = hands.name_place("Score and route leads")
     end = hands.view.plan.rect_of(hands.name_place("Integrate CRM and MAP"))
