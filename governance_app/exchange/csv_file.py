@@ -23,7 +23,7 @@ from governance_app.exchange.own_csv import (
     process_head,
     read_own_csv,
 )
-from governance_app.exchange.whole_file import Cancelled, Progress, go_on, whole_file
+from governance_app.whole_file import IsCancelled, Progress, go_on, whole_file
 
 __all__ = ["read_own_csv", "write_csv"]
 
@@ -39,11 +39,11 @@ def write_csv(
     path: Path,
     *,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> None:
     """Write the matrix as Excel likes it: UTF-8 with its mark, comma, CRLF; whole or not at all.
 
-    `progress` counts activities. Raises Refusal where the file cannot be written, WritingCancelled
+    `progress` counts activities. Raises Refusal where the file cannot be written, Cancelled
     when `cancelled` says so.
     """
     total = len(framework.activities)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
-from governance_app.exchange.whole_file import Cancelled, Progress
+from governance_app.whole_file import IsCancelled, Progress
 
 SUFFIXES = (".xlsx", ".csv", ".json")
 
@@ -17,11 +17,11 @@ def write_export(
     author: str,
     now: datetime.datetime,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> None:
     """Write a framework to a file, whole or not at all; the suffix says in which form.
 
-    Raises Refusal where that is impossible, and WritingCancelled when the user cancelled.
+    Raises Refusal where that is impossible, and Cancelled when the user cancelled.
     """
     match path.suffix.lower():
         case ".xlsx":

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from governance_app import paths
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.framework import Framework
 from governance_app.reports import child
 from governance_app.reports.content import Edition, as_json
@@ -30,10 +30,6 @@ class Paper(Enum):
     A3 = "a3"
 
 
-class SettingCancelled(Exception):  # noqa: N818  # it is no error: the user wished it
-    """The user cancelled the setting; nothing is left behind."""
-
-
 def set_report(
     name: str,
     framework: Framework,
@@ -47,7 +43,7 @@ def set_report(
 
     `layout` is a layout of the user's own; it may read what lies in its folder and nothing else.
     Raises Refusal with a sentence for what is wrong with the wish, the size or the layout, and
-    SettingCancelled soon after `cancelled` returns True. Blocks: call it off the window's thread.
+    Cancelled soon after `cancelled` returns True. Blocks: call it off the window's thread.
     """
     report = report_named(name)
     content = as_json(report.content(framework, edition))
@@ -98,7 +94,7 @@ def _answer(
     try:
         while not receiver.poll(_LOOK_EVERY):
             if cancelled is not None and cancelled():
-                raise SettingCancelled
+                raise Cancelled
             if time.monotonic() > deadline:
                 raise Refusal(
                     f"The layout “{job.layout.name}” was not done within the time that a report is "

@@ -12,13 +12,9 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 
 T = TypeVar("T")
-
-
-class CancelledError(Exception):
-    """Raised inside the work by `Progress.check` once it was cancelled."""
 
 
 class Progress:
@@ -38,12 +34,12 @@ class Progress:
         self._cancelled.set()
 
     def check(self) -> None:
-        """Raise `CancelledError` where the work was cancelled."""
+        """Raise `Cancelled` where the work was cancelled."""
         if self.cancelled:
-            raise CancelledError
+            raise Cancelled
 
     def report(self, done: int, total: int, text: str = "") -> None:
-        """Say how far it is; raises `CancelledError` where the work was cancelled."""
+        """Say how far it is; raises `Cancelled` where the work was cancelled."""
         self.check()
         self._report(done, total, text)
 
@@ -112,7 +108,7 @@ class BackgroundJob(QObject, Generic[T]):
         self._settled = True
         result, error = self._result, self._error
         try:
-            if isinstance(error, CancelledError):
+            if isinstance(error, Cancelled):
                 return
             if self.progress.cancelled:
                 if error is None and self._abandoned is not None:

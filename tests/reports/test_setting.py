@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from frameworks import marketing_framework
 
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.reports import child, setting
 from governance_app.reports.content import Edition
-from governance_app.reports.setting import Paper, SettingCancelled, set_in_child, set_report
+from governance_app.reports.setting import Paper, set_in_child, set_report
 from governance_app.reports.typesetting import Job
 
 #: Takes minutes, and ever more memory, until somebody stops it.
@@ -70,7 +70,7 @@ def test_a_cancelled_setting_ends_soon(endless: Job) -> None:
         asked.append(time.monotonic())
         return asked[-1] - begun > 0.4
 
-    with pytest.raises(SettingCancelled):
+    with pytest.raises(Cancelled):
         set_in_child(endless, cancelled)
     assert time.monotonic() - asked[-1] < 2
     assert len(asked) > 2

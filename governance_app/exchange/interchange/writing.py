@@ -17,7 +17,7 @@ from governance_app.exchange.interchange.form import (
     LISTED_KINDS,
     VERSION,
 )
-from governance_app.exchange.whole_file import Cancelled, Progress, go_on, whole_file
+from governance_app.whole_file import IsCancelled, Progress, go_on, whole_file
 
 _LINES_AT_ONCE = 2_000
 
@@ -36,11 +36,11 @@ def write_interchange(
     path: Path,
     *,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> None:
     """Write the interchange file, whole or not at all; `progress` counts items and assignments.
 
-    Raises Refusal where the file cannot be written, WritingCancelled when `cancelled` says so.
+    Raises Refusal where the file cannot be written, Cancelled when `cancelled` says so.
     """
     total = sum(map(len, framework.tables.values())) + framework.matrix.count()
     with whole_file(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:

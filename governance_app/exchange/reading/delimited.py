@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.exchange.grid import Grid, rectangle
-from governance_app.exchange.reading.errors import ReadingCancelled
 from governance_app.exchange.reading.limits import Limits
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -22,7 +21,7 @@ _GUARDED = tuple("=+-@'\t\r\0")
 def read_table(
     name: str, stem: str, text: str, limits: Limits, cancelled: Callable[[], bool] | None
 ) -> Grid:
-    """Return the table in ``text``; ``stem`` becomes its name. Raises Refusal, ReadingCancelled."""
+    """Return the table in ``text``; ``stem`` becomes its name. Raises Refusal, Cancelled."""
     announced = _ANNOUNCEMENT.match(text)
     lines_before = 0
     if announced:
@@ -35,7 +34,7 @@ def read_table(
     width = 0
     for record in _records(name, text, delimiter, limits, lines_before):
         if len(rows) % 1000 == 0 and cancelled is not None and cancelled():
-            raise ReadingCancelled
+            raise Cancelled
         rows.append([_unguarded(cell) for cell in record])
         width = max(width, len(record))
         if width * len(rows) > limits.sheet_cells:
@@ -112,14 +111,21 @@ def _records(
                     f"In “{name}” a quotation mark opened in line {line + 1:,} is never closed; "
                     "close it, or save the table again as CSV."
                 )
+            if len(max(record, key=len, default="")) > limits.field_characters:
+                raise _long_field(name, line, limits)
             line = taken
             yield record
     except csv.Error as error:
-        raise Refusal(
-            f"“{name}” cannot be read after line {line:,}: a field there has more than "
-            f"{limits.field_characters:,} characters or is not text; perhaps a quotation mark is "
-            "never closed."
-        ) from error
+        raise _long_field(name, line, limits) from error
+
+
+def _long_field(name: str, line: int, limits: Limits) -> Refusal:
+    """Return the sentence for a field that is too long, or that the reader gives up on."""
+    return Refusal(
+        f"“{name}” cannot be read after line {line:,}: a field there has more than "
+        f"{limits.field_characters:,} characters or is not text; perhaps a quotation mark is "
+        "never closed."
+    )
 
 
 def _unguarded(cell: str) -> str:

@@ -78,16 +78,12 @@ def _read_block(
     block = replace(block, last=_last_row(table, block, taken))
     if block.last < block.first:
         return None
-    lettered = [
-        row
-        for row in range(block.first, block.last + 1)
-        if row not in block.repeats and any(table.kinds[row][c] in LETTER_KINDS for c in taken)
-    ]
     headings = range(header.top, block.first)
-    labels = read_labels(table, headings, lettered, {*taken}, part)
+    labels = read_labels(table, headings, _lettered_rows(table, block, taken), {*taken}, part)
     if labels.name is None:
         return None
     rows = RowReader(table, block, labels, taken).read()
+    columns_used = [labels.name, *labels.sections, *labels.identifiers, *taken]
     draft = Draft(
         down=[Name(row.name, row.cell, row.section) for row in rows.rows],
         across=[
@@ -97,7 +93,7 @@ def _read_block(
         letters={},
         range=CellRange(
             min(header.top, block.header_rows[0]),
-            min(labels.name, *labels.sections, *labels.identifiers, *taken, labels.name),
+            min(columns_used),
             block.last,
             max(*taken, labels.name),
         ),
@@ -105,7 +101,7 @@ def _read_block(
         problems=rows.problems,
     )
     _take_letters(table, draft, rows, columns)
-    known = {*taken, labels.name, *labels.sections, *labels.identifiers, *labels.spare}
+    known = {*columns_used, *labels.spare}
     left = [c for c in range(part.left, part.right) if header.uses[c].letters and c not in known]
     _report_left_letters(table, block, header, left, draft)
     name = table.address(0, labels.name).rstrip("0123456789")
@@ -114,6 +110,15 @@ def _read_block(
     )
     draft.left_out = _left_out(table, draft, block, rows)
     return draft if draft.letters else None
+
+
+def _lettered_rows(table: Table, block: Block, columns: list[int]) -> list[int]:
+    """Return the rows of a block that have letters in these columns."""
+    return [
+        row
+        for row in range(block.first, block.last + 1)
+        if row not in block.repeats and any(table.kinds[row][c] in LETTER_KINDS for c in columns)
+    ]
 
 
 def _last_row(table: Table, block: Block, columns: list[int]) -> int:

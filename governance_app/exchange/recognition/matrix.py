@@ -1,7 +1,7 @@
 """From a draft to the recognised matrix: turned the right way, scored, explained."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from governance_app.exchange.recognition.cells import CellReading
@@ -66,20 +66,21 @@ def to_matrix(
         recognised=True,
         reason=_reason(draft, orientation, names, activities),
         roles=names,
-        activities=tuple(
-            RecognisedActivity(
-                name.text,
-                name.section,
-                tuple(sorted(assignments[number], key=lambda item: item.role)),
-                table.address(*name.cell),
-            )
-            for number, name in enumerate(activities)
-        ),
+        activities=tuple(_activities(table, activities, assignments)),
         problems=tuple(draft.problems),
         letters=symbols,
         meanings=meanings,
         score=round(score, 3),
     )
+
+
+def _activities(
+    table: Table, names: list[Name], assignments: list[list[RecognisedAssignment]]
+) -> Iterator[RecognisedActivity]:
+    """Yield the activities with their assignments in the order of the roles."""
+    for name, assigned in zip(names, assignments, strict=True):
+        ordered = tuple(sorted(assigned, key=lambda item: item.role))
+        yield RecognisedActivity(name.text, name.section, ordered, table.address(*name.cell))
 
 
 def _role_names(roles: list[Name]) -> tuple[str, ...]:

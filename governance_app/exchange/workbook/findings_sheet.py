@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from governance_app.domain.framework import Framework
 from governance_app.domain.rules import Explanation, Finding, Severity, explain, severity_of
-from governance_app.exchange.whole_file import Cancelled, Progress, go_on
 from governance_app.exchange.workbook.styles import FAULT, HEAD, SUBTITLE, TITLE, WRAPPED, Styles
 from governance_app.exchange.workbook.texts import counted, lines_needed, write_text
+from governance_app.whole_file import IsCancelled, Progress, go_on
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -42,7 +42,7 @@ def write_findings(
     styles: Styles,
     *,
     progress: Progress | None,
-    cancelled: Cancelled | None,
+    cancelled: IsCancelled | None,
 ) -> None:
     """Write every finding in words; `progress` counts them."""
     worst_first = sorted(findings, key=lambda each: severity_of(each).rank)

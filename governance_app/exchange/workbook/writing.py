@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.rules import Finding, check
-from governance_app.exchange.whole_file import Cancelled, Progress, go_on, whole_file
 from governance_app.exchange.workbook import (
     document_sheet,
     findings_sheet,
@@ -35,6 +34,7 @@ from governance_app.exchange.workbook.page_setup import set_up_page
 from governance_app.exchange.workbook.properties import WorkbookProperties
 from governance_app.exchange.workbook.styles import Styles
 from governance_app.exchange.workbook.texts import sheet_name
+from governance_app.whole_file import IsCancelled, Progress, go_on, whole_file
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -54,14 +54,14 @@ def write_workbook(
     created: datetime.datetime,
     findings: Sequence[Finding] | None = None,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> None:
     """Write the matrix as a workbook for Excel and its kin, whole or not at all.
 
     `author` and `created` (aware, or taken as UTC) are what the workbook says of itself;
     `findings` are those to list; without them the framework is checked. `progress` counts the rows
     of all sheets. Raises Refusal where the matrix is too large or the file cannot be written, and
-    WritingCancelled when `cancelled` says so.
+    Cancelled when `cancelled` says so.
     """
     properties = WorkbookProperties(author, created)
     layout = matrix_layout(framework)
@@ -115,7 +115,7 @@ class _Sheets:
         self._styles = Styles(workbook)
 
     def write(
-        self, findings: Sequence[Finding], progress: Progress | None, cancelled: Cancelled | None
+        self, findings: Sequence[Finding], progress: Progress | None, cancelled: IsCancelled | None
     ) -> None:
         lines = len(self._layout.lines)
         total = lines + len(findings)
@@ -145,7 +145,7 @@ class _Sheets:
         return sheet
 
     def _write_matrix(
-        self, total: int, progress: Progress | None, cancelled: Cancelled | None
+        self, total: int, progress: Progress | None, cancelled: IsCancelled | None
     ) -> None:
         framework, layout, styles = self._framework, self._layout, self._styles
         others = (

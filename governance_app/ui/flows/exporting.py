@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from governance_app.ui.background import CancelledError, Progress
+from governance_app.domain.errors import Cancelled
+from governance_app.ui.background import Progress
 from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.results import saved_message
 
@@ -36,7 +37,6 @@ def export_to(window: "MainWindow", path: Path) -> None:
 
     def write(progress: Progress) -> Path:
         from governance_app.exchange.exporting import write_export
-        from governance_app.exchange.whole_file import WritingCancelled
         from governance_app.store.opening import utc_now
 
         try:
@@ -48,8 +48,8 @@ def export_to(window: "MainWindow", path: Path) -> None:
                 progress=progress.report,
                 cancelled=lambda: progress.cancelled,
             )
-        except WritingCancelled:
-            raise CancelledError from None
+        except Cancelled:
+            raise Cancelled from None
         return path
 
     session.in_background(

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from governance_app.domain.errors import Refusal
-from governance_app.ui.background import CancelledError, Progress
+from governance_app.domain.errors import Cancelled, Refusal
+from governance_app.ui.background import Progress
 from governance_app.ui.flows.asking import ask_what_to_read
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _into_new_document(window: "MainWindow", spreadsheet: "Spreadsheet") -> None
         workspace = imported_workspace(spreadsheet, author)
         if progress.cancelled:
             workspace.close()
-            raise CancelledError
+            raise Cancelled
         return workspace
 
     window.background.start(

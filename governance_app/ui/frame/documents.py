@@ -5,11 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
-from governance_app.domain.errors import Refusal
-from governance_app.ui.background import CancelledError, Progress
+from governance_app.domain.errors import Cancelled, Refusal
+from governance_app.ui.background import Progress
 from governance_app.ui.frame.flows import FLOWS
 from governance_app.ui.message import Message
 
@@ -192,7 +189,7 @@ class Documents:
             workspace = work()
             if progress.cancelled:
                 workspace.close()
-                raise CancelledError
+                raise Cancelled
             return workspace
 
         job = self._window.background.start(
@@ -223,6 +220,9 @@ class Documents:
 
 def show_folder_of(path: Path) -> None:
     """Show the folder of a file in the system's file manager."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from governance_app.ui.widgets.labels import shortened
 
@@ -92,6 +92,8 @@ class EditActions:
 
 def _text_editor() -> QWidget | None:
     """Return the text that is being edited, if one is."""
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
     focused = QApplication.focusWidget()
     if isinstance(focused, (QLineEdit, QPlainTextEdit, QTextEdit)) and not focused.isReadOnly():
         return focused

@@ -5,14 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QPaintEvent,
-    QResizeEvent,
-)
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from governance_app.ui.background import Background
@@ -29,7 +21,16 @@ from governance_app.ui.frame.window_state import WindowState
 from governance_app.ui.message import Message, MessageKind
 from governance_app.ui.widgets.panels import Line
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # Qt makes each type when it is first named, so events are named here only
+    from PySide6.QtGui import (
+        QAction,
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
+
     from governance_app.domain.rules import Subject
     from governance_app.ui.frame.command_palette import CommandPalette
     from governance_app.ui.frame.opened import Opened
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         return self._opened.area.pages.head.title if self._opened else ""
 
     @property
-    def page_actions(self) -> Sequence[QAction]:
+    def page_actions(self) -> "Sequence[QAction]":
         """What leads to the pages of the open document."""
         return self._opened.page_actions if self._opened else ()
 
@@ -194,7 +195,7 @@ class MainWindow(QMainWindow):
         else:
             self.start_page.look_for_missing()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802  # Qt's name
         """Close unless something would be lost; then the window asks inline and stays."""
         if self._opened is not None and not self._opened.care.may_close(self.close):
             event.ignore()
@@ -209,12 +210,12 @@ class MainWindow(QMainWindow):
         event.accept()
         self.deleteLater()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802  # Qt's name
         """Take files, to say at the drop what becomes of them."""
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
+    def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802  # Qt's name
         """Open or import what was dropped, or say why not."""
         from governance_app.ui.frame.drops import files_of
 
@@ -228,7 +229,7 @@ class MainWindow(QMainWindow):
         if returned and self._opened is not None:
             self._opened.care.look_for_file()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802  # Qt's name
         """Keep the palette in the middle."""
         super().resizeEvent(event)
         if self._palette is not None:
@@ -305,7 +306,7 @@ class _Central(QWidget):
         super().__init__()
         self._when_painted: Callable[[], None] | None = painted
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802  # Qt's name
         """Paint as ever; what waits for the first paint begins once the window is on the screen."""
         super().paintEvent(event)
         if self._when_painted is not None:

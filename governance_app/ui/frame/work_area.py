@@ -16,7 +16,7 @@ from governance_app.ui.pages.page import Page
 from governance_app.ui.pages.registry import PAGES, PageDescription, page_showing
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.panels import Splitter
+from governance_app.ui.widgets.splitter import Splitter
 from governance_app.workspace import Notice
 
 #: How long edits must rest before everything is counted again, in milliseconds.

@@ -9,9 +9,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QImage, QPageLayout, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from governance_app.domain.errors import Cancelled
 from governance_app.reports.content import Edition
 from governance_app.reports.registry import REPORTS
-from governance_app.ui.background import BackgroundJob, CancelledError, Progress
+from governance_app.ui.background import BackgroundJob, Progress
 from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.results import saved_message
 from governance_app.ui.message import Message
@@ -98,7 +99,7 @@ class ReportsPage(Page):
         make = self._maker()
 
         def save(progress: Progress) -> Path:
-            from governance_app.exchange.whole_file import whole_file
+            from governance_app.whole_file import whole_file
 
             with whole_file(path) as temporary:
                 temporary.write_bytes(make(progress))
@@ -290,7 +291,7 @@ class _Maker:
         self._report, self._paper = report, paper
 
     def __call__(self, progress: Progress) -> bytes:
-        from governance_app.reports.setting import Paper, SettingCancelled, set_report
+        from governance_app.reports.setting import Paper, set_report
         from governance_app.store.opening import utc_now
 
         edition = Edition(utc_now().astimezone().date(), "Draft")
@@ -302,6 +303,6 @@ class _Maker:
                 paper=Paper[self._paper.upper()],
                 cancelled=lambda: progress.cancelled,
             )
-        except SettingCancelled:
-            raise CancelledError from None
+        except Cancelled:
+            raise Cancelled from None
         return done.pdf

@@ -5,7 +5,7 @@ import threading
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
-from governance_app.ui.background import CancelledError
+from governance_app.domain.errors import Cancelled
 
 #: pdfium may be used by one thread at a time in the whole process.
 _PDFIUM = threading.Lock()
@@ -36,11 +36,11 @@ class PdfPages:
     def picture(self, number: int, scale: float) -> QImage:
         """Return a page, counted from 0, with `scale` pixels a point.
 
-        Raises `CancelledError` once the PDF is closed: nobody looks at the page any more.
+        Raises `Cancelled` once the PDF is closed: nobody looks at the page any more.
         """
         with _PDFIUM:
             if self._is_closed:
-                raise CancelledError
+                raise Cancelled
             page = self._document[number]
             bitmap = page.render(scale=scale, rev_byteorder=False)
             try:

@@ -12,7 +12,7 @@ from frameworks import STRANGE_NAMES, framework_of, frameworks, marketing_framew
 from hypothesis import given
 
 from governance_app.domain.commands import AddItem
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.kinds import ACTIVITY, PROCESS
 from governance_app.domain.outline import activities_in_order
@@ -20,7 +20,6 @@ from governance_app.exchange.csv_file import read_own_csv, write_csv
 from governance_app.exchange.grid import Grid
 from governance_app.exchange.own_matrix import OwnMatrix
 from governance_app.exchange.reading import read_grids
-from governance_app.exchange.whole_file import WritingCancelled
 
 
 def _rows(path: Path) -> list[list[str]]:
@@ -66,6 +65,13 @@ def test_excel_reads_it_rightly(tmp_path: Path) -> None:
     content = _written(marketing_framework(), tmp_path / "a.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbfComponent,")
     assert content.endswith(b"\r\n") and content.count(b"\n") == content.count(b"\r\n") == 9
+
+
+def test_what_readers_may_skip_or_guess_is_quoted(tmp_path: Path) -> None:
+    roles = [" blanks ", "a;b", "a,b", 'a"b', "plain"]
+    framework = framework_of({"An activity": {}}, roles=roles)
+    heads = _written(framework, tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert ',Activity," blanks ","a;b","a,b","a""b",plain,Check,' in heads
 
 
 @pytest.mark.parametrize("name", [*STRANGE_NAMES, " =1+1", '"', "a;b", "a|b", "''", "'=x", "，"])
@@ -207,7 +213,7 @@ def test_other_tables_are_not_ours() -> None:
 
 
 def test_a_cancelled_or_impossible_writing_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(WritingCancelled):
+    with pytest.raises(Cancelled):
         write_csv(marketing_framework(), tmp_path / "a.csv", cancelled=lambda: True)
     with pytest.raises(Refusal, match="There is no folder"):
         write_csv(marketing_framework(), tmp_path / "none" / "a.csv")

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.domain.commands import AddItem, RemoveItems, SetLetters, SetNote
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import ACTIVITY, ROLE
@@ -30,7 +30,6 @@ from governance_app.exchange.interchange import (
 from governance_app.exchange.interchange.items import item_of
 from governance_app.exchange.interchange.references import DEEPEST
 from governance_app.exchange.interchange.writing import written_item
-from governance_app.exchange.whole_file import WritingCancelled
 
 
 def _do(framework: Framework, *commands: Any) -> Framework:
@@ -109,7 +108,7 @@ def test_a_file_is_written_and_read(tmp_path: Path) -> None:
 
 def test_a_cancelled_writing_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "framework.json"
-    with pytest.raises(WritingCancelled):
+    with pytest.raises(Cancelled):
         write_interchange(marketing_framework(), path, cancelled=lambda: True)
     assert not list(tmp_path.glob("*.json")) and not list(tmp_path.glob(".*.part"))
 

@@ -373,6 +373,17 @@ def test_notes_are_found_by_key_or_by_name(hand: _Hand) -> None:
     assert matrix.problems[0].cell.startswith("Notes!D")
 
 
+def test_a_note_beside_a_name_that_two_have_is_told_and_not_guessed(hand: _Hand) -> None:
+    notes = next(n for n, grid in enumerate(hand.grids) if grid.name == "Notes")
+    hand.rows[hand.row_of("Select a platform")][3] = "Retire a platform"
+    rows = [list(row) for row in hand.grids[notes].rows]
+    rows.append(["Retire a platform", "Sales Operations", "", "whose?", *[""] * (len(rows[0]) - 4)])
+    hand.grids[notes] = replace(hand.grids[notes], rows=tuple(map(tuple, rows)))
+    matrix = hand.read()
+    assert [p.text for p in matrix.problems] == ["whose?"]
+    assert "whose?" not in [cell.note for a in matrix.activities for cell in a.cells.values()]
+
+
 def test_a_cleared_cell_has_no_note(hand: _Hand) -> None:
     assert hand.read().activities[0].cells[0].note
     hand.rows[hand.row_of("Build campaign workflow")][

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.domain.commands import EditItem, RemoveItems, SetNote, blank_framework
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import PROFILE, ROLE
 from governance_app.domain.rules import check
 from governance_app.exchange.grid import Grid
-from governance_app.exchange.whole_file import WritingCancelled
+from governance_app.exchange.own_workbook import read_own_workbook
 from governance_app.exchange.workbook import layout as layout_module
 from governance_app.exchange.workbook import writing
 from governance_app.exchange.workbook.texts import fitting, header_text, sheet_name
@@ -388,7 +388,7 @@ def test_a_cancelled_writing_leaves_nothing(
     path.write_bytes(b"before")
     for after in range(3):
         answers = iter([False] * after + [True] * 10)
-        with pytest.raises(WritingCancelled):
+        with pytest.raises(Cancelled):
             export(marketing_framework(), path, cancelled=lambda: next(answers))  # noqa: B023
     assert path.read_bytes() == b"before"
     assert list(scratch.iterdir()) == [] and not list(tmp_path.glob(".*.part"))
@@ -422,16 +422,23 @@ def test_a_full_disk_is_told(
     assert not list(tmp_path.glob("*.xlsx")) and not list(tmp_path.glob(".*.part"))
 
 
-def test_symbols_are_text_too(export: Export, sheets_of: Sheets, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "symbol", ["=1", "<r>A</r>", "https://example.invalid", "1", "{=1}", "x" * 100, "_xlfn."]
+)
+def test_symbols_are_text_too(
+    symbol: str, export: Export, sheets_of: Sheets, tmp_path: Path
+) -> None:
     framework = framework_of({"An activity": {"A role": "A"}})
     letters = {
-        key: letter._replace(symbol=symbol)
-        for symbol, (key, letter) in zip(
-            ["=1", "<r>A</r>", 'a"b', "x" * 100], framework.letters.items(), strict=True
-        )
+        key: letter._replace(symbol=symbol) if letter.symbol == "A" else letter
+        for key, letter in framework.letters.items()
     }
     framework = replace(framework, tables={**framework.tables, "letter": letters})
     path = export(framework, tmp_path / "a.xlsx")
     row = next(r for r in sheets_of(path)[0].rows if r[0].startswith("activity "))
-    assert (row[4], row[6]) == ("<r>A</r>", "No Responsible")
-    assert b"<f>" not in _parts(path)["xl/worksheets/sheet1.xml"].partition(b"<sheetData>")[0]
+    assert (row[4], row[6]) == (symbol, "No Responsible")
+    content = _parts(path)["xl/worksheets/sheet1.xml"]
+    assert content.count(b"<f>") == (0 if len(symbol) > 30 else 1)
+    assert b"<hyperlink" not in content and b't="n"' not in content
+    matrix = read_own_workbook(sheets_of(path))
+    assert matrix is not None and matrix.activities[0].cells[0].letters == (symbol,)

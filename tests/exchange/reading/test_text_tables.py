@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.exchange.grid import rectangle
-from governance_app.exchange.reading import STANDARD, ReadingCancelled, read_grids
+from governance_app.exchange.reading import STANDARD, read_grids
 from governance_app.exchange.reading.delimited import find_delimiter, read_table
 from governance_app.exchange.reading.encoding import decode
 from governance_app.exchange.reading.markdown import read_markdown
@@ -75,7 +75,7 @@ def test_the_delimiter_is_the_one_most_lines_agree_on() -> None:
 def test_reading_a_text_table_can_be_cancelled(tmp_path: Path) -> None:
     path = tmp_path / "matrix.csv"
     path.write_bytes(b"a,b\n" * 10)
-    with pytest.raises(ReadingCancelled):
+    with pytest.raises(Cancelled):
         read_grids(path, cancelled=lambda: True)
 
 

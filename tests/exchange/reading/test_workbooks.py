@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from governance_app.domain.errors import Cancelled
 from governance_app.exchange.grid import CellRange, Grid
-from governance_app.exchange.reading import Limits, ReadingCancelled, read_grids
+from governance_app.exchange.reading import Limits, read_grids
 
 Cell = Callable[[str, str], str]
 Workbook = Callable[..., bytes]
@@ -137,7 +138,7 @@ def test_reading_can_be_cancelled_and_leaves_no_process(
         return True
 
     start = time.monotonic()
-    with pytest.raises(ReadingCancelled):
+    with pytest.raises(Cancelled):
         read_grids(path, cancelled=cancelled)
     assert asked.is_set()
     assert time.monotonic() - start < 5

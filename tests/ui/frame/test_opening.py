@@ -132,7 +132,7 @@ def test_show_in_folder_opens_the_folder(
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(
-        "governance_app.ui.frame.documents.QDesktopServices.openUrl",
+        "PySide6.QtGui.QDesktopServices.openUrl",
         lambda url: shown.append(url.toLocalFile()),
     )
     window.list["show-in-folder"].trigger()
