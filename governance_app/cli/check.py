@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from governance_app.cli.opened import reading
-from governance_app.cli.output import plural, say, say_json
+from governance_app.cli.output import say, say_json
 from governance_app.domain.framework import Framework
 from governance_app.domain.rules import Explanation, Finding, Severity, check, explain, severity_of
+from governance_app.words import plural
 
 
 def describe(parser: argparse.ArgumentParser) -> None:

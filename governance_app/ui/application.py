@@ -9,11 +9,13 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from governance_app.ui.frame.windows import Windows
+from governance_app.ui.theme import icons
 from governance_app.ui.theme.theme import theme
 
 
 def start(paths: Sequence[Path]) -> int:
     """Open a window for each document, or one with the start page; return the exit code."""
+    icons.wait()
     application = make_application()
     windows = Windows()
     theme().apply(windows.settings)
@@ -26,11 +28,11 @@ def start(paths: Sequence[Path]) -> int:
 
 def make_application() -> QApplication:
     """Return the application with its name and style."""
-    there = QApplication.instance()
-    application = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    # The style goes in as an argument: `setStyle` makes Python types of all that styles can draw,
+    # which takes as long as a third of the window.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("governance-app")
     application.setDesktopFileName("governance-app")
-    application.setStyle("Fusion")
     return application
 
 
@@ -62,16 +64,18 @@ def after_first_paint(windows: Windows) -> None:
     """Do what nobody waits for: failures, the icon, following the system's colours."""
     from PySide6.QtGui import QIcon
 
+    icons.begin()
+    for widget in QApplication.allWidgets():
+        widget.update()
     from governance_app import paths
     from governance_app.ui.frame.failure import FailureHandler
 
     handler = FailureHandler(windows)
     handler.setParent(windows)
     handler.install()
-    icons = paths.resources() / "icons"
     icon = QIcon()
     for size in (16, 32, 48, 128):
-        icon.addFile(str(icons / f"governance-app-{size}.png"))
+        icon.addFile(str(paths.resources() / "icons" / f"governance-app-{size}.png"))
     QGuiApplication.setWindowIcon(icon)
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(theme().refresh, Qt.ConnectionType.QueuedConnection)

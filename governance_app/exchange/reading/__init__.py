@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.exchange.grid import Grid
 from governance_app.exchange.reading.delimited import read_table
 from governance_app.exchange.reading.encoding import decode
-from governance_app.exchange.reading.errors import ReadingCancelled
 from governance_app.exchange.reading.files import read_bytes
 from governance_app.exchange.reading.limits import STANDARD, Limits
 from governance_app.exchange.reading.markdown import MARKDOWN_SUFFIXES, read_markdown
 from governance_app.exchange.reading.sniffing import Content, sniff
 from governance_app.exchange.reading.workbook import read_workbook
 
-__all__ = ["STANDARD", "Limits", "ReadingCancelled", "read_grids"]
+__all__ = ["STANDARD", "Cancelled", "Limits", "read_grids"]
 
 
 def read_grids(
@@ -25,7 +24,7 @@ def read_grids(
     Reads .xlsx, .xlsm and .ods, .md, and text parted by comma, semicolon, tab or bar; the content
     decides whether a file is a workbook, not the suffix. A workbook is read in a child process of its own, which ``cancelled``
     (asked about every 50 ms) or the limits end. Raises Refusal with one sentence for the user, and
-    ReadingCancelled when ``cancelled`` answered yes.
+    Cancelled when ``cancelled`` answered yes.
     """
     content = read_bytes(path, limits)
     if sniff(path.name, path.suffix.lower(), content) is Content.ARCHIVE:

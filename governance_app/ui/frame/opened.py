@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from governance_app import paths
@@ -68,6 +68,9 @@ class Opened(QObject):
         """Start what must not stand in the way of the first paint."""
         self.session.begin_background_work()
         self.care.begin()
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(FirstInput(self, self.session.prepare_writing))
 
     def show_name(self) -> None:
         """Show name and state in the top bar and on the window."""
@@ -112,7 +115,7 @@ class Opened(QObject):
     def _make_page_actions(self) -> list[QAction]:
         actions = []
         for place, page in enumerate(PAGES, start=1):
-            action = QAction(f"Go to: {page.title_for(self.session)}".replace("&", "&&"), self)
+            action = QAction(f"Go to {page.title_for(self.session)}".replace("&", "&&"), self)
             if place <= 9:
                 action.setShortcut(QKeySequence(f"Ctrl+{place}"))
             action.triggered.connect(self._opener(page))
@@ -133,6 +136,23 @@ class Opened(QObject):
     def _counted(self, counts: Counts) -> None:
         self._counts = counts
         self._window.status.show_counts(counts)
+
+
+class FirstInput(QObject):
+    """Calls back once, when the user first moves the mouse over the window or presses a key."""
+
+    _INPUT = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove))
+
+    def __init__(self, parent: QObject, call: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._call = call
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Watch the window from outside, and stop watching after the first input."""
+        if event.type() in self._INPUT:
+            watched.removeEventFilter(self)
+            self._call()
+        return False
 
 
 def _head_actions(window: "MainWindow") -> tuple[QAction, ...]:

@@ -15,14 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from governance_app.domain.kinds.kind import shortened
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import ActionButton, Button, paint_focus
-from governance_app.ui.widgets.labels import Label, plain_tip
+from governance_app.ui.widgets.labels import Label, plain_tip, shortened
 
 if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow
+
+
+_WAYS = (
+    ("new", "An empty framework. Type roles, activities and letters; it is checked as you go."),
+    ("open", "A .governance document that you have."),
+    ("import", "A RACI spreadsheet, CSV or Markdown table. The file itself stays as it is."),
+)
 
 
 class StartPage(QScrollArea):
@@ -39,10 +45,8 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Start")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme().scaled(2))
-        self._recent_title = Label("Recent", tone="muted", size=0.95)
-        self.setWidget(self._content())
+        self._build()
+        theme().changed.connect(self._build)
 
     @property
     def recent(self) -> tuple["RecentFile", ...]:
@@ -60,7 +64,18 @@ class StartPage(QScrollArea):
             each.opened.connect(self.open_requested)
             each.forgotten.connect(self.forget_requested)
             self._list.addWidget(each)
-        self._recent_title.setVisible(bool(self._recent))
+        self._none_yet.setVisible(not self._recent)
+
+    def look_for_missing(self) -> None:
+        """Ask on a thread which recent files are there; a lost network drive answers late."""
+        recent = [each.path for each in self._recent]
+        self._window.background.start(
+            "Recent files",
+            lambda _: [path for path in recent if not Path(path).exists()],
+            self.mark_missing,
+            lambda _: None,
+            quiet=True,
+        )
 
     def mark_missing(self, missing: Sequence[str]) -> None:
         """Say of these documents that they are no longer where they were."""
@@ -72,42 +87,63 @@ class StartPage(QScrollArea):
         first = self._recent[0].button if self._recent else self._first
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _content(self) -> QWidget:
+    def _build(self) -> None:
+        missing = [each.path for each in self._recent if each.is_missing]
+        self._recent = []
+        size = theme().scaled
+        self._list = QVBoxLayout()
+        self._list.setSpacing(size(2))
+        self._none_yet = Label("What you open will be listed here.", tone="muted", wrap=True)
+        columns = QHBoxLayout()
+        columns.setSpacing(size(48))
+        columns.addLayout(self._ways(), 5)
+        columns.addLayout(self._recent_column(), 5)
+        content = QWidget()
+        content.setMaximumWidth(size(1040))
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(size(28), size(16), size(28), size(16))
+        layout.addStretch(2)
+        layout.addWidget(Label("governance-app", tone="strong", size=1.9))
+        slogan = "Who decides, who does it, who signs, and who watches?"
+        layout.addWidget(Label(slogan, tone="muted", size=1.1, wrap=True))
+        layout.addSpacing(size(18))
+        layout.addLayout(columns)
+        layout.addStretch(3)
+        around = QWidget()
+        row = QHBoxLayout(around)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(content, 100)
+        row.addStretch(1)
+        self.setWidget(around)
+        self.show_recent(self._window.windows.settings.recent)
+        self.mark_missing(missing)
+
+    def _ways(self) -> QVBoxLayout:
         size = theme().scaled
         column = QVBoxLayout()
-        column.setSpacing(size(8))
-        column.addStretch(2)
-        column.addWidget(Label("governance-app", tone="strong", size=1.9))
-        column.addWidget(
-            Label("Who decides, who does it, who signs, and who watches?", tone="muted", size=1.1)
-        )
-        column.addSpacing(size(18))
-        column.addLayout(self._buttons())
-        column.addSpacing(size(4))
+        column.setSpacing(size(6))
+        for name, words in _WAYS:
+            if name in self._window.list:
+                action = self._window.list[name]
+                button = ActionButton(action, look="primary" if name == "new" else "plain")
+                if name == "new":
+                    self._first = button
+                column.addWidget(button)
+                column.addWidget(Label(words, tone="muted", wrap=True))
+                column.addSpacing(size(10))
         column.addWidget(DropPlace(can_import="import" in self._window.list))
-        column.addSpacing(size(20))
-        column.addWidget(self._recent_title)
-        column.addLayout(self._list)
-        column.addStretch(3)
-        content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(size(28), size(16), size(28), size(16))
-        row.addStretch(1)
-        row.addLayout(column, 6)
-        row.addStretch(1)
-        return content
+        column.addStretch()
+        return column
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme().scaled(10))
-        actions = self._window.list
-        self._first = ActionButton(actions["new"], look="primary")
-        row.addWidget(self._first)
-        row.addWidget(ActionButton(actions["open"]))
-        if "import" in actions:
-            row.addWidget(ActionButton(actions["import"]))
-        row.addStretch()
-        return row
+    def _recent_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme().scaled(6))
+        column.addWidget(Label("Recent documents", tone="strong"))
+        column.addWidget(self._none_yet)
+        column.addLayout(self._list)
+        column.addStretch()
+        return column
 
 
 class DropPlace(QWidget):
@@ -116,10 +152,10 @@ class DropPlace(QWidget):
     def __init__(self, *, can_import: bool) -> None:
         super().__init__()
         what = "a document or a spreadsheet" if can_import else "a document"
-        label = Label(f"… or drop {what} anywhere on this window", tone="muted")
+        label = Label(f"… or drop {what} anywhere on this window", tone="muted", wrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme().scaled(18)] * 4)
+        layout.setContentsMargins(*[theme().scaled(13)] * 4)
         layout.addWidget(label)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name

@@ -60,13 +60,9 @@ class TitleEditor(QWidget):
         super().__init__()
         self._button = _TitleButton()
         self._button.clicked.connect(self.edit)
-        self._field = QLineEdit()
-        self._field.setAccessibleName("Name of the framework")
-        self._field.returnPressed.connect(self._finish)
-        self._field.editingFinished.connect(self._finish)
+        self._field: QLineEdit | None = None
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self._button)
-        self._layout.addWidget(self._field)
         self._look()
         theme().changed.connect(self._look)
 
@@ -78,6 +74,8 @@ class TitleEditor(QWidget):
 
     def edit(self) -> None:
         """Begin to edit the name."""
+        if self._field is None:  # costs some milliseconds, which the first paint need not wait for
+            self._field = self._make_field()
         self._field.setText(self._button.name)
         self._layout.setCurrentWidget(self._field)
         self._field.selectAll()
@@ -85,7 +83,8 @@ class TitleEditor(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """F2 begins to edit, Escape gives up."""
-        if event.key() == Qt.Key.Key_Escape and self._is_editing():
+        if event.key() == Qt.Key.Key_Escape and self._field is not None and self._is_editing():
+            self._field.setText(self._button.name)
             self._layout.setCurrentWidget(self._button)
             self._button.setFocus()
         elif event.key() == Qt.Key.Key_F2 and self._button.isEnabled():
@@ -93,11 +92,18 @@ class TitleEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _make_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName("Name of the framework")
+        field.editingFinished.connect(self._finish)
+        self._layout.addWidget(field)
+        return field
+
     def _is_editing(self) -> bool:
-        return self._layout.currentWidget() is self._field
+        return self._field is not None and self._layout.currentWidget() is self._field
 
     def _finish(self) -> None:
-        if not self._is_editing():
+        if self._field is None or not self._is_editing():
             return
         had_focus = self._field.hasFocus()
         self._layout.setCurrentWidget(self._button)

@@ -139,6 +139,8 @@ class ActionButton(Button):
         self._action = action
         action.changed.connect(self._follow)
         self._follow()
+        if not action.isVisible():
+            self.hide()
 
     def _follow(self) -> None:
         text = plain_text(self._action)
@@ -147,7 +149,8 @@ class ActionButton(Button):
         self.setAccessibleName(text)
         self.setToolTip(plain_tip(f"{text} ({keys})" if keys else self._action.statusTip()))
         self.setEnabled(self._action.isEnabled())
-        self.setVisible(self._action.isVisible())
+        if self.parentWidget() is not None:  # without one it would become a window
+            self.setVisible(self._action.isVisible())
         self.setCheckable(self._action.isCheckable())
         self.setChecked(self._action.isChecked())
         self.updateGeometry()

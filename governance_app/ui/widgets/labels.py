@@ -54,11 +54,22 @@ class Label(QLabel):
 
 
 class ElidedLabel(QWidget):
-    """One line that ends in an ellipsis where there is no room; its tooltip is the whole."""
+    """One line that ends in an ellipsis where there is no room; its tooltip is the whole.
 
-    def __init__(self, text: str = "", *, tone: str = "plain", size: float = 1.0) -> None:
+    With `all_or_nothing` it shows nothing where there is no room: for hints that others repeat.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        tone: str = "plain",
+        size: float = 1.0,
+        all_or_nothing: bool = False,
+    ) -> None:
         super().__init__()
         self._text, self._tone, self._size = "", tone, size
+        self._all_or_nothing = all_or_nothing
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._look()
         theme().changed.connect(self._look)
@@ -90,6 +101,8 @@ class ElidedLabel(QWidget):
         shown = self.fontMetrics().elidedText(
             self._text[:1_000], Qt.TextElideMode.ElideRight, self.width()
         )
+        if self._all_or_nothing and shown != self._text:
+            return
         tip = self._text if shown != self._text else ""
         if tip != self.toolTip():
             self.setToolTip(plain_tip(tip))
@@ -100,6 +113,11 @@ class ElidedLabel(QWidget):
         self.setFont(theme().font(self._size, bold=self._tone == "strong"))
         self.updateGeometry()
         self.update()
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """Return the text, cut with an ellipsis where it is too long for a sentence."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def plain_tip(text: str) -> str:
