@@ -95,9 +95,10 @@ class LetterReader:
 
     def __call__(self, text: str) -> tuple[str, ...] | None:
         """Return the letters of a cell, () for none, None where it is not understood."""
-        if text not in self._known:
-            self._known[text] = self._read(text.strip())
-        return self._known[text]
+        try:
+            return self._known[text]
+        except KeyError:
+            return self._known.setdefault(text, self._read(text.strip()))
 
     def _read(self, text: str) -> tuple[str, ...] | None:
         if not self._symbols:

@@ -66,6 +66,11 @@ class Geometry:
         return max(1, (self.height - self.sizes.head_height) // self.sizes.row_height)
 
     @property
+    def columns_in_sight(self) -> int:
+        """How many columns of roles are in sight at most, those that are cut included."""
+        return self.cells_area.width() // self.sizes.column_width + 2
+
+    @property
     def cells_area(self) -> QRect:
         """The part of the view in which the letters scroll."""
         left, top = self.sizes.name_width, self.sizes.head_height

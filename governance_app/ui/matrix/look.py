@@ -14,15 +14,13 @@ from governance_app.ui.matrix.pictures import LetterTiles, Pictures, blank, empt
 from governance_app.ui.theme.colours import Colours
 from governance_app.ui.theme.theme import theme
 
-#: Pictures kept of names and of heads: some screens full.
-_MOST_NAMES, _MOST_HEADS, _MOST_TITLES = 160, 160, 64
+#: Pictures kept of names and of heads at least; large screens keep two screens full.
+_MOST_NAMES, _MOST_HEADS, _MOST_TITLES = 60, 40, 60
 #: The mark before a finding; its shape tells the severity without the colour.
 MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
 #: Empty rows are put down so many at a time.
 _ROWS_AT_ONCE = 8
 _GROUNDS = 4
-#: Rows full of letters are kept as one picture each: a screen full and some more.
-_MOST_STRIPS = 60
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -48,11 +46,16 @@ class Look:
         self.names = Pictures(_MOST_NAMES)
         self.heads = Pictures(_MOST_HEADS)
         self.titles = Pictures(_MOST_TITLES)
-        self.most_rows, self.most_heads = _MOST_NAMES, _MOST_HEADS
         self.rows_at_once = _ROWS_AT_ONCE
         self.check_has_words = sizes.check_width >= self.margin * 5
         self._empty = Pictures(_GROUNDS)
-        self.strips = Pictures(_MOST_STRIPS)
+        self.strips = Pictures(_MOST_NAMES)
+
+    def keep(self, rows: int, columns: int) -> None:
+        """Keep as many pictures as so many rows and columns in sight need, and some more."""
+        self.names.most = max(_MOST_NAMES, 2 * rows)
+        self.heads.most = max(_MOST_HEADS, 2 * columns)
+        self.strips.most = rows * 3 // 2
 
     def empty_rows(self, width: int, ground: QColor) -> QPixmap:
         """Return some rows without anything in them: a line below each."""

@@ -54,7 +54,7 @@ class Parts:
             return self._make_row(row, current=True)
         parts = self._rows.get(row)
         if parts is None:
-            if len(self._rows) > self._look.most_rows:
+            if len(self._rows) > self._look.names.most:
                 self._rows.clear()
             parts = self._rows[row] = self._make_row(row, current=False)
         return parts
@@ -65,7 +65,7 @@ class Parts:
             return self._make_head(column, current=True)
         head = self._heads.get(column)
         if head is None:
-            if len(self._heads) > self._look.most_heads:
+            if len(self._heads) > self._look.heads.most:
                 self._heads.clear()
             head = self._heads[column] = self._make_head(column, current=False)
         return head

@@ -20,18 +20,21 @@ Tile = tuple[int, int, QPixmap]
 
 
 class Pictures:
-    """Keeps the newest pictures by what they show; the oldest half goes when there are too many."""
+    """Keeps the newest pictures by what they show; old ones go when there are more than `most`."""
 
     def __init__(self, most: int) -> None:
-        self._most = most
+        self.most = most
         self._kept: dict[Hashable, QPixmap] = {}
+
+    def __len__(self) -> int:
+        return len(self._kept)
 
     def get(self, key: Hashable, draw: Callable[[], QPixmap]) -> QPixmap:
         """Return the picture of a key, drawn where it is not there."""
         picture = self._kept.get(key)
         if picture is None:
-            if len(self._kept) >= self._most:
-                for old in list(self._kept)[: self._most // 2]:
+            if len(self._kept) >= self.most:
+                for old in list(self._kept)[: len(self._kept) - self.most * 2 // 3]:
                     del self._kept[old]
             picture = self._kept[key] = draw()
         return picture

@@ -12,27 +12,24 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
+    Qt,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from governance_app.domain.keys import Key
 from governance_app.domain.rules import Subject
-from governance_app.ui.matrix.geometry import Geometry, Sizes
+from governance_app.ui.matrix.geometry import Sizes
 from governance_app.ui.matrix.grid import Grid, Identity
 from governance_app.ui.matrix.look import LongestNames, Look, sizes_for
 from governance_app.ui.matrix.model import MatrixModel
 from governance_app.ui.matrix.painting import GridPainter, Marks, area_rect
 from governance_app.ui.matrix.parts import Parts
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, Selection, at
+from governance_app.ui.matrix.table import GridTable
 from governance_app.ui.theme.theme import theme
 
-_Index = QModelIndex | QPersistentModelIndex
 #: A screen reader hears of this many selected rectangles; more are only painted.
 _MOST_TOLD = 16
 
@@ -44,11 +41,10 @@ class Input(Protocol):
         """Deal with an event of the grid."""
 
 
-class MatrixView(QTableView):
+class MatrixView(GridTable):
     """The grid on the screen."""
 
     selected = Signal()  # the selection is another one
-    arranged = Signal()  # sizes, scroll or structure changed: what floats above moves along
 
     inputs: tuple[Input, ...] = ()  # Qt sends events before the view is made
 
@@ -56,30 +52,15 @@ class MatrixView(QTableView):
         super().__init__(parent)
         self.grid = grid
         self.matrix_model = MatrixModel(grid, self)
-        self.plan = Geometry()
         self.name_width: int | None = None
         self.fixed_sizes: Sizes | None = None
         self.marks = Marks(at(grid.row_count - 1, NAME_COLUMN))
         self._parts: Parts | None = None
         self._names = LongestNames()
         self.setAccessibleName("Matrix of activities and roles")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setAutoScroll(False)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        for corner in self.findChildren(QAbstractButton):
-            corner.hide()
         self.setModel(self.matrix_model)
         theme().changed.connect(self.restyle)
         self._tell_current()
-
-    # What is selected
 
     @property
     def selection(self) -> Selection:
@@ -91,7 +72,7 @@ class MatrixView(QTableView):
         if selection == self.marks.selection:
             return
         before, self.marks.selection = self.marks.selection, selection
-        if not (scroll and self._scroll_to(selection.cursor)):
+        if not (scroll and self.scroll_to_place(selection.cursor)):
             region = self._selected_region(before) + self._selected_region(selection)
             self.viewport().update(region)
         self._tell_current()
@@ -114,8 +95,9 @@ class MatrixView(QTableView):
         there.select(ranges, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         index = model.index(cursor.row, cursor.column)
         there.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-
-    # What is shown
+        # Names may be composed with an input method; letters are typed as they are.
+        takes_names = cursor.column == NAME_COLUMN or cursor.row == HEAD_ROW
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, takes_names)
 
     def identities(self) -> tuple[Identity, Identity]:
         """Return what cursor and anchor stand on, for `restructured`."""
@@ -183,6 +165,7 @@ class MatrixView(QTableView):
         if parts is None or parts.look.ratio != ratio or parts.look.sizes != self.plan.sizes:
             look = Look(self.grid.framework.scheme, self.plan.sizes, ratio)
             parts = self._parts = Parts(self.grid, self.plan, look)
+        parts.look.keep(self.plan.page + 2, self.plan.columns_in_sight)
         return parts
 
     def arrange(self) -> None:
@@ -197,37 +180,6 @@ class MatrixView(QTableView):
             self._parts.forget()
         self.updateGeometries()
         self.viewport().update()
-
-    def _scroll_to(self, place: Place) -> bool:
-        """Scroll until a cell is in sight; whether that moved anything."""
-        x, y = self.plan.scrolled_to(place)
-        before = (self.plan.scroll_x, self.plan.scroll_y)
-        self.horizontalScrollBar().setValue(x)
-        self.verticalScrollBar().setValue(y)
-        return before != (self.plan.scroll_x, self.plan.scroll_y)
-
-    # What Qt asks for
-
-    def updateGeometries(self) -> None:  # noqa: N802
-        """Set the scroll bars; heads and names are no widgets of their own here."""
-        plan, viewport = self.plan, self.viewport().size()
-        plan.width, plan.height = viewport.width(), viewport.height()
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setSingleStep(plan.sizes.column_width)
-        across.setPageStep(max(1, plan.cells_area.width()))
-        across.setRange(0, plan.most_scroll_x)
-        down.setSingleStep(plan.sizes.row_height)
-        down.setPageStep(max(1, plan.cells_area.height()))
-        down.setRange(0, plan.most_scroll_y)
-        plan.scroll_x, plan.scroll_y = across.value(), down.value()
-        self.arranged.emit()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
-        """Show another part; everything is painted again, which is quicker than it sounds."""
-        self.plan.scroll_x = self.horizontalScrollBar().value()
-        self.plan.scroll_y = self.verticalScrollBar().value()
-        self.viewport().update()
-        self.arranged.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Paint what is exposed; after an edit that is the heads and a row far below them."""
@@ -244,40 +196,6 @@ class MatrixView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Arrange anew: in a narrow view names and check give way."""
         self.arrange()
-
-    def visualRect(self, index: _Index) -> QRect:  # noqa: N802
-        """Return where a cell lies in the viewport."""
-        return self.plan.rect_of(Place(index.row(), index.column())) if index.isValid() else QRect()
-
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
-        """Return the cell at a point of the viewport."""
-        place = self.plan.place_at(point.x(), point.y())
-        return self.matrix_model.index(*place) if place else QModelIndex()
-
-    def scrollTo(  # noqa: N802
-        self,
-        index: _Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a cell into sight."""
-        if index.isValid():
-            self._scroll_to(Place(index.row(), index.column()))
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802
-        """Return nothing: what is selected is painted when we say so."""
-        return QRegion()
-
-    def isIndexHidden(self, index: _Index) -> bool:  # noqa: N802
-        """Return that no cell is hidden: collapsed rows are not in the model."""
-        return False
-
-    def horizontalOffset(self) -> int:  # noqa: N802
-        """Return how far the roles are scrolled."""
-        return self.plan.scroll_x
-
-    def verticalOffset(self) -> int:  # noqa: N802
-        """Return how far the rows are scrolled."""
-        return self.plan.scroll_y
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show the cursor as having the keyboard."""

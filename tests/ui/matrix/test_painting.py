@@ -233,6 +233,19 @@ def test_the_grid_follows_theme_and_density(hands: Any) -> None:
     theme().apply(Settings(theme="light"))
 
 
+def test_scrolling_through_a_large_matrix_keeps_few_pictures(open_page: Any) -> None:
+    roles = [f"Role {n}" for n in range(300)]
+    rows = {f"Step {n}": {roles[n % 300]: "A"} for n in range(2_000)}
+    hands = open_page(framework_of(rows, roles=roles))
+    for _ in range(30):
+        hands.press("PageDown")
+        hands.view.horizontalScrollBar().setValue(hands.view.plan.scroll_x + 300)
+        hands.view.viewport().repaint()
+    look = hands.view.look
+    assert len(look.names) <= max(60, 2 * hands.view.plan.page + 4)
+    assert len(look.heads) <= max(40, 2 * hands.view.plan.columns_in_sight)
+
+
 def test_wrapping_keeps_every_word() -> None:
     from governance_app.ui.matrix.look import wrapped
 
