@@ -41,7 +41,7 @@ def matrix_content(
     here. Refuses a matrix that is too large for one printed document.
     """
     _refuse_too_large(framework, 0)
-    found = list(check(framework) if findings is None else findings)
+    found = list(check(framework, edition.date) if findings is None else findings)
     _refuse_too_large(framework, len(found))
     return _Builder(framework, edition, found).content()
 

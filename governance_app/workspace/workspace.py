@@ -71,7 +71,7 @@ class Workspace:
     def assessment(self) -> Assessment:
         """The findings as they are now; made when first asked for, then kept up to date."""
         if self._assessment is None:
-            self._assessment = Assessment(self._framework)
+            self._assessment = Assessment(self._framework, self._now().astimezone().date())
         return self._assessment
 
     @property

@@ -192,8 +192,8 @@ _MIGRATION = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "0002"
 
 
 def upgrade():
@@ -207,19 +207,19 @@ def migration(trial: Trial) -> None:
     folder = _HERE.parent / "migrations"
     if not folder.exists():
         shutil.copytree(paths.migrations(), folder)
-        (folder / "versions" / "0002_second.py").write_text(_MIGRATION)
+        (folder / "versions" / "9999_next.py").write_text(_MIGRATION)
         paths.migrations = lambda: folder
         for module in (schema, migrating, opening, verify, trust):
             if hasattr(module, "SCHEMA"):
-                module.SCHEMA = "0002"
-        migrating.refuse_newer.__defaults__ = ("0002",)
+                module.SCHEMA = "9999"
+        migrating.refuse_newer.__defaults__ = ("9999",)
     before = trial.file.read_bytes()
     if not trial.run(lambda: open_document(trial.file).close()):
         trial.expect(trial.file.read_bytes() == before, "a refused migration left its traces")
         open_document(trial.file).close()
     with open_document(trial.file, read_only=True) as document:
         row = document._sqlite.execute("SELECT version_num FROM alembic_version").fetchone()
-        trial.expect(row == ("0002",), "it was not migrated")
+        trial.expect(row == ("9999",), "it was not migrated")
         trial.expect(bool(document.load().roles), "its roles are gone")
     trial.expect_nothing_else_in(trial.folder, trial.file.name, "home")
 

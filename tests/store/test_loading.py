@@ -114,10 +114,13 @@ def test_more_roles_than_there_are_code_points_in_a_row(empty_tables):
     """The marks that stand for roles leave out the code points that no text may hold."""
     roles = 0xD800 + 500
     empty_tables.executemany(
-        "INSERT INTO role VALUES (?, 'Role', 'individual', NULL, '', 1, 1)",
+        "INSERT INTO role (key, name, role_kind, purpose, authority, cadence, position, revision) "
+        "VALUES (?, 'Role', 'individual', '', '', '', 1, 1)",
         ((key,) for key in range(1, roles + 1)),
     )
-    empty_tables.execute("INSERT INTO process VALUES (1, 'P', NULL, NULL, NULL, '', 1, 1)")
+    empty_tables.execute(
+        "INSERT INTO process (key, name, purpose, criticality, status, review_cadence, position, revision) VALUES (1, 'P', '', '', '', '', 1, 1)"
+    )
     empty_tables.execute("INSERT INTO activity VALUES (1, 'A', 1, '', 1, 1)")
     marked = [1, 0xD7FE, 0xD7FF, 0xD800, 0xD801, roles]
     empty_tables.executemany(

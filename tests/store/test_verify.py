@@ -151,7 +151,11 @@ def test_an_empty_journal(edited, tamper):
         ("UPDATE component SET name = 'Changed'", "The component "),
         ("UPDATE framework SET shared_accountability = 1", "The framework "),
         ("UPDATE letter SET symbol = 'Q' WHERE symbol = 'A'", "The letter "),
-        ("INSERT INTO role VALUES (5, 'Added', 'individual', NULL, '', 1, 1)", "The role 5 "),
+        (
+            "INSERT INTO role (key, name, role_kind, purpose, authority, cadence, position, revision) "
+            "VALUES (5, 'Added', 'individual', '', '', '', 1, 1)",
+            "The role 5 ",
+        ),
         ("DELETE FROM assignment", "The assignment of activity "),
         ("UPDATE assignment SET letters = letters + 16", "The assignment of activity "),
         ("UPDATE assignment SET note = 'Changed'", "The assignment of activity "),

@@ -65,7 +65,7 @@ def write_workbook(
     """
     properties = WorkbookProperties(author, created)
     layout = matrix_layout(framework)
-    found = check(framework) if findings is None else findings
+    found = check(framework, created.date()) if findings is None else findings
     cells = layout.cells + len(found) * findings_sheet.COLUMNS
     with whole_file(path) as temporary, _workbook(temporary, cells) as workbook:
         workbook.set_properties(

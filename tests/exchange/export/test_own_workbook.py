@@ -110,7 +110,8 @@ def _kept_by_readers(text: str) -> str:
 
 
 def _has_no_escapes(framework: Framework) -> bool:
-    names = [item.name for items in framework.tables.values() for item in items.values()]
+    items = [item for items in framework.tables.values() for item in items.values()]
+    names = [item.name for item in items if hasattr(item, "name")]
     return not any("\ufffe" in name or "\uffff" in name for name in names)
 
 
