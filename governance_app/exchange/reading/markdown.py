@@ -40,7 +40,7 @@ def read_markdown(name: str, stem: str, text: str, limits: Limits) -> tuple[Grid
                 match = _HEADING.fullmatch(line)
                 title = plain_text(match[1] or match[2]) if match else ""
                 heading = title if title and not _LEGEND.match(title) else heading
-                notes.append(plain_text(line))
+                notes.append(plain_text(line).lstrip("#> "))
             continue
         rows, merges = _html_rows("\n".join(lines)) if kind == "html" else _bar_rows(lines)
         if sum(map(len, rows)) > limits.sheet_cells:
