@@ -8,8 +8,6 @@ from governance_app.domain.errors import Refusal
 from governance_app.exchange.grid import CellRange, Grid, rectangle
 from governance_app.exchange.reading.limits import Limits
 
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
-
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*|\s*\*\*(.+?)\*\*:?\s*")
