@@ -5,13 +5,10 @@ from pathlib import Path
 
 from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.exchange.grid import Grid
-from governance_app.exchange.reading.delimited import read_table
 from governance_app.exchange.reading.encoding import decode
 from governance_app.exchange.reading.files import read_bytes
 from governance_app.exchange.reading.limits import STANDARD, Limits
-from governance_app.exchange.reading.markdown import MARKDOWN_SUFFIXES, read_markdown
-from governance_app.exchange.reading.sniffing import Content, sniff
-from governance_app.exchange.reading.workbook import read_workbook
+from governance_app.exchange.reading.sniffing import MARKDOWN_SUFFIXES, Content, sniff
 
 __all__ = ["STANDARD", "Cancelled", "Limits", "read_grids"]
 
@@ -29,10 +26,16 @@ def read_grids(
     content = read_bytes(path, limits)
     if sniff(path.name, path.suffix.lower(), content) is Content.ARCHIVE:
         del content
+        from governance_app.exchange.reading.workbook import read_workbook
+
         grids = read_workbook(path, limits, cancelled)
     elif path.suffix.lower() in MARKDOWN_SUFFIXES:
+        from governance_app.exchange.reading.markdown import read_markdown
+
         grids = read_markdown(path.name, path.stem, decode(path.name, content), limits)
     else:
+        from governance_app.exchange.reading.delimited import read_table
+
         text = decode(path.name, content)
         grids = (read_table(path.name, path.stem, text, limits, cancelled),)
     if not any(grid.rows for grid in grids):

@@ -195,7 +195,7 @@ def _with_note(text: str, vocabulary: Vocabulary) -> CellReading | None:
         bare, mark = _without_marks(bare)
         letters = _letters(bare, vocabulary) if mark else ()
         kind = Kind.NOTED if any(character.isdigit() for character in mark) else kind
-        notes.append(mark if letters else "")
+        notes += [mark] if letters else []
     if not letters:
         letters, why = _partly(rest, vocabulary)
     if not letters:

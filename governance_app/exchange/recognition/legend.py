@@ -35,10 +35,10 @@ _NEAR = 4
 
 @dataclass(slots=True)
 class Legend:
-    """The meanings by symbol, own words of the sheet by themselves, and the cells that say so."""
+    """The meanings by symbol and by the sheet's own words, and the cells that say so."""
 
     meanings: dict[str, str] = field(default_factory=dict)
-    own_words: set[str] = field(default_factory=set)
+    own_words: dict[str, str] = field(default_factory=dict)
     cells: set[tuple[int, int]] = field(default_factory=set)
 
 
@@ -72,6 +72,8 @@ def find_legend(grid: Grid, vocabulary: Vocabulary) -> Legend:
                 legend.meanings.setdefault(definition.symbol, definition.meaning)
                 legend.cells.update(definition.cells)
     _find_own_words(grid, legend)
+    for word in [word for word in legend.own_words if vocabulary.word(word)]:
+        del legend.own_words[word]  # a known word keeps its letter
     legend.cells = {cell for cell in legend.cells if cell[0] < grid.height}
     return legend
 
@@ -212,7 +214,7 @@ def _take_noted_terms(notes: tuple[str, ...], used: dict[str, int], legend: Lege
     for note in notes:
         match = _TERM_AND_MEANING.fullmatch(note)
         if match and len(match[1]) > 2 and used[folded(match[1])] >= _COMMON_TEXT:
-            legend.own_words.add(match[1])
+            legend.own_words[match[1]] = collapsed(match[2])
 
 
 def _take_terms(grid: Grid, row: int, column: int, used: dict[str, int], legend: Legend) -> None:
@@ -226,7 +228,7 @@ def _take_terms(grid: Grid, row: int, column: int, used: dict[str, int], legend:
         if not term:
             continue
         if len(term) > 2 and used[folded(term)] >= _COMMON_TEXT:
-            legend.own_words.add(term)
+            legend.own_words[term] = collapsed(match[2] if match else beside)
             legend.cells.add((below, column))
             if not match:
                 legend.cells.add((below, column + 1))

@@ -36,6 +36,7 @@ def recognise(grid: Grid, letters: Letters | None = None) -> tuple[RecognisedMat
     vocabulary = _with_repeated_letters(grid, vocabulary)
     table = Table(grid, vocabulary, legend.cells)
     meanings = {symbol: text for symbol, text in legend.meanings.items() if text}
+    meanings |= {word.upper(): text for word, text in legend.own_words.items()}
     known = BASE_SYMBOLS.union(
         meanings, (symbol.upper() for symbol in (letters or Letters()).names)
     )

@@ -14,6 +14,7 @@ _MASKS = 256
 #: With more letters than this, a cell shows two of them and how many more there are.
 _MOST_CHIPS = 3
 _RADIUS = 4
+_LEAST_TEXT = 8  # pixels
 
 #: A picture, and where it stands in its cell.
 Tile = tuple[int, int, QPixmap]
@@ -83,7 +84,7 @@ class LetterTiles:
         count = _MOST_CHIPS if len(letters) > _MOST_CHIPS else max(1, len(shown))
         size = min(self._height - 6, round(self._height * 0.68)) // 2 * 2
         gap = 4 if count < 3 and self._width >= 40 else 2
-        margin = 8 if self._width >= 40 else 4
+        margin = 8 if self._width >= 40 and count < 3 else 4
         widest = (self._width - margin - gap * (count - 1)) // count
         chip = min(size, widest) // 2 * 2
         width = count * chip + (count - 1) * gap
@@ -115,6 +116,9 @@ class LetterTiles:
     def _fitting(self, text: str, width: float) -> QFont:
         """Return the font of letters, smaller where the text would not fit its chip."""
         font = QFont(self._font)
-        while font.pixelSize() > 7 and QFontMetrics(font).horizontalAdvance(text) > width - 2:
+        while (
+            font.pixelSize() > _LEAST_TEXT
+            and QFontMetrics(font).horizontalAdvance(text) > width - 1
+        ):
             font.setPixelSize(font.pixelSize() - 1)
         return font

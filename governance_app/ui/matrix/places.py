@@ -1,6 +1,5 @@
 """Places in the grid: row 0 is the row of role heads, column 0 the column of names."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -27,12 +26,6 @@ class Area(NamedTuple):
     def holds(self, place: Place) -> bool:
         """Whether the cell lies in the rectangle."""
         return self.top <= place.row <= self.bottom and self.left <= place.column <= self.right
-
-    def places(self) -> Iterator[Place]:
-        """Yield its cells, row by row."""
-        for row in range(self.top, self.bottom + 1):
-            for column in range(self.left, self.right + 1):
-                yield Place(row, column)
 
     @property
     def size(self) -> int:
@@ -88,15 +81,6 @@ class Selection:
     def and_from(self, place: Place) -> "Selection":
         """Return the selection with another rectangle begun at a cell."""
         return Selection(place, place, self.areas)
-
-    def within(self, rows: int, columns: int) -> "Selection":
-        """Return the selection of a grid that has become this small."""
-
-        def kept(place: Place) -> Place:
-            return Place(min(place.row, rows - 1), min(place.column, columns - 1))
-
-        fitting = tuple(a for a in self.others if a.bottom < rows and a.right < columns)
-        return Selection(kept(self.cursor), kept(self.anchor), fitting)
 
 
 def at(row: int, column: int) -> Selection:

@@ -224,6 +224,15 @@ def test_open_document_repeats_are_multiplied(
     assert "1,048,576 rows × 16,384 columns" in sentence
 
 
+def test_open_document_rows_between_count(tmp_path: Path, make_ods: Callable[[str], bytes]) -> None:
+    row = "<table:table-row{}><table:table-cell{}/></table:table-row>"
+    filled = row.format("", " office:value-type='float' office:value='1'")
+    rows = filled + row.format(" table:number-rows-repeated='30000'", "") + filled
+    assert "from A1 to A30002, 30,002 rows × 1 columns" in refusal(
+        saved(tmp_path, make_ods(rows), "matrix.ods")
+    )
+
+
 def test_large_files(tmp_path: Path) -> None:
     path = saved(tmp_path, b"a,b\n" * 1_000_000, "matrix.csv")
     assert "has 4 MB, and at most 3 MB are read" in refusal(path)

@@ -177,6 +177,26 @@ def test_a_row_dropped_where_none_can_stand_stays(hands: Any) -> None:
     assert hands.view.marks.gap_row is None
 
 
+def test_where_it_would_be_dropped_is_shown_while_dragging(hands: Any) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QColor
+    from PySide6.QtTest import QTest
+
+    from governance_app.ui.theme.theme import theme
+
+    viewport, left = hands.view.viewport(), Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    target = hands.view.plan.rect_of(hands.head_place("Process Excellence Lead"))
+    QTest.mousePress(viewport, left, none, hands.point(hands.head_place("Content Lead")))
+    QTest.mouseMove(viewport, QPoint(target.left() + 40, 60))
+    QTest.mouseMove(viewport, QPoint(target.left() + 2, 60))
+    shown = viewport.grab().toImage()
+    accent = theme().colours.accent
+    assert QColor(shown.pixel(target.left(), 400)) == accent
+    QTest.mouseRelease(viewport, left, none, QPoint(target.left() + 2, 60))
+    assert QColor(viewport.grab().toImage().pixel(target.left(), 400)) != accent
+
+
 def test_a_small_tremble_is_no_dragging(hands: Any) -> None:
     begin = hands.point(hands.head_place("Content Lead"))
     hands.drag(begin, begin + QPoint(3, 0))
