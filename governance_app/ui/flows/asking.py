@@ -6,12 +6,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from governance_app import paths
+
 
 def ask_what_to_read(
-    parent: QWidget, title: str, filters: Sequence[str], chosen: Callable[[Path], object]
+    parent: QWidget,
+    title: str,
+    filters: Sequence[str],
+    chosen: Callable[[Path], object],
+    folder: Path | None = None,
 ) -> QFileDialog:
-    """Ask for a file that exists; `chosen` gets its path."""
-    dialog = QFileDialog(parent, title)
+    """Ask for a file that exists, in a folder or the user's own; `chosen` gets its path."""
+    dialog = QFileDialog(parent, title, str(folder if folder else Path.home()))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(list(filters))
     return _open(dialog, chosen)
@@ -25,7 +31,8 @@ def ask_where_to_write(
     chosen: Callable[[Path], object],
 ) -> QFileDialog:
     """Ask for a file to write, each filter with its own ending; asks before one is overwritten."""
-    dialog = QFileDialog(parent, title, str(suggested.parent))
+    hidden = suggested.parent == paths.documents()  # nobody looks for their files there
+    dialog = QFileDialog(parent, title, str(Path.home() if hidden else suggested.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(filters))
     dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))

@@ -85,10 +85,18 @@ def _into_new_document(window: "MainWindow", spreadsheet: "Spreadsheet") -> None
             raise Cancelled
         return workspace
 
+    def taken(workspace: "Workspace") -> None:
+        window.take(workspace)
+        window.say(
+            f"{spreadsheet.path.name} is now a document of its own, checked as you edit it. "
+            "“Move to…” in the File menu puts it where you want it.",
+            "success",
+        )
+
     window.background.start(
         f"Importing {spreadsheet.path.name}",
         make,
-        window.take,
+        taken,
         lambda refusal: window.say(str(refusal), "error"),
         abandoned=lambda workspace: workspace.close(),
     )
