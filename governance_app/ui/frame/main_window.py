@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from governance_app.ui.background import Background
@@ -15,7 +15,6 @@ from governance_app.ui.frame.menus import Menus
 from governance_app.ui.frame.message_bar import MessageBar
 from governance_app.ui.frame.start_page import StartPage
 from governance_app.ui.frame.status_line import StatusLine
-from governance_app.ui.frame.tab_order import order_tabs
 from governance_app.ui.frame.top_bar import TopBar
 from governance_app.ui.frame.window_state import WindowState
 from governance_app.ui.message import Message, MessageKind
@@ -123,7 +122,6 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._opened.area)
         self.addActions(self._opened.page_actions)
         self._menus.set_pages(self._opened.page_actions)
-        self._opened.area.rebuilt.connect(self._order_tabs)
         self._opened.show_first_page()
         self.show_state()
         self.windows.remember(workspace.document.path)
@@ -222,13 +220,6 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self.documents.open_paths(files_of(event.mimeData()))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Look for the file when the user comes back to the window."""
-        super().changeEvent(event)
-        returned = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if returned and self._opened is not None:
-            self._opened.care.look_for_file()
-
     def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802  # Qt's name
         """Keep the palette in the middle."""
         super().resizeEvent(event)
@@ -289,10 +280,6 @@ class MainWindow(QMainWindow):
     def _rename(self, name: str) -> None:
         if self._opened is not None:
             self._opened.rename(name)
-
-    def _order_tabs(self) -> None:
-        if self._opened is not None:
-            order_tabs([self.top_bar, self.messages, *self._opened.area.parts(), self.status])
 
     def _show_counted(self, name: str) -> None:
         if self._opened is not None:

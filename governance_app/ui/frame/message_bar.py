@@ -114,7 +114,7 @@ class MessageBar(QWidget):
         strip = self._banners.get(name)
         buttons = strip.findChildren(Button) if strip else []
         if buttons:
-            buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            buttons[0].setFocus()
 
 
 def _remove(layout: QVBoxLayout, strip: Strip) -> None:

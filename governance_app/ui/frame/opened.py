@@ -11,6 +11,7 @@ from governance_app.domain.commands import EditItem
 from governance_app.domain.kinds import PROFILE
 from governance_app.ui.frame.care import Care
 from governance_app.ui.frame.status_line import Counts
+from governance_app.ui.frame.tab_order import order_tabs
 from governance_app.ui.frame.work_area import WorkArea
 from governance_app.ui.pages.registry import PAGES, PageDescription, page_named
 from governance_app.ui.session import Session
@@ -48,6 +49,7 @@ class Opened(QObject):
         self.area.set_sizes(state.sizes)
         self.area.show_inspector(state.shows_inspector)
         self.area.counted.connect(self._counted)
+        self.area.rebuilt.connect(self._order_tabs)
         self.area.pages.command_requested.connect(window.run_action)
         self.session.message.connect(window.show_message)
         self.session.changed.connect(self._heard)
@@ -128,6 +130,10 @@ class Opened(QObject):
             shown.setFocus()
 
         return open_page
+
+    def _order_tabs(self) -> None:
+        window = self._window
+        order_tabs([window.top_bar, window.messages, *self.area.parts(), window.status])
 
     def _heard(self, notice: Notice) -> None:
         if any(change.kind == PROFILE.name for change in notice.change_set.changes.items):

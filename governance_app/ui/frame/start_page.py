@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.buttons import ActionButton, Button, paint_focus
+from governance_app.ui.widgets.buttons import ActionButton, Button
 from governance_app.ui.widgets.labels import Label, plain_tip, shortened
+from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
 
 if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow
@@ -85,7 +86,7 @@ class StartPage(QScrollArea):
     def take_focus(self) -> None:
         """Put the keyboard on the last document, or else on “New document”."""
         first = self._recent[0].button if self._recent else self._first
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.setFocus()
 
     def _build(self) -> None:
         missing = [each.path for each in self._recent if each.is_missing]
@@ -152,17 +153,19 @@ class DropPlace(QWidget):
     def __init__(self, *, can_import: bool) -> None:
         super().__init__()
         what = "a document or a spreadsheet" if can_import else "a document"
-        label = Label(f"… or drop {what} anywhere on this window", tone="muted", wrap=True)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme().scaled(13)] * 4)
-        layout.addWidget(label)
+        layout.setContentsMargins(*[theme().scaled(14)] * 4)
+        layout.addWidget(
+            Label(f"… or drop {what} anywhere on this window", tone="muted", wrap=True)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw a dashed edge."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().colours.edge, 1, Qt.PenStyle.DashLine))
+        pen = QPen(theme().colours.edge, 1)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
         radius = theme().scaled(8)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
@@ -212,7 +215,6 @@ class _FileButton(QPushButton):
         self.missing = False
         self._path = path
         self.setFlat(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(plain_tip(str(path)))
         self._name()
@@ -235,11 +237,9 @@ class _FileButton(QPushButton):
         colours, size = theme().colours, theme().scaled
         frame = QRectF(self.rect())
         if self.underMouse() or self.isDown():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.hovered)
-            painter.drawRoundedRect(frame, size(6), size(6))
+            draw_ground(painter, frame, size(6), colours.hovered)
         if self.hasFocus():
-            paint_focus(painter, frame.adjusted(0.5, 0.5, -0.5, -0.5), size(6))
+            draw_focus(painter, frame.adjusted(0.5, 0.5, -0.5, -0.5), size(6))
         side = size(20)
         icon = QRectF(size(10), (self.height() - side) / 2, side, side)
         paint_icon(painter, "document", icon, colours.disabled if self.missing else colours.accent)
@@ -249,17 +249,12 @@ class _FileButton(QPushButton):
         lower.setTop(inside.center().y() + 1)
         painter.setFont(theme().font(bold=True))
         painter.setPen(colours.muted if self.missing else colours.text)
-        self._draw(painter, upper, self._path.stem, Qt.TextElideMode.ElideRight)
+        draw_line(painter, upper, self._path.stem)
         painter.setFont(theme().font(0.92))
         painter.setPen(colours.warning.text if self.missing else colours.muted)
         folder = str(self._path.parent)
         text = f"Not found in {folder}" if self.missing else folder
-        self._draw(painter, lower, text, Qt.TextElideMode.ElideMiddle)
-
-    @staticmethod
-    def _draw(painter: QPainter, where: QRect, text: str, mode: Qt.TextElideMode) -> None:
-        shown = painter.fontMetrics().elidedText(text, mode, where.width())
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        draw_line(painter, lower, text, in_the_middle=True)
 
     def _name(self) -> None:
         missing = ", not found" if self.missing else ""

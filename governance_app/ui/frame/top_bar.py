@@ -1,7 +1,7 @@
 """The bar at the top: what the document is called, whether it is saved, and the search field."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.buttons import paint_focus
 from governance_app.ui.widgets.labels import ElidedLabel, plain_tip, text_colour
+from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
 
 _SEARCH = "Search or run a command…"
 
@@ -79,7 +79,7 @@ class TitleEditor(QWidget):
         self._field.setText(self._button.name)
         self._layout.setCurrentWidget(self._field)
         self._field.selectAll()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """F2 begins to edit, Escape gives up."""
@@ -122,7 +122,6 @@ class _TitleButton(QPushButton):
         super().__init__()
         self.name = ""
         self.setFlat(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_name(self, name: str) -> None:
@@ -145,17 +144,12 @@ class _TitleButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size, frame = theme().scaled, QRectF(self.rect())
         if self.underMouse() and self.isEnabled():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colours.hovered)
-            painter.drawRoundedRect(frame, size(5), size(5))
+            draw_ground(painter, frame, size(5), theme().colours.hovered)
         if self.hasFocus():
-            paint_focus(painter, frame.adjusted(0.5, 0.5, -0.5, -0.5), size(5))
+            draw_focus(painter, frame.adjusted(0.5, 0.5, -0.5, -0.5), size(5))
         painter.setPen(text_colour("strong"))
         inside = self.rect().adjusted(size(3), 0, -size(3), 0)
-        shown = self.fontMetrics().elidedText(
-            self.name, Qt.TextElideMode.ElideRight, inside.width()
-        )
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_line(painter, inside, self.name)
 
 
 class SearchField(QPushButton):
@@ -165,7 +159,6 @@ class SearchField(QPushButton):
         super().__init__()
         self.setAccessibleName(f"{_SEARCH} Ctrl+K")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
         theme().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
@@ -184,20 +177,15 @@ class SearchField(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, size = theme().colours, theme().scaled
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(colours.edge, 1))
-        painter.setBrush(colours.raised)
-        painter.drawRoundedRect(frame, size(6), size(6))
+        draw_ground(painter, frame, size(6), colours.raised, colours.edge)
         if self.hasFocus():
-            paint_focus(painter, frame, size(6))
+            draw_focus(painter, frame, size(6))
         side = size(15)
         top = (self.height() - side) / 2
         paint_icon(painter, "search", QRectF(size(10), top, side, side), colours.muted)
         painter.setPen(colours.muted)
         key_width = self.fontMetrics().horizontalAdvance("Ctrl+K")
         inside = self.rect().adjusted(size(32), 0, -size(12), 0)
-        painter.drawText(
-            inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "Ctrl+K"
-        )
+        draw_line(painter, inside, "Ctrl+K", "right")
         inside.setRight(inside.right() - key_width - size(8))
-        shown = self.fontMetrics().elidedText(_SEARCH, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_line(painter, inside, _SEARCH)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.buttons import paint_focus
+from governance_app.ui.widgets.painting import draw_focus
 
 
 class FieldFrame(QFrame):
@@ -42,4 +42,4 @@ class FieldFrame(QFrame):
         painter.setPen(QPen(theme().colours.edge, 1))
         painter.drawRoundedRect(frame, radius, radius)
         if self.field.hasFocus():
-            paint_focus(painter, frame, radius)
+            draw_focus(painter, frame, radius)

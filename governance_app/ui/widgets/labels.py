@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.painting import draw_line, elided
 
 
 def text_colour(tone: str) -> QColor:
@@ -98,16 +99,14 @@ class ElidedLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw as much of the text as there is room for."""
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(
-            self._text[:1_000], Qt.TextElideMode.ElideRight, self.width()
-        )
+        shown = elided(self.fontMetrics(), self._text, self.width())
         if self._all_or_nothing and shown != self._text:
             return
         tip = self._text if shown != self._text else ""
         if tip != self.toolTip():
             self.setToolTip(plain_tip(tip))
         painter.setPen(text_colour(self._tone))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_line(painter, self.rect(), shown)
 
     def _look(self) -> None:
         self.setFont(theme().font(self._size, bold=self._tone == "strong"))

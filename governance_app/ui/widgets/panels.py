@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.painting import draw_ground
 
 
 class Card(QFrame):
@@ -26,10 +27,8 @@ class Card(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone = theme().colours.tone(self._tone)
-        painter.setPen(QPen(tone.edge, 1))
-        painter.setBrush(tone.ground)
-        radius = theme().scaled(8)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        draw_ground(painter, frame, theme().scaled(8), tone.ground, tone.edge)
 
     def _space(self) -> None:
         room = theme().scaled(11)

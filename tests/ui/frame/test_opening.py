@@ -117,7 +117,7 @@ def test_moving_leaves_nothing_behind(
     start_window: MainWindow, tmp_path: Path, press, message_of, rename_role, qtbot: QtBot
 ) -> None:
     press(Qt.Key.Key_N, CTRL)
-    qtbot.waitUntil(lambda: start_window.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: start_window.session is not None, timeout=30_000)
     before = start_window.session.path
     start_window.documents.move_to(tmp_path / "moved.governance")
     assert message_of(start_window).startswith("Moved to")

@@ -26,7 +26,7 @@ def test_new_document_begins_without_asking_for_a_path(
     start_window: MainWindow, press, qtbot: QtBot
 ) -> None:
     press(Qt.Key.Key_N, CTRL)
-    qtbot.waitUntil(lambda: start_window.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: start_window.session is not None, timeout=30_000)
     assert start_window.session.path.parent == paths.documents()
     assert start_window.top_bar.state.text() == "Saved in your data folder"
     assert load_settings().recent == (str(start_window.session.path),)
@@ -37,7 +37,7 @@ def test_the_first_button_has_the_keyboard_and_begins_a_document(
 ) -> None:
     start_window.start_page.take_focus()
     press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: start_window.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: start_window.session is not None, timeout=30_000)
 
 
 def test_open_asks_for_a_file_without_blocking(
