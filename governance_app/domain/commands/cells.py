@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from governance_app.domain.changes import Changes
 from governance_app.domain.commands.items import existing
@@ -44,6 +45,7 @@ class SetLetters:
 
     def _changed(self, framework: Framework, known: Mask) -> Iterator[CellChange]:
         activities, roles, matrix = framework.activities, framework.roles, framework.matrix
+        rows, slots, notes = matrix.rows, matrix.slots, matrix.notes
         last = {(activity, role): letters for activity, role, letters in self.cells}
         for (activity, role), letters in last.items():
             if activity not in activities:
@@ -52,10 +54,18 @@ class SetLetters:
                 existing(framework, ROLE, role)
             if letters & ~known:
                 raise Refusal("The scheme of this framework has no such letter.")
-            before = matrix.cell(activity, role)
-            after = Cell(letters, before.note if before else "") if letters else None
-            if before != after:
-                yield CellChange(activity, role, before, after)
+            row, slot = rows.get(activity, b""), slots[role]
+            old = row[slot] if slot < len(row) else 0
+            if old != letters:
+                note = notes.get((activity, role), "") if notes else ""
+                before = _cell(old, note)
+                yield CellChange(activity, role, before, _cell(letters, note))
+
+
+@lru_cache(maxsize=1_024)
+def _cell(letters: Mask, note: str) -> Cell | None:
+    """Return an assignment; the few that there are in thousands of cells are made once."""
+    return Cell(letters, note) if letters else None
 
 
 @dataclass(frozen=True, slots=True)
