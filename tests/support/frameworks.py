@@ -250,14 +250,15 @@ def staffed(
     """Draw people for a framework, with appointments, absences, members of bodies and uses."""
     roles, processes = list(framework.roles), list(framework.processes)
     people = [new_key() for _ in range(draw(st.integers(1, 3)))]
-    days = st.sampled_from([None, None, *DAYS])
+    days = st.sampled_from([*[None] * 6, *DAYS])
     period = st.fixed_dictionaries({"starts": days, "ends": days})
     wishes: list[AddItem | EditItem] = [
         AddItem(PERSON.name, key, {"name": draw(names), **draw(period)}) for key in people
     ]
-    for key in roles:
-        kind = draw(st.sampled_from(["individual", "body", "team", "external"]))
-        wishes.append(EditItem(ROLE.name, key, {"role_kind": kind, "quorum": draw(_QUORUM)}))
+    for place, key in enumerate(roles):
+        values = {"role_kind": draw(_ROLE_KIND), "quorum": draw(_QUORUM)}
+        values["reports_to"] = draw(st.sampled_from([None, *roles[:place]]))
+        wishes.append(EditItem(ROLE.name, key, values))
     for _ in range(draw(st.integers(0, 4)) if roles else 0):
         values = {"person": draw(st.sampled_from(people)), "role": draw(st.sampled_from(roles))}
         capacity = draw(st.sampled_from(["holder", "deputy"]))
@@ -279,3 +280,4 @@ def staffed(
 
 
 _QUORUM = st.sampled_from([None, 1, 2])
+_ROLE_KIND = st.sampled_from(["individual", "individual", "body", "team", "external"])

@@ -13,6 +13,7 @@ from governance_app.domain.holding import (
     days_after,
     ends_on,
     has_successor,
+    overlap,
     stands_vacant,
 )
 from governance_app.domain.keys import Key
@@ -52,17 +53,22 @@ def office_cases(
         yield key, OfficeCase(framework, role, held.of(key), held, body, anybody, until)
 
 
-def _end_deputy(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
-    """Offer to take back every appointment as deputy of who holds the role."""
-    person = dict(finding.facts)["person"]
-    return tuple(
-        Mend(
-            f"Remove {shortened(framework.of(PERSON)[person.key].name, 40)} as deputy",
-            RemoveItems(APPOINTMENT.name, (each.key,)),
-        )
-        for each in framework.of(APPOINTMENT).values()
-        if (each.role, each.person, each.capacity) == (finding.subject.key, person.key, DEPUTY)
-    )[:_MOST_MENDS]
+def _end_deputies(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
+    """Offer to take back what makes people deputies of the role while they hold it."""
+    of_role = [e for e in framework.of(APPOINTMENT).values() if e.role == finding.subject.key]
+    held = [each for each in of_role if each.capacity == HOLDER]
+    own = [
+        each
+        for each in of_role
+        if each.capacity == DEPUTY
+        and any(each.person == other.person and overlap(each, other) for other in held)
+    ]
+    people = {each.person for each in own}
+    who = f"{len(people)} people as deputies"
+    if len(people) == 1:
+        who = f"{shortened(framework.of(PERSON)[people.pop()].name, 40)} as deputy"
+    command = RemoveItems(APPOINTMENT.name, tuple(each.key for each in own))
+    return (Mend(f"Remove {who}", command),)
 
 
 def _choose_chair(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
@@ -140,18 +146,19 @@ def appointment_ending(case: OfficeCase) -> Facts | None:
     Severity.WARNING,
     Scope.OFFICE,
     title="Deputy is holder",
-    message="{person} is both holder and deputy of {subject}.",
+    message="{person}{are} both holder and deputy of {subject}.",
     reason="Who is away cannot stand in for themselves.",
     source=_OFFICE,
-    mends=_end_deputy,
+    mends=_end_deputies,
 )
 def deputy_is_holder(case: OfficeCase) -> Facts | None:
-    """Find a person who would stand in for themselves."""
+    """Find people who would stand in for themselves."""
     holders = {each.person for each in case.holding.holders}
-    for each in case.holding.deputies:
-        if each.person in holders:
-            return {"person": Subject(PERSON.name, each.person)}
-    return None
+    both = dict.fromkeys(e.person for e in case.holding.deputies if e.person in holders)
+    if not both:
+        return None
+    are = f" and {len(both) - 1} more are" if len(both) > 1 else " is"
+    return {"person": Subject(PERSON.name, next(iter(both))), "are": are}
 
 
 @rule(

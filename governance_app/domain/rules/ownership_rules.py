@@ -124,11 +124,13 @@ class Descent:
     def activities(self, process: Key) -> list[Key]:
         """Return the activities in a process and in those below it."""
         found: list[Key] = []
-        waiting = [process]
+        waiting, seen = [process], {process}
         while waiting:
             at = waiting.pop()
             found.extend(self._steps.get(at, ()))
-            waiting.extend(self._children.get(at, ()))
+            below = [each for each in self._children.get(at, ()) if each not in seen]
+            seen.update(below)
+            waiting.extend(below)
         return found
 
 

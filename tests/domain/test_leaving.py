@@ -1,0 +1,411 @@
+"""When somebody leaves: what is found, who is proposed, and the hand-over."""
+
+import datetime
+
+import pytest
+from frameworks import DAYS, counting_keys, frameworks
+from hypothesis import given
+from hypothesis import strategies as st
+from offices import TODAY, Office, day
+
+from governance_app.domain.commands import AddItem, EditItem, HandOver, Succession
+from governance_app.domain.errors import Refusal
+from governance_app.domain.framework import Framework
+from governance_app.domain.holding import holdings
+from governance_app.domain.kinds import (
+    ABSENCE,
+    APPOINTMENT,
+    KINDS,
+    PERSON,
+    PROCESS,
+    ROLE,
+    Kind,
+    absence,
+)
+from governance_app.domain.leaving import leaving, referring_to
+from governance_app.domain.rules.rule import Subject
+
+_END = datetime.date(2026, 3, 31)
+_NEXT = datetime.date(2026, 4, 1)
+
+
+class _Team(Office):
+    """Person A leads and deputises for the Editor, whom Person B is; the Director is Person D."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.director = self.role("Director")
+        self.lead = self.role("Lead", reports_to=self.director)
+        self.editor = self.role("Editor", reports_to=self.lead)
+        self.a, self.b = self.person("Person A"), self.person("Person B")
+        self.c, self.d = self.person("Person C"), self.person("Person D")
+        self.leads = self.appoint(self.a, self.lead, "01-01")
+        self.deputises = self.deputy(self.a, self.editor)
+        self.appoint(self.b, self.editor)
+        self.stands_in = self.deputy(self.c, self.lead)
+        self.appoint(self.d, self.director)
+        self.council = self.role("Council", "body")
+        self.seats = self.seat(self.council, self.lead, chair=True)
+        self.campaigns = self.process("Campaigns", owner=self.lead)
+        self.plan = self.activity(self.campaigns, {self.lead: "A", self.editor: "R"}, "Plan")
+        self.write = self.activity(self.campaigns, {self.lead: "R", self.editor: "A/R"}, "Write")
+        self.absent = self.away(self.a, "03-10", "04-10")
+
+
+@pytest.fixture
+def team() -> _Team:
+    """Return the office of a small team."""
+    return _Team()
+
+
+def test_everything_that_a_person_holds_is_found(team):
+    found = leaving(team.framework, team.a, _END)
+    assert (found.person, found.name, found.last_day) == (team.a, "Person A", _END)
+    lead, editor = found.roles
+    assert (lead.name, lead.as_deputy, lead.becomes_vacant) == ("Lead", False, True)
+    assert (editor.name, editor.as_deputy, editor.becomes_vacant) == ("Editor", True, False)
+    assert lead.accountable == (team.plan,)
+    assert lead.responsible == (team.write,)
+    assert editor.accountable == (team.write,)
+    assert editor.responsible == (team.plan, team.write)
+    assert [(each.label, each.relation) for each in lead.affected] == [
+        ("Editor", "Role: Reports to"),
+        ("Lead · Council", "Membership: Member"),
+        ("Campaigns", "Process: Process owner"),
+    ]
+    assert [(each.label, each.relation) for each in found.affected] == [
+        ("Person A", "Absence: Person")
+    ]
+    assert found.vacant == (lead,)
+
+
+def test_the_deputy_then_who_holds_the_role_above_is_proposed(team):
+    lead, editor = leaving(team.framework, team.a, _END).roles
+    assert [(each.name, each.because) for each in lead.proposals] == [
+        ("Person C", "deputy"),
+        ("Person D", "holds Director, which the role reports to"),
+    ]
+    assert [(each.name, each.because) for each in editor.proposals] == [
+        ("Person D", "holds Director, further up the reporting line")
+    ], "the leaver holds the role between"
+
+
+def test_only_who_is_there_on_the_next_day_is_proposed(team):
+    for person in (team.c, team.d):
+        team.run(EditItem(PERSON.name, person, {"ends": _END}))
+    lead, _ = leaving(team.framework, team.a, _END).roles
+    assert lead.proposals == ()
+
+
+def test_who_is_both_deputy_and_superior_is_proposed_once(team):
+    team.deputy(team.d, team.lead)
+    lead, _ = leaving(team.framework, team.a, _END).roles
+    assert [each.name for each in lead.proposals] == ["Person C", "Person D"]
+
+
+def test_what_ended_before_is_not_left(team):
+    team.run(EditItem(APPOINTMENT.name, team.deputises, {"ends": _END}))
+    assert [each.name for each in leaving(team.framework, team.a, _END).roles] == ["Lead"]
+    before = _END - datetime.timedelta(days=1)
+    assert len(leaving(team.framework, team.a, before).roles) == 2
+
+
+def test_a_role_that_others_hold_does_not_become_vacant(team):
+    group = team.role("Group", "team")
+    team.appoint(team.a, group)
+    assert [each.name for each in leaving(team.framework, team.a, _END).vacant] == ["Lead", "Group"]
+    other = team.appoint(team.b, group)
+    assert [each.name for each in leaving(team.framework, team.a, _END).vacant] == ["Lead"]
+    team.run(EditItem(APPOINTMENT.name, other, {"ends": _END}))
+    assert [each.name for each in leaving(team.framework, team.a, _END).vacant] == ["Lead", "Group"]
+
+
+def test_a_role_to_begin_later_is_left_as_well(team):
+    later = team.role("Later")
+    team.appoint(team.a, later, "06-01")
+    team.appoint(team.b, later, "", "05-31")
+    found = leaving(team.framework, team.a, _END)
+    assert [each.name for each in found.vacant] == ["Lead", "Later"]
+
+
+def test_a_body_never_becomes_vacant(team):
+    team.appoint(team.a, team.council)
+    assert "Council" not in [each.name for each in leaving(team.framework, team.a, _END).vacant]
+
+
+def test_a_kind_that_comes_later_is_found_without_a_change(team, monkeypatch):
+    """Whatever its descriptions say of references is followed."""
+    later = Kind(
+        name="later",
+        record=absence.Absence,
+        label="Later",
+        plural="Later",
+        help="A kind of its own.",
+        fields=absence.ABSENCE.fields,
+        named_by=("person",),
+    )
+    for module in ("governance_app.domain.leaving", "governance_app.domain.commands.leaving"):
+        monkeypatch.setattr(f"{module}.KINDS", (*KINDS, later))
+    monkeypatch.setattr("governance_app.domain.commands.items.kind_named", _named(later))
+    monkeypatch.setattr("governance_app.domain.commands.removing.kind_named", _named(later))
+    items = {
+        70: absence.Absence(70, team.a),
+        71: absence.Absence(71, team.a, day("05-01"), None),
+        72: absence.Absence(72, team.b),
+    }
+    tables = {**team.framework.tables, later.name: items}
+    framework = Framework(tables, team.framework.matrix)
+    found = leaving(framework, team.a, _END)
+    assert [each.subject for each in found.affected if each.relation == "Later: Person"] == [
+        Subject("later", 70),
+        Subject("later", 71),
+    ]
+    changed = {c.key: c.after for c in _changes(framework, team.a) if c.kind == "later"}
+    assert changed == {70: items[70]._replace(ends=_END), 71: None}
+
+
+def _named(later):
+    def named(name):
+        return later if name == later.name else next(k for k in KINDS if k.name == name)
+
+    return named
+
+
+def _changes(framework: Framework, person: int, *successions: Succession):
+    return HandOver(person, _END, successions).changes(framework).items
+
+
+def test_what_names_an_item_is_found_for_every_kind(team):
+    found = set(referring_to(team.framework, Subject(PERSON.name, team.a)))
+    assert {each.subject for each in found} == {
+        Subject(APPOINTMENT.name, team.leads),
+        Subject(APPOINTMENT.name, team.deputises),
+        Subject(ABSENCE.name, team.absent),
+    }
+    assert {
+        each.subject.key for each in referring_to(team.framework, Subject(ROLE.name, 99))
+    } == set()
+
+
+def test_a_hand_over_ends_everything_with_the_last_day(team):
+    past = team.appoint(team.a, team.role("Past"), "", "01-31")
+    coming = team.appoint(team.a, team.role("Coming"), "04-01")
+    away = team.away(team.a, "05-01")
+    team.run(HandOver(team.a, _END))
+    appointments, absences = (team.framework.of(kind) for kind in (APPOINTMENT, ABSENCE))
+    assert team.framework.of(PERSON)[team.a].ends == _END
+    assert appointments[team.leads].ends == _END
+    assert appointments[team.deputises].ends == _END
+    assert appointments[past].ends == day("01-31"), "the past stays as it was"
+    assert coming not in appointments, "what has not begun by then never begins"
+    assert absences[team.absent].ends == _END
+    assert away not in absences
+    assert holdings(team.framework, _NEXT).of_people.get(team.a) is None
+    found = leaving(team.framework, team.a, _END)
+    assert found.roles == ()
+
+
+def test_the_successors_begin_on_the_next_day(team):
+    command = HandOver(
+        team.a,
+        _END,
+        (Succession(901, team.lead, team.c), Succession(902, team.editor, team.d, "deputy")),
+    )
+    assert command.title(team.framework) == "Person A leaves on 2026-03-31; 2 roles handed over"
+    team.run(command)
+    before, after = holdings(team.framework, _END), holdings(team.framework, _NEXT)
+    assert before.persons(team.lead) == [team.a]
+    assert after.persons(team.lead) == [team.c]
+    assert [each.person for each in after.of(team.editor).deputies] == [team.d]
+    assert team.framework.of(APPOINTMENT)[901].starts == _NEXT
+    assert not after.of(team.lead).deputies, "who follows is no longer the deputy"
+    assert team.framework.of(APPOINTMENT)[team.stands_in].ends == _END
+
+
+def test_a_deputy_who_was_to_begin_on_the_next_day_never_does(team):
+    other = team.person("Person E")
+    key = team.deputy(other, team.lead, "04-01")
+    team.run(HandOver(team.a, _END, (Succession(901, team.lead, other),)))
+    assert key not in team.framework.of(APPOINTMENT)
+
+
+@pytest.mark.parametrize(
+    ("successions", "title"),
+    [
+        (0, "Person A leaves on 2026-03-31"),
+        (1, "Person A leaves on 2026-03-31; 1 role handed over"),
+    ],
+)
+def test_what_a_hand_over_is_called(team, successions, title):
+    follows = (Succession(901, team.lead, team.c),)[:successions]
+    assert HandOver(team.a, _END, follows).title(team.framework) == title
+
+
+def test_undoing_a_hand_over_is_the_identity(team, tools):
+    before = team.framework
+    command = HandOver(team.a, _END, (Succession(901, team.lead, team.c),))
+    changes = command.changes(before)
+    after = before.apply(changes)
+    assert tools.content(after) != tools.content(before)
+    assert tools.content(after.apply(changes.inverse())) == tools.content(before)
+
+
+def test_a_hand_over_of_who_has_left_on_that_day_changes_nothing(team):
+    team.run(HandOver(team.a, _END))
+    assert not HandOver(team.a, _END).changes(team.framework)
+
+
+@pytest.mark.parametrize(
+    ("change", "command", "sentence"),
+    [
+        (
+            {"starts": _NEXT},
+            lambda t: HandOver(t.a, _END),
+            "Person A is only there from 2026-04-01; choose a later last day.",
+        ),
+        (
+            {"ends": TODAY},
+            lambda t: HandOver(t.a, _END),
+            "Person A is only there until 2026-03-01; choose that day or an earlier one.",
+        ),
+        (
+            {},
+            lambda t: HandOver(t.a, datetime.date.max, (Succession(901, t.lead, t.c),)),
+            "No day comes after 9999-12-31; choose an earlier last day.",
+        ),
+        (
+            {},
+            lambda t: HandOver(t.a, _END, (Succession(901, t.lead, t.a),)),
+            "Person A is not active on 2026-04-01; choose somebody else.",
+        ),
+        (
+            {},
+            lambda t: HandOver(999, _END),
+            "This person is no longer there; another edit removed it.",
+        ),
+        (
+            {},
+            lambda t: HandOver(t.a, _END, (Succession(901, 999, t.c),)),
+            "This role is no longer there; another edit removed it.",
+        ),
+        (
+            {},
+            lambda t: HandOver(t.a, _END, (Succession(901, t.lead, 999),)),
+            "This person is no longer there; another edit removed it.",
+        ),
+        (
+            {},
+            lambda t: HandOver(t.a, _END, (Succession(t.leads, t.lead, t.c),)),
+            "Appointment is there already.",
+        ),
+        (
+            {},
+            lambda t: HandOver(t.a, _END, (Succession(901, t.director, t.c),)),
+            "Appointment “Person C · Director”: Person D is appointed to this role then, and only "
+            "one person can hold it; end that appointment first, or appoint a deputy.",
+        ),
+        (
+            {},
+            lambda t: HandOver(
+                t.a, _END, (Succession(901, t.lead, t.c), Succession(902, t.lead, t.d))
+            ),
+            "Appointment “Person D · Lead”: Person C is appointed to this role then, and only one "
+            "person can hold it; end that appointment first, or appoint a deputy.",
+        ),
+        (
+            {},
+            lambda t: HandOver(t.a, _END, (Succession(901, t.lead, t.c, "boss"),)),
+            "Appointment: As must be one of holder, deputy.",
+        ),
+    ],
+)
+def test_an_impossible_hand_over_is_refused_in_one_sentence(team, change, command, sentence):
+    if change:
+        team.run(EditItem(PERSON.name, team.a, change))
+    with pytest.raises(Refusal) as caught:
+        command(team).changes(team.framework)
+    assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("ends", [_END, None, datetime.date(2026, 4, 1)])
+def test_a_successor_must_be_there_on_the_next_day(team, ends):
+    team.run(EditItem(PERSON.name, team.c, {"ends": ends}))
+    command = HandOver(team.a, _END, (Succession(901, team.lead, team.c),))
+    if ends == _END:
+        with pytest.raises(Refusal, match="Person C is not active on 2026-04-01"):
+            command.changes(team.framework)
+    else:
+        team.run(command)
+
+
+@pytest.mark.parametrize("on", [datetime.date.min, datetime.date.max])
+def test_the_first_and_the_last_day_are_days(team, on):
+    found = leaving(team.framework, team.a, on)
+    assert len(found.roles) == 2
+    assert HandOver(team.a, on).changes(team.framework)
+
+
+@given(frameworks(), st.sampled_from(DAYS), st.data())
+def test_a_hand_over_is_complete_leaves_nothing_dangling_and_can_be_taken_back(
+    tools, framework, last_day, data
+):
+    people = list(framework.of(PERSON))
+    if not people:
+        return
+    person = data.draw(st.sampled_from(people))
+    new_key = counting_keys(5_000)
+    left = leaving(framework, person, last_day)
+    successions = tuple(
+        Succession(new_key(), role.role, data.draw(st.sampled_from(role.proposals)).person)
+        for role in left.vacant
+        if role.proposals
+    )
+    try:
+        changes = HandOver(person, last_day, successions).changes(framework)
+    except Refusal:
+        return
+    after = framework.apply(changes)
+    assert tools.content(after.apply(changes.inverse())) == tools.content(framework)
+    assert after.of(PERSON)[person].ends == last_day
+    for each in after.of(APPOINTMENT).values():
+        assert each.person in after.of(PERSON)
+        assert each.person != person or (each.ends is not None and each.ends <= last_day)
+    for kind in KINDS:
+        for field in kind.references:
+            for item in after.of(kind).values():
+                target = getattr(item, field.name)
+                assert target is None or target in after.tables[field.refers_to]
+    for each in successions:
+        assert after.of(APPOINTMENT)[each.key].person == each.person
+    for key, each in framework.of(APPOINTMENT).items():
+        if each.person == person and each.ends is not None and each.ends <= last_day:
+            assert after.of(APPOINTMENT)[key] == each
+
+
+def test_a_second_person_of_the_same_name_is_left_alone(team):
+    twin = team.person("Person A")
+    role = team.role("Twin")
+    key = team.appoint(twin, role)
+    team.run(HandOver(team.a, _END))
+    assert team.framework.of(APPOINTMENT)[key].ends is None
+    assert team.framework.of(PERSON)[twin].ends is None
+
+
+def test_an_appointment_of_many_is_handed_over_in_one_edit(team):
+    roles = [team.role(f"Role {n}") for n in range(30)]
+    for role in roles:
+        team.appoint(team.a, role)
+    follows = tuple(Succession(1_000 + n, role, team.d) for n, role in enumerate(roles))
+    changes = HandOver(team.a, _END, follows).changes(team.framework)
+    assert sum(change.before is None for change in changes.items) == 30
+    assert {change.kind for change in changes.items} == {
+        PERSON.name,
+        APPOINTMENT.name,
+        ABSENCE.name,
+    }
+
+
+def test_processes_are_owned_by_roles_so_they_stay_where_they_are(team):
+    team.run(AddItem(PROCESS.name, 950, {"name": "Leads", "owner": team.lead}))
+    team.run(HandOver(team.a, _END))
+    assert team.framework.processes[950].owner == team.lead
