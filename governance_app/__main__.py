@@ -3,6 +3,7 @@
 import multiprocessing
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -12,9 +13,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from governance_app.cli import run, wants_window
 
     if wants_window(given):
-        from governance_app.ui.application import start_from_command_line
+        from governance_app.ui.application import start
 
-        return start_from_command_line(given)
+        return start([Path(each) for each in given])
     return run(given)
 
 

@@ -1,6 +1,6 @@
 """The user's settings: typed, in one small file of JSON in the user's data folder."""
 
-import getpass
+import contextlib
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -29,6 +29,8 @@ class Settings:
         """The name that is written beside edits."""
         if self.author:
             return self.author
+        import getpass
+
         try:
             return getpass.getuser()
         except (KeyError, OSError):
@@ -67,7 +69,8 @@ def save_settings(settings: Settings) -> None:
         partial.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
         partial.replace(file)
     except OSError:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def _file() -> Path:

@@ -1,9 +1,11 @@
 """Use the wheel and the bundle as a user would: somewhere else, with an empty home folder."""
 
+import contextlib
 import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +13,9 @@ from bootstrap import SetupError
 
 #: Seconds that one command of the program may take here before it counts as hung.
 _PATIENCE = 300
+
+#: Seconds that the window must live on after Qt has come up.
+_MOMENTS_AFTER = 5
 
 
 def try_wheel(wheel: Path) -> None:
@@ -61,6 +66,47 @@ def work_with(program: Sequence[str], place: Path) -> None:
         _run([*program, *arguments], elsewhere, environment, accepted)
     if not (elsewhere / "Example.governance").is_file():
         raise SetupError("The command new reported success and wrote no document.")
+    if sys.platform == "linux":
+        _open_window([*program, "Example.governance"], elsewhere, environment)
+
+
+def _open_window(command: Sequence[str], folder: Path, environment: dict[str, str]) -> None:
+    """Open a window, without a screen, and close the program once it has lived for a while."""
+    report = folder / "window.txt"
+    with report.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        # The plugin that stands for a screen is loaded when Qt is up; what fails, fails before,
+        # or in the moments after, when the window is built and first painted.
+        ends = time.monotonic() + _PATIENCE
+        while process.poll() is None and not _has_loaded(process.pid, "libqoffscreen"):
+            if time.monotonic() > ends:
+                raise SetupError(f"{' '.join(command)} opens no window within {_PATIENCE} s.")
+            time.sleep(0.1)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_MOMENTS_AFTER)
+    finally:
+        alive = process.poll() is None
+        process.kill()
+        process.wait()
+    said = report.read_text(encoding="utf-8", errors="replace").strip()
+    if not alive or "Traceback" in said:
+        raise SetupError(f"{' '.join(command)} does not keep its window open:\n{said}")
+
+
+def _has_loaded(process: int, library: str) -> bool:
+    """Tell whether a running Linux process has loaded a library whose name begins like this."""
+    try:
+        return f"/{library}" in Path(f"/proc/{process}/maps").read_text(encoding="utf-8")
+    except OSError:
+        return False  # it has just ended
 
 
 def empty_home(place: Path) -> dict[str, str]:

@@ -7,9 +7,10 @@ from typing import Any
 
 from governance_app.cli.new import new_keys
 from governance_app.cli.opened import created, editing
-from governance_app.cli.output import plural, say, say_json
+from governance_app.cli.output import say, say_json
 from governance_app.exchange.recognition import RecognisedMatrix
 from governance_app.exchange.spreadsheets import Spreadsheet, read_spreadsheet
+from governance_app.words import plural
 from governance_app.workspace import Workspace
 
 

@@ -20,11 +20,6 @@ def say_json(value: Any) -> None:
     say(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """Return "1 role" or "3 roles"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
 def _write(stream: Any, text: str) -> None:
     try:
         stream.write(text + "\n")

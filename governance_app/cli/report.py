@@ -4,13 +4,14 @@ import argparse
 from pathlib import Path
 
 from governance_app.cli.opened import reading
-from governance_app.cli.output import complain, plural, say
+from governance_app.cli.output import complain, say
 from governance_app.domain.errors import Refusal
-from governance_app.exchange.whole_file import whole_file
 from governance_app.reports.content import Edition
 from governance_app.reports.registry import REPORTS
 from governance_app.reports.setting import Paper, set_report
 from governance_app.store.opening import utc_now
+from governance_app.whole_file import whole_file
+from governance_app.words import plural
 
 
 def describe(parser: argparse.ArgumentParser) -> None:

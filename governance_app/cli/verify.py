@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from governance_app.cli.opened import reading
-from governance_app.cli.output import plural, say, say_json
+from governance_app.cli.output import say, say_json
+from governance_app.words import plural
 
 
 def describe(parser: argparse.ArgumentParser) -> None:

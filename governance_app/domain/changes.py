@@ -72,6 +72,15 @@ class Action(Enum):
     REDO = "redo"
 
 
+class Headline(NamedTuple):
+    """A change set without what it changed: what a line of history says."""
+
+    sequence: int
+    recorded_at: datetime.datetime
+    author: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
     """One entry of the journal: who did what, when, in what words, and every row of it.

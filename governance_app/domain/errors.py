@@ -1,4 +1,4 @@
-"""The one exception whose text is meant for the user."""
+"""The exceptions that are no errors: a wish that is refused, and one that was taken back."""
 
 
 class Refusal(Exception):  # noqa: N818  # it is no error of the program: it says no to a wish
@@ -11,3 +11,7 @@ class Refusal(Exception):  # noqa: N818  # it is no error of the program: it say
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class Cancelled(Exception):  # noqa: N818  # it is no error: the user wished it
+    """The user no longer wants the result of long work; nothing of it is left behind."""

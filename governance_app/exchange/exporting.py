@@ -1,11 +1,11 @@
 """One export by its suffix: workbook, CSV or interchange file."""
 
 import datetime
-from collections.abc import Callable
 from pathlib import Path
 
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
+from governance_app.whole_file import IsCancelled, Progress
 
 SUFFIXES = (".xlsx", ".csv", ".json")
 
@@ -16,23 +16,28 @@ def write_export(
     *,
     author: str,
     now: datetime.datetime,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> None:
-    """Write a framework to a file, whole or not at all; the suffix says in which form."""
+    """Write a framework to a file, whole or not at all; the suffix says in which form.
+
+    Raises Refusal where that is impossible, and Cancelled when the user cancelled.
+    """
     match path.suffix.lower():
         case ".xlsx":
-            from governance_app.exchange.workbook import WorkbookProperties, write_workbook
+            from governance_app.exchange.workbook import write_workbook
 
-            properties = WorkbookProperties(author, now)
-            write_workbook(framework, path, properties=properties, cancelled=cancelled)
+            write_workbook(
+                framework, path, author=author, created=now, progress=progress, cancelled=cancelled
+            )
         case ".csv":
             from governance_app.exchange.csv_file import write_csv
 
-            write_csv(framework, path)
+            write_csv(framework, path, progress=progress, cancelled=cancelled)
         case ".json":
             from governance_app.exchange.interchange import write_interchange
 
-            write_interchange(framework, path)
+            write_interchange(framework, path, progress=progress, cancelled=cancelled)
         case _:
             raise Refusal(
                 f"{path} has the ending “{path.suffix}”; "

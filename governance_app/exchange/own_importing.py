@@ -1,11 +1,12 @@
 """From one of our own exports to one command: everything is found again by its identity."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from governance_app.domain.commands import ImportMatrices, PlannedCell, PlannedItem, Rename
-from governance_app.domain.framework import Framework
+from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, ROLE, Kind, kind_named
 from governance_app.exchange.importing import NewKey
@@ -69,7 +70,7 @@ class _Plan:
     renames: list[Rename] = field(default_factory=list)
 
     def command(self, source: str) -> ImportMatrices:
-        roles = [self._take(ROLE, each.key, each.name, None) for each in self.own.roles]
+        roles = self._take_roles()
         sections = self._take_sections()
         cells: list[PlannedCell] = []
         for activity in self.own.activities:
@@ -101,6 +102,19 @@ class _Plan:
             key = self.new_key()
         taken.append(PlannedItem(key, name or _UNNAMED, parent))
         return key
+
+    def _take_roles(self) -> list[Key]:
+        """Return a key a column. One without identity is the role of that name no other column is."""
+        used = {role.key for role in self.own.roles}
+        free: dict[str, list[Key]] = defaultdict(list)
+        for there in ordered(self.framework.roles):
+            if there.key not in used:
+                free[there.name].append(there.key)
+        keys = []
+        for role in self.own.roles:
+            named = free.get(role.name) if role.key is None else None
+            keys.append(self._take(ROLE, named.pop(0) if named else role.key, role.name, None))
+        return keys
 
     def _take_sections(self) -> list[Key]:
         keys: list[Key] = []

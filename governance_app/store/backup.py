@@ -1,14 +1,19 @@
 """Automatic backups: whole copies, thinned out as they grow old."""
 
 import datetime
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from governance_app import paths
+from governance_app.domain.errors import Refusal
 from governance_app.store import sqlite
-from governance_app.store.document import Document
-from governance_app.store.opening import Now, utc_now
+from governance_app.store.clock import Now, utc_now
+from governance_app.store.document import Document, Link
+from governance_app.store.opening import open_document
+from governance_app.store.problems import WriteFailedError, in_words
 from governance_app.store.schema import SUFFIX
 
 #: A document is backed up at most this often.
@@ -34,9 +39,9 @@ def backups_of(document_id: str) -> list[Backup]:
     for path in (paths.backups() / document_id).glob(f"*{SUFFIX}"):
         try:
             made_at = datetime.datetime.strptime(path.stem, _STAMP).replace(tzinfo=datetime.UTC)
-        except ValueError:
-            continue  # made before a migration, or not by us: never removed
-        found.append(Backup(made_at, path.stat().st_size, path))
+            found.append(Backup(made_at, path.stat().st_size, path))
+        except (OSError, ValueError):
+            continue  # just removed; or made before a migration, or not by us: never removed
     return sorted(found, key=lambda each: each.made_at, reverse=True)
 
 
@@ -49,31 +54,50 @@ def back_up_if_due(
 ) -> Path | None:
     """Back a document up unless that was done within the last half hour; then thin out.
 
-    Returns where the backup lies, None where none was due.
+    Returns where the backup lies, None where none was due: nothing has changed since the newest,
+    or it is younger than half an hour. Raises `WriteFailedError` where none can be made.
     """
     there = backups_of(document.document_id)
     moment = now()
-    if there and moment - there[0].made_at < EVERY:
+    # What a wrong clock has dated into the future keeps no backup from being made.
+    past = [each for each in there if each.made_at <= moment]
+    if past and (moment - past[0].made_at < EVERY or _ends_with(past[0].path, document.newest())):
         return None
     path = back_up(document, now=now, cancelled=cancelled)
     if path:
         for each in superfluous(backups_of(document.document_id), moment, megabytes * 1_000_000):
-            each.path.unlink(missing_ok=True)
+            with suppress(OSError):  # it goes another time
+                each.path.unlink(missing_ok=True)
     return path
 
 
 def back_up(
     document: Document, *, now: Now = utc_now, cancelled: Callable[[], bool] = lambda: False
 ) -> Path | None:
-    """Copy a document into its folder of backups; None when cancelled."""
+    """Copy a document into its folder of backups; None when cancelled.
+
+    Raises `WriteFailedError` where the copy cannot be made.
+    """
     folder = paths.backups() / document.document_id
-    folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{now():{_STAMP}}{SUFFIX}"
-    source = sqlite.connect(document.path, read_only=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        source = sqlite.connect(document.path, read_only=True)
+    except (sqlite3.Error, OSError) as error:
+        raise WriteFailedError(f"{document.path} was not backed up: {in_words(error)}") from error
     try:
         return target if sqlite.copy(source, target, cancelled=cancelled) else None
     finally:
         source.close()
+
+
+def _ends_with(backup: Path, newest: Link) -> bool:
+    """Whether the newest change set of a backup is this one."""
+    try:
+        with open_document(backup, read_only=True) as document:
+            return document.newest() == newest
+    except Refusal:
+        return False  # a backup that cannot be read is none
 
 
 def superfluous(backups: Sequence[Backup], now: datetime.datetime, most_bytes: int) -> list[Backup]:

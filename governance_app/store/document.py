@@ -1,26 +1,42 @@
 """A document: one `.governance` file, opened, read and written."""
 
+import datetime
 import sqlite3
+import threading
+import uuid
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from governance_app.domain.changes import Action, ChangeSet
+from governance_app.domain.changes import Action, ChangeSet, Headline
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import kind_named
 from governance_app.domain.undo import Happened
 from governance_app.store import sqlite
+from governance_app.store.clock import utc_now
 from governance_app.store.journal import JournalRow, change_set_from, journal_row
 from governance_app.store.loading import load_framework
-from governance_app.store.lock import WriterLock
-from governance_app.store.problems import WriteFailedError, in_words
-from governance_app.store.schema import JOURNAL
+from governance_app.store.lock import WriterLock, this_program
+from governance_app.store.problems import WriteFailedError, in_words, reading
+from governance_app.store.schema import ASSIGNMENT, JOURNAL
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Insert
+    from sqlalchemy import Connection
 
-_JOURNAL_COLUMNS = "sequence, recorded_at, author, action, target, title, changes, digest"
+    from governance_app.store.writing import Writer
+
+_COLUMNS = "sequence, recorded_at, author, action, target, title, changes, digest"
+_ROWS = f"SELECT {_COLUMNS} FROM {JOURNAL}"  # noqa: S608  # names of our own
+_NEWEST = f"SELECT sequence, digest FROM {JOURNAL} ORDER BY sequence DESC LIMIT 1"  # noqa: S608  # a name of our own
+_HEADLINE = f"SELECT sequence, recorded_at, author, title FROM {JOURNAL}"  # noqa: S608  # a name of our own
+_HAPPENED = f"SELECT sequence, action, target FROM {JOURNAL} ORDER BY sequence DESC"  # noqa: S608  # a name of our own
+
+#: Sequence and digest of a change set.
+Link = tuple[int, str]
 
 
 class Document:
@@ -28,6 +44,7 @@ class Document:
 
     Reading uses plain sqlite3. The first write imports SQLAlchemy, which then writes through the
     same connection; call `prepare_writing` on another thread to have that done beforehand.
+    What is read raises `ReadFailedError` where the disk or the file does not allow it.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriterLock | None) -> None:
@@ -35,8 +52,9 @@ class Document:
         self._sqlite = connection
         self._lock = lock
         self._core: Connection | None = None
-        self._insert: Insert | None = None
-        self._newest: tuple[int, str] | None = None
+        self._writer: Writer | None = None
+        self._newest: Link | None = None
+        self._busy = threading.RLock()  # one transaction at a time, on whatever thread
 
     @property
     def read_only(self) -> bool:
@@ -45,84 +63,150 @@ class Document:
 
     @property
     def document_id(self) -> str:
-        """What identifies the document wherever its file is moved or copied."""
-        return self.note("document_id") or "unknown"
+        """What identifies the document wherever its file is moved or copied.
+
+        It names a folder, so a file that holds anything but an id of ours gets one made of that.
+        """
+        said = self.note("document_id") or str(self.path)
+        try:
+            return str(uuid.UUID(said))
+        except ValueError:
+            return str(uuid.uuid5(uuid.NAMESPACE_OID, said))
 
     def note(self, name: str) -> str:
         """Return what the file says of itself under a name, "" where it says nothing."""
-        row = self._sqlite.execute("SELECT value FROM document WHERE name = ?", (name,)).fetchone()
+        with reading(self.path):
+            row = self._sqlite.execute(
+                "SELECT value FROM document WHERE name = ?", (name,)
+            ).fetchone()
         return str(row[0]) if row else ""
 
     def load(self) -> Framework:
         """Return the whole framework as it stands in the file."""
-        return load_framework(self._sqlite)
+        with self._busy, reading(self.path):
+            return load_framework(self._sqlite)
 
-    def newest(self) -> tuple[int, str]:
-        """Return sequence and digest of the newest change set, (0, "") for none."""
-        if self._newest is None:
-            row = self._sqlite.execute(
-                f"SELECT sequence, digest FROM {JOURNAL} ORDER BY sequence DESC LIMIT 1"  # noqa: S608  # a name of our own
-            ).fetchone()
-            self._newest = (row[0], row[1]) if row else (0, "")
+    def newest(self) -> Link:
+        """Return sequence and digest of the newest change set, (0, "") for none.
+
+        A writer remembers what it wrote last, and so finds out when another program wrote too.
+        """
+        if self._newest is None or self.read_only:
+            with reading(self.path):
+                self._newest = self._newest_in_file()
         return self._newest
+
+    def follow(self, copied: "Document") -> None:
+        """Expect this file to end as the one does that it is a copy of."""
+        self._newest = copied.newest()
+
+    def _newest_in_file(self) -> Link:
+        row = self._sqlite.execute(_NEWEST).fetchone()
+        return (row[0], row[1]) if row else (0, "")
 
     def happened(self) -> Iterator[Happened]:
         """Yield the part of the journal that undo needs, the newest first."""
-        cursor = self._sqlite.execute(
-            f"SELECT sequence, action, target FROM {JOURNAL} ORDER BY sequence DESC"  # noqa: S608  # a name of our own
-        )
-        for sequence, action, target in cursor:
-            yield Happened(sequence, Action(action), target)
+        with reading(self.path):
+            for sequence, action, target in self._sqlite.execute(_HAPPENED):
+                yield Happened(sequence, Action(action), target)
 
     def rows_of_journal(self) -> Iterator[JournalRow]:
         """Yield the rows of the journal, the oldest first."""
-        yield from self._sqlite.execute(
-            f"SELECT {_JOURNAL_COLUMNS} FROM {JOURNAL} ORDER BY sequence"  # noqa: S608  # names of our own
-        )
+        with reading(self.path):
+            yield from self._sqlite.execute(f"{_ROWS} ORDER BY sequence")
 
     def journal(self) -> Iterator[ChangeSet]:
         """Yield every change set, the oldest first."""
-        return map(change_set_from, self.rows_of_journal())
+        with reading(self.path):
+            for row in self._sqlite.execute(f"{_ROWS} ORDER BY sequence"):
+                yield change_set_from(row)
 
     def change_set(self, sequence: int) -> ChangeSet:
         """Return one change set; KeyError where there is none."""
-        row = self._sqlite.execute(
-            f"SELECT {_JOURNAL_COLUMNS} FROM {JOURNAL} WHERE sequence = ?",  # noqa: S608  # names of our own
-            (sequence,),
-        ).fetchone()
-        if row is None:
+        with reading(self.path):
+            row = self._sqlite.execute(f"{_ROWS} WHERE sequence = ?", (sequence,)).fetchone()
+            found = change_set_from(row) if row else None
+        if found is None:
             raise KeyError(f"no change set {sequence}")
-        return change_set_from(row)
+        return found
+
+    def title_of(self, sequence: int) -> str:
+        """Return what a change set did, in words, without reading all of it; "" for none."""
+        with reading(self.path):
+            row = self._sqlite.execute(
+                f"SELECT title FROM {JOURNAL} WHERE sequence = ?",  # noqa: S608  # a name of our own
+                (sequence,),
+            ).fetchone()
+        return str(row[0]) if row else ""
+
+    def last_change_of(self, kind: str, key: Key) -> Headline | None:
+        """Return the change set that wrote an item last; None where the file has no such item."""
+        return self._headline(kind_named(kind).name, "key = ?", (key,))
+
+    def last_change_of_cell(self, activity: Key, role: Key) -> Headline | None:
+        """Return the change set that set an assignment last; None where there is none."""
+        return self._headline(ASSIGNMENT, "activity = ? AND role = ?", (activity, role))
+
+    def _headline(self, table: str, where: str, keys: tuple[Key, ...]) -> Headline | None:
+        """Return who wrote a row last: its revision is the sequence of that change set."""
+        with reading(self.path):
+            revision = f"SELECT revision FROM {table} WHERE {where}"  # noqa: S608  # names of our own
+            row = self._sqlite.execute(
+                f"{_HEADLINE} WHERE sequence = ({revision})", keys
+            ).fetchone()
+        if row is None:
+            return None
+        return Headline(row[0], datetime.datetime.fromisoformat(row[1]), row[2], row[3])
 
     def prepare_writing(self) -> None:
         """Import SQLAlchemy and put it on this document's connection."""
-        if self._core is None:
-            self._core, self._insert = _core_on(self._sqlite)
+        with self._busy:
+            self._prepared()
+
+    def _prepared(self) -> "tuple[Connection, Writer]":
+        if self._core is None or self._writer is None:
+            from governance_app.store.writing import Writer
+
+            self._core = _core_on(self._sqlite)
+            self._writer = Writer(self._core)
+        return self._core, self._writer
 
     def record(self, change_set: ChangeSet) -> ChangeSet:
         """Write a change set and what it changes, in one transaction; return it with its digest.
 
         Raises `WriteFailedError` when the disk refuses: nothing of the change set is in the file.
         """
-        from governance_app.store.writing import write_changes
-
         if self.read_only:
             raise Refusal(f"{self.path} is open read-only; save a copy to edit it.")
-        self.prepare_writing()
-        assert self._core is not None
-        assert self._insert is not None
-        sequence, previous = self.newest()
-        assert change_set.sequence == sequence + 1
-        row = journal_row(change_set, previous)
-        try:
-            with self._core.begin():
-                self._core.execute(self._insert, dict(zip(_COLUMNS, row, strict=True)))
-                write_changes(self._core, change_set.changes, change_set.sequence)
-        except Exception as error:
-            self._after_failure(error)
-            raise
-        self._newest = (change_set.sequence, row[-1])
+        with self._busy:
+            core, writer = self._prepared()
+            before = self.newest()
+            assert change_set.sequence == before[0] + 1
+            row = journal_row(change_set, before[1])
+            try:
+                with core.begin():
+                    if self._must_be_written((row[0], row[-1]), before):
+                        writer.write(row, change_set.changes)
+            except Exception as error:
+                self._after_failure(error)
+                raise
+            self._newest = (row[0], row[-1])
         return replace(change_set, digest=row[-1])
+
+    def _must_be_written(self, link: Link, before: Link) -> bool:
+        """Whether a change set is not in the file yet; refuses where another program wrote to it.
+
+        It is there already where a disk failed in the very last step of writing it: SQLite had
+        removed its journal, but could not say whether that had reached the disk.
+        """
+        there = self._newest_in_file()
+        if there == link:
+            sqlite.sync_folder(self.path.parent)
+        elif there != before:
+            raise WriteFailedError(
+                f"{self.path} was changed by another program; save a copy elsewhere."
+            )
+        return there != link
 
     def _after_failure(self, error: Exception) -> None:
         """Leave no transaction open, and say in words what a disk or another program did."""
@@ -139,21 +223,53 @@ class Document:
         if isinstance(cause, (sqlite3.Error, OSError)):
             raise WriteFailedError(f"{self.path} was not saved: {in_words(error)}") from error
 
-    def save_copy(self, target: Path) -> None:
-        """Write the whole document, journal included, into another file, whole or not at all."""
-        if target.resolve() == self.path:
+    def holds(self, change_set: ChangeSet) -> bool:
+        """Whether a change set is the newest of the file although writing it seemed to fail."""
+        link = (change_set.sequence, journal_row(change_set, self.newest()[1])[-1])
+        with suppress(sqlite3.Error):
+            return self._newest_in_file() == link
+        return False
+
+    def is_as_left(self, pending: ChangeSet | None = None) -> bool:
+        """Whether the whole file can be read, and ends with what this program wrote last.
+
+        It may also end with `pending`, whose writing seemed to fail.
+        """
+        try:
+            sqlite.in_memory(self._sqlite).close()
+            there = self._newest_in_file()
+        except (sqlite3.Error, OSError):
+            return False
+        return there == self.newest() or (pending is not None and self.holds(pending))
+
+    def save_copy(self, target: Path, *, as_new: bool = False) -> None:
+        """Write the whole document, journal included, into another file, whole or not at all.
+
+        `as_new` makes the copy a document of its own, with backups of its own.
+        """
+        target = target.resolve()
+        if target == self.path:
             raise Refusal(f"{target} is the document itself; choose another name.")
-        sqlite.copy(self._sqlite, target)
+        lock = WriterLock(target)  # so that nobody's open document is overwritten
+        try:
+            lock.take(this_program(utc_now()))
+        except OSError as error:
+            raise WriteFailedError(f"{target} was not written: {in_words(error)}") from error
+        try:
+            sqlite.copy(self._sqlite, target, finish=give_new_id if as_new else None)
+        finally:
+            lock.release()
 
     def close(self) -> None:
         """Let go of the file and of the right to write it."""
-        if self._core is not None:
-            self._core.close()
-            self._core.engine.dispose()
-            self._core = None
-        self._sqlite.close()
-        if self._lock is not None:
-            self._lock.release()
+        with ExitStack() as last_first:
+            if self._lock is not None:
+                last_first.callback(self._lock.release)
+            last_first.callback(self._sqlite.close)
+            if self._core is not None:
+                last_first.callback(self._core.engine.dispose)
+                last_first.callback(self._core.close)
+                self._core = self._writer = None
 
     def __enter__(self) -> "Document":
         return self
@@ -162,18 +278,20 @@ class Document:
         self.close()
 
 
-_COLUMNS = tuple(_JOURNAL_COLUMNS.split(", "))
+def give_new_id(connection: sqlite3.Connection) -> None:
+    """Make a file a document of its own."""
+    connection.execute(
+        "INSERT OR REPLACE INTO document VALUES ('document_id', ?)", (str(uuid.uuid4()),)
+    )
 
 
-def _core_on(connection: sqlite3.Connection) -> "tuple[Connection, Insert]":
-    """Return SQLAlchemy's connection over a plain one, and the statement that writes the journal.
+def _core_on(connection: sqlite3.Connection) -> "Connection":
+    """Return SQLAlchemy's connection over a plain one.
 
     The driver is told to begin nothing by itself, so a transaction is exactly what `begin` says.
     """
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import StaticPool
-
-    from governance_app.store.tables import metadata
 
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
 
@@ -181,4 +299,4 @@ def _core_on(connection: sqlite3.Connection) -> "tuple[Connection, Insert]":
     def _begin(held: "Connection") -> None:
         held.exec_driver_sql("BEGIN IMMEDIATE")
 
-    return engine.connect(), metadata().tables[JOURNAL].insert()
+    return engine.connect()

@@ -8,9 +8,12 @@ import datetime
 import hashlib
 import json
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 from governance_app.domain.changes import Action, Changes, ChangeSet, ItemChange
+from governance_app.domain.errors import Refusal
+from governance_app.domain.keys import Key
 from governance_app.domain.kinds import kind_named
 from governance_app.domain.matrix import Cell, CellChange
 from governance_app.domain.plain import item_from_plain, plain_item
@@ -18,10 +21,20 @@ from governance_app.store.schema import ASSIGNMENT
 
 #: Longer entries are compressed; a compressed one begins with "x", a plain one with "{".
 _COMPRESS_ABOVE = 4_096
+#: No entry is longer than this when inflated, in bytes: some ten million assignments.
+_LONGEST = 1 << 28
+
+
+def writable(author: str) -> str:
+    """Return a name as a file can hold it: half a pair, as odd systems hand out, becomes "?"."""
+    return author.encode(errors="replace").decode()
 
 
 def encode_changes(changes: Changes) -> bytes:
-    """Return changes as JSON: kind → key → [before, after], and activity → role → the same."""
+    """Return changes as JSON: kind → key → [before, after], and activity → role → the same.
+
+    Raises `Refusal` for more than a change set may hold.
+    """
     plain: dict[str, dict[str, Any]] = {}
     for change in changes.items:
         kind = kind_named(change.kind)
@@ -29,22 +42,36 @@ def encode_changes(changes: Changes) -> bytes:
             None if item is None else plain_item(kind, item)
             for item in (change.before, change.after)
         ]
-    cells: dict[int, dict[str, Any]] = {}
-    for activity, role, before, after in changes.cells:
-        row = cells.get(activity)
+    encoded = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    if changes.cells:
+        separator = "," if plain else ""
+        encoded = f'{encoded[:-1]}{separator}"{ASSIGNMENT}":{_encode_cells(changes.cells)}}}'
+    written = encoded.encode()
+    if len(written) > _LONGEST:
+        raise Refusal("This edit is too large to be recorded as one; do it in parts.")
+    return zlib.compress(written, 1) if len(written) > _COMPRESS_ABOVE else written
+
+
+def _encode_cells(cells: Iterable[CellChange]) -> str:
+    """Return the JSON of cells; there may be very many, of which most change alike."""
+    alike: dict[tuple[Cell | None, Cell | None], str] = {}
+    rows: dict[Key, list[str]] = {}
+    for activity, role, before, after in cells:
+        pair = alike.get((before, after))
+        if pair is None:
+            plain = [_plain_cell(before), _plain_cell(after)]
+            pair = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+            alike[before, after] = pair
+        row = rows.get(activity)
         if row is None:
-            row = cells[activity] = {}
-        row[str(role)] = [_plain_cell(before), _plain_cell(after)]
-    if cells:
-        plain[ASSIGNMENT] = {str(activity): row for activity, row in cells.items()}
-    encoded = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
-    return zlib.compress(encoded, 1) if len(encoded) > _COMPRESS_ABOVE else encoded
+            row = rows[activity] = []
+        row.append(f'"{role}":{pair}')
+    return "{" + ",".join(f'"{key}":{{{",".join(row)}}}' for key, row in rows.items()) + "}"
 
 
 def decode_changes(encoded: bytes) -> Changes:
     """Return the changes that `encode_changes` wrote."""
-    text = encoded if encoded.startswith(b"{") else zlib.decompress(encoded)
-    plain = json.loads(text)
+    plain = json.loads(encoded if encoded.startswith(b"{") else _inflated(encoded))
     cells = tuple(
         CellChange(int(activity), int(role), _cell(before), _cell(after))
         for activity, row in plain.pop(ASSIGNMENT, {}).items()
@@ -60,6 +87,14 @@ def decode_changes(encoded: bytes) -> Changes:
             )
             items.append(ItemChange(name, key, before, after))
     return Changes(tuple(items), cells)
+
+
+def _inflated(encoded: bytes) -> bytes:
+    inflating = zlib.decompressobj()
+    text = inflating.decompress(encoded, _LONGEST)
+    if not inflating.eof:
+        raise ValueError("a change set is cut short, or longer than any that this program writes")
+    return text
 
 
 def _plain_cell(cell: Cell | None) -> Any:

@@ -4,6 +4,7 @@ A test holds these statements equal to the tables that SQLAlchemy declares.
 """
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
 from governance_app.domain.framework import Framework
@@ -13,10 +14,12 @@ from governance_app.domain.matrix import Matrix
 from governance_app.store.rows import item_maker
 
 _ROWS = """
-SELECT activity, group_concat(char(slot, letters), '')
-FROM assignment CROSS JOIN temp.role_slot USING (role) GROUP BY activity
+SELECT activity, group_concat(char(mark, letters), '')
+FROM assignment CROSS JOIN temp.role_mark USING (role) GROUP BY activity
 """
 _NOTES = "SELECT activity, role, note FROM assignment WHERE note <> ''"
+#: Code points from here are half a pair, which no text may hold; the marks of roles leave them out.
+_PAIRS_BEGIN, _PAIRS = 0xD800, 0x800
 
 
 def load_framework(connection: sqlite3.Connection) -> Framework:
@@ -26,7 +29,8 @@ def load_framework(connection: sqlite3.Connection) -> Framework:
         tables = {kind.name: _load_items(connection, kind) for kind in KINDS}
         return Framework(tables, _load_matrix(connection, list(tables[ROLE.name])))
     finally:
-        connection.execute("COMMIT")
+        if connection.in_transaction:  # SQLite ends it itself when the disk fails
+            connection.execute("ROLLBACK")  # the table of marks goes with it
 
 
 def select_items(kind: Kind[Any]) -> str:
@@ -39,27 +43,35 @@ def _load_items(connection: sqlite3.Connection, kind: Kind[Any]) -> dict[Key, An
     return {row[0]: make(row) for row in connection.execute(select_items(kind))}
 
 
+def _mark(slot: int) -> int:
+    """Return the code point that stands for a slot while the matrix is read."""
+    return slot + 1 if slot + 1 < _PAIRS_BEGIN else slot + 1 + _PAIRS
+
+
 def _load_matrix(connection: sqlite3.Connection, roles: list[Key]) -> Matrix:
     """Let SQLite join each row of the matrix into one string, two characters an assignment.
 
     That costs much less than fetching the assignments one by one.
     """
     slots = {role: slot for slot, role in enumerate(roles)}
-    straight = "".join(chr(slot + 1) for slot in slots.values())
+    slot_of = {chr(_mark(slot)): slot for slot in slots.values()}
+    straight = "".join(slot_of)
     rows = {}
-    connection.execute("CREATE TEMP TABLE role_slot (role INTEGER PRIMARY KEY, slot INTEGER)")
+    connection.execute("CREATE TEMP TABLE role_mark (role INTEGER PRIMARY KEY, mark INTEGER)")
     connection.executemany(
-        "INSERT INTO temp.role_slot VALUES (?, ?)",
-        ((role, slot + 1) for role, slot in slots.items()),
+        "INSERT INTO temp.role_mark VALUES (?, ?)",
+        ((role, _mark(slot)) for role, slot in slots.items()),
     )
     for activity, joined in connection.execute(_ROWS):
         places, cells = joined[::2], joined[1::2].encode("latin-1")
-        if not straight.startswith(places):
-            row = bytearray(ord(max(places)))
-            for place, cell in zip(places, cells, strict=True):
-                row[ord(place) - 1] = cell
-            cells = bytes(row)
-        rows[activity] = cells
-    connection.execute("DROP TABLE temp.role_slot")
+        rows[activity] = cells if straight.startswith(places) else _placed(places, cells, slot_of)
     notes = {(activity, role): note for activity, role, note in connection.execute(_NOTES)}
     return Matrix(slots, rows, notes)
+
+
+def _placed(places: str, cells: bytes, slot_of: Mapping[str, int]) -> bytes:
+    """Return the row of a matrix in which not every role has letters."""
+    row = bytearray(max(map(slot_of.__getitem__, places)) + 1)
+    for place, cell in zip(places, cells, strict=True):
+        row[slot_of[place]] = cell
+    return bytes(row)

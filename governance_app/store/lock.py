@@ -5,19 +5,25 @@ behind locks nobody out.
 """
 
 import datetime
+import errno
 import getpass
 import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from governance_app.store.problems import DocumentInUseError
+from governance_app.store.problems import DocumentInUseError, shown
 
 #: Where the lock is held, far behind the text, so that others can read it on Windows too.
 _LOCKED_BYTE = 1 << 20
+#: The longest name of a document, in bytes: a disk takes 255, and journals and unfinished copies
+#: beside the document add to its name.
+_LONGEST_NAME = 255 - len("..partial-journal")
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +59,39 @@ class WriterLock:
         self._file: BinaryIO | None = None
 
     def take(self, holder: Holder) -> None:
-        """Take the lock, or raise `DocumentInUseError` naming who has it."""
+        """Take the lock, or raise `DocumentInUseError` naming who has it.
+
+        Raises `OSError` where the folder does not let the lock file be made, or where the name of
+        the document leaves no room for what will lie beside it.
+        """
+        if len(os.fsencode(self._document.name)) > _LONGEST_NAME:
+            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
         while True:
             file = self._open()
-            if not _lock(file):
-                there = self._read(file)
+            try:
+                is_ours = self._try(file)
+            except BaseException:
                 file.close()
-                who = there.in_words() if there else "another program"
-                raise DocumentInUseError(
-                    f"{self._document} is open for writing: {who} has it; "
-                    "close it there, or open it read-only."
-                )
-            if self._is_still_there(file):
+                raise
+            if is_ours:
                 break
             file.close()  # another program removed it between our opening and locking it
-        file.truncate(0)
-        file.seek(0)
-        file.write(json.dumps(asdict(holder)).encode())
-        file.flush()
         self._file = file
+        with suppress(OSError):  # a full disk keeps others from reading who has it, no more
+            file.truncate(0)
+            file.seek(0)
+            file.write(json.dumps(asdict(holder)).encode())
+
+    def _try(self, file: BinaryIO) -> bool:
+        """Lock the file; False where it is not the one that others would find."""
+        if _lock(file):
+            return self._is_still_there(file)
+        there = self._read(file)
+        who = there.in_words() if there else "another program"
+        raise DocumentInUseError(
+            f"{self._document} is open for writing: {who} has it; "
+            "close it there, or open it read-only."
+        )
 
     def release(self) -> None:
         """Let others write; does nothing where the lock is not held."""
@@ -79,15 +99,23 @@ class WriterLock:
             return
         # Removed while held, so that nobody can lock a file that is about to go.
         if sys.platform != "win32":
-            self.path.unlink(missing_ok=True)
+            _remove_quietly(self.path)
         self._file.close()
         self._file = None
         if sys.platform == "win32":
             _remove_quietly(self.path)
 
     def _open(self) -> BinaryIO:
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
-        return os.fdopen(descriptor, "r+b")
+        """Open the lock file, never through a link that somebody may have put there."""
+        try:
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o644)
+        except PermissionError as error:
+            # Left behind by another user of this folder: reading is enough to lock it.
+            try:
+                descriptor = os.open(self.path, os.O_RDONLY | _NO_LINK)
+            except FileNotFoundError:
+                raise error from None
+        return os.fdopen(descriptor, "r+b", buffering=0, closefd=True)
 
     def _is_still_there(self, file: BinaryIO) -> bool:
         try:
@@ -99,16 +127,18 @@ class WriterLock:
     def _read(file: BinaryIO) -> Holder | None:
         try:
             file.seek(0)
-            return Holder(**json.loads(file.read(4_096)))
+            found = Holder(**json.loads(file.read(4_096)))
         except (OSError, ValueError, TypeError):
             return None
+        return Holder(
+            shown(str(found.user)), shown(str(found.computer)), shown(str(found.since)), 0
+        )
 
 
 def _remove_quietly(path: Path) -> None:
-    try:
+    """Remove the lock file; where another program has it, or the disk is gone, it may stay."""
+    with suppress(OSError):
         path.unlink(missing_ok=True)
-    except OSError:
-        return  # another program has it already; it is theirs to remove
 
 
 if sys.platform == "win32":

@@ -5,34 +5,38 @@ Alembic is imported only when there is something to do.
 
 import datetime
 import re
+import shutil
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from governance_app import paths
 from governance_app.domain.errors import Refusal
 from governance_app.store import sqlite
-from governance_app.store.problems import in_words
+from governance_app.store.problems import in_words, shown
 from governance_app.store.schema import DOCUMENT, SCHEMA, VERSION_TABLE
 
 
 def schema_of(connection: sqlite3.Connection) -> str:
     """Return the migration that a file is at, "" for none."""
-    try:
-        row = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()  # noqa: S608  # a name of our own
-    except sqlite3.OperationalError:
-        return ""
+    row = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()  # noqa: S608  # a name of our own
     return str(row[0]) if row else ""
 
 
 def refuse_newer(connection: sqlite3.Connection, path: Path, newest: str = SCHEMA) -> None:
     """Refuse a file that a newer program has written, naming the version that reads it."""
     schema = schema_of(connection)
-    if re.fullmatch(r"\d{4}", schema) and schema <= newest:
+    if not re.fullmatch(r"\d{4}", schema):
+        raise Refusal(
+            f"{path} cannot be opened: it does not say which version of the program made it; "
+            "open one of its backups."
+        )
+    if schema <= newest:
         return
     row = connection.execute(
         f"SELECT value FROM {DOCUMENT} WHERE name = 'needs_program'"  # noqa: S608  # a name of our own
     ).fetchone()
-    needed = f"governance-app {row[0]} or later" if row else "a newer governance-app"
+    needed = f"governance-app {shown(str(row[0]))} or later" if row else "a newer governance-app"
     raise Refusal(f"{path} was written by a newer program; open it with {needed}.")
 
 
@@ -41,17 +45,22 @@ def upgrade(path: Path, migrations: Path | None = None, target: str = "head") ->
 
     References are not enforced meanwhile (remaking a table would remove what refers to it);
     they are looked at before the transaction ends, which takes everything back when one broke.
+    It is for files that have not got their names yet. Raises what the driver raises where the
+    file cannot be written.
     """
     from alembic import command
     from alembic.config import Config
     from sqlalchemy import create_engine
+    from sqlalchemy.exc import DBAPIError
     from sqlalchemy.pool import StaticPool
 
-    connection = sqlite.connect(path)
-    connection.execute("PRAGMA foreign_keys = OFF")
+    connection = sqlite.connect_unfinished(path)
+    sqlite.enforce_references(connection, enforced=False)
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     config = Config(attributes={"configure_logger": False})
-    config.set_main_option("script_location", str(migrations or paths.migrations()))
+    config.set_main_option(
+        "script_location", str(migrations or paths.migrations()).replace("%", "%%")
+    )
     try:
         with engine.connect() as held:
             config.attributes["connection"] = held
@@ -60,42 +69,57 @@ def upgrade(path: Path, migrations: Path | None = None, target: str = "head") ->
                 command.upgrade(config, target)
                 broken = sqlite.broken_references(connection)
                 if broken:
-                    raise Refusal(f"{path} refers to what is not there: {broken[0]}.")
+                    raise Refusal(f"it would refer to what is not there: {broken[0]}.")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # SQLite ends it itself when the disk fails
+                    connection.execute("ROLLBACK")
                 raise
             if connection.in_transaction:
                 connection.execute("COMMIT")
+    except DBAPIError as error:
+        raise error.orig or error from error
     finally:
         engine.dispose()
         connection.close()
 
 
 def migrate(path: Path, backup: Path) -> None:
-    """Bring a file to the newest schema: on a copy beside it, the original kept at `backup`."""
+    """Bring a file to the newest schema: on a copy beside it, the original kept at `backup`.
+
+    Whatever goes wrong, the original is as it was, and the refusal says so.
+    """
     working = path.with_name(f".{path.name}.migrating")
+    try:
+        backup.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _migrate_copy(path, working, backup)
+        working.replace(path)
+    except Exception as error:  # a migration may raise anything
+        why = str(error) if isinstance(error, Refusal) else in_words(error)
+        raise Refusal(
+            f"{path} could not be brought to this version and is as it was: {why}"
+        ) from error
+    finally:
+        sqlite.remove_quietly(working)
+    with suppress(OSError):  # whichever of the two files a power cut leaves is whole
+        sqlite.sync_folder(path.parent)
+
+
+def _migrate_copy(path: Path, working: Path, backup: Path) -> None:
     source = sqlite.connect(path, read_only=True)
     try:
-        backup.parent.mkdir(parents=True, exist_ok=True)
         sqlite.copy(source, backup)
         sqlite.copy(source, working)
         before = _counts(source)
-        upgrade(working)
-        migrated = sqlite.connect(working, read_only=True)
-        try:
-            _check(migrated, before)
-        finally:
-            migrated.close()
-        sqlite.sync(working)
-        working.replace(path)
-        sqlite.sync_folder(path.parent)
-    except (sqlite3.Error, OSError) as error:
-        raise Refusal(
-            f"{path} could not be brought to this version and is as it was: {in_words(error)}"
-        ) from error
     finally:
-        working.unlink(missing_ok=True)
         source.close()
+    upgrade(working)
+    migrated = sqlite.connect(working, read_only=True)
+    try:
+        _check(migrated, before)
+    finally:
+        migrated.close()
+    shutil.copymode(path, working)
+    sqlite.sync(working)
 
 
 def backup_name(now: datetime.datetime, schema: str) -> str:
@@ -118,5 +142,7 @@ def _check(migrated: sqlite3.Connection, before: dict[str, int]) -> None:
     """Refuse a migrated copy that is damaged or has lost rows."""
     after = _counts(migrated)
     lost = [name for name, count in before.items() if after.get(name, count) < count]
-    if lost or sqlite.quick_check(migrated):
-        raise Refusal(f"The migration lost rows of {', '.join(lost) or 'the file'}.")
+    if lost:
+        raise Refusal(f"rows of {', '.join(lost)} would be lost.")
+    if sqlite.damage(migrated):
+        raise Refusal("the new file would be damaged.")

@@ -6,102 +6,42 @@ every digest anew.
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
-from governance_app.domain.changes import ChangeSet
-from governance_app.domain.commands import difference
-from governance_app.domain.framework import EMPTY, Framework
+from governance_app.domain.errors import Refusal
 from governance_app.store import sqlite
 from governance_app.store.document import Document
-from governance_app.store.journal import change_set_from, digest_of
+from governance_app.store.migrating import schema_of
 from governance_app.store.problems import in_words
+from governance_app.store.replaying import journal_problems
+from governance_app.store.schema import SCHEMA
 from governance_app.store.tables import metadata
 
-#: The fewest lines of SQL that two equal tables can differ in are none: white space and quotes are ignored.
+#: Where more is wrong, the rest is counted.
+_MOST_NAMED = 50
+#: What two texts of the same table may differ in: a table that was made anew has its name quoted.
 _SPACE = re.compile(r'[\s"]+')
 
 
 def verify(document: Document, cancelled: Callable[[], bool] = lambda: False) -> list[str]:
-    """Return what is wrong with a document in sentences, nothing where all is well."""
-    connection = sqlite.connect(document.path, read_only=True)
+    """Return what is wrong with a document in sentences, nothing where all is well.
+
+    The file is read from the disk into memory first, in small steps, so edits go on meanwhile.
+    """
     try:
-        found = [f"The file is damaged: {line}." for line in sqlite.quick_check(connection)]
-        found += [
-            f"A row of {table} (number {row}) refers to a {parent} that is not there."
-            for table, row, parent in sqlite.broken_references(connection)
-        ]
-        found += _schema_differences(connection)
-    except sqlite3.Error as error:
-        return [f"The file cannot be read: {in_words(error)}"]
-    finally:
-        connection.close()
-    try:
-        return found + list(_journal_problems(document, cancelled))
-    except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
-        return [*found, f"The document cannot be read to its end: {in_words(error)}"]
-
-
-def _schema_differences(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield where a table is not what this program makes."""
-    from sqlalchemy.dialects import sqlite as dialect
-    from sqlalchemy.schema import CreateIndex, CreateTable
-
-    expected = {
-        table.name: str(CreateTable(table).compile(dialect=dialect.dialect()))
-        for table in metadata().sorted_tables
-    }
-    for table in metadata().sorted_tables:
-        for index in table.indexes:
-            expected[str(index.name)] = str(CreateIndex(index).compile(dialect=dialect.dialect()))
-    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    there = {str(name): str(sql) for name, sql in rows}
-    for name, sql in expected.items():
-        if _SPACE.sub("", there.get(name, "")) != _SPACE.sub("", sql):
-            yield f"The table or index “{name}” is not as this program makes it."
-
-
-def _journal_problems(document: Document, cancelled: Callable[[], bool]) -> Iterator[str]:
-    """Yield the first broken link of the chain, and where the tables are not what it says."""
-    previous, expected = "", 1
-    framework = EMPTY
-    for row in document.rows_of_journal():
-        if cancelled():
-            return
-        if row[0] != expected:
-            yield f"Change set {expected} is missing from the journal."
-            return
-        if digest_of(previous, row) != row[7]:
-            yield (
-                f"The journal was changed at change set {row[0]} (“{row[5]}”, {row[1]}): "
-                "its digest does not follow from what it holds."
-            )
-            return
+        source = sqlite.connect(document.path, read_only=True)
         try:
-            framework = _applied(framework, change_set_from(row))
-        except (ValueError, KeyError, TypeError) as error:
-            yield f"Change set {row[0]} cannot be applied to what stands before it: {error!r}."
-            return
-        previous, expected = row[7], row[0] + 1
-    yield from _state_problems(framework, document.load())
-
-
-def _applied(framework: Framework, change_set: ChangeSet) -> Framework:
-    """Return the framework after a change set; ValueError where it does not begin as it says."""
-    for change in change_set.changes.items:
-        if framework.tables[change.kind].get(change.key) != change.before:
-            raise ValueError(f"{change.kind} {change.key} was something else before")
-    for activity, role, before, _ in change_set.changes.cells:
-        if framework.matrix.cell(activity, role) != before:
-            raise ValueError(f"assignment {activity}, {role} was something else before")
-    return framework.apply(change_set.changes)
-
-
-def _state_problems(told: Framework, there: Framework) -> Iterator[str]:
-    for change in difference(told, there).items:
-        yield f"The {change.kind} {change.key} is not what the journal says."
-    for activity, role, _, _ in difference(told, there).cells:
-        yield f"The assignment of activity {activity} to role {role} is not what the journal says."
+            snapshot = sqlite.in_memory(source)
+        finally:
+            source.close()
+    except (sqlite3.Error, OSError) as error:
+        return [f"The file cannot be read: {in_words(error)}"]
+    try:
+        return _told(_problems(document, snapshot, cancelled))
+    finally:
+        snapshot.close()
 
 
 def verify_file(path: Path) -> list[str]:
@@ -110,3 +50,58 @@ def verify_file(path: Path) -> list[str]:
 
     with open_document(path, read_only=True) as document:
         return verify(document)
+
+
+def _told(problems: Iterator[str]) -> list[str]:
+    """Return the first problems, how many more there are, and what kept the rest from view."""
+    found: list[str] = []
+    try:
+        found.extend(islice(problems, _MOST_NAMED))
+        more = sum(1 for _ in problems)
+    except sqlite3.Error as error:
+        return [*found, f"The document cannot be read to its end: {in_words(error)}"]
+    except Refusal as refusal:
+        return [*found, str(refusal)]
+    return [*found, f"{more:,} more things are wrong."] if more else found
+
+
+def _problems(
+    document: Document, snapshot: sqlite3.Connection, cancelled: Callable[[], bool]
+) -> Iterator[str]:
+    for line in sqlite.damage(snapshot):
+        yield f"The file is damaged: {line}."
+    yield from _broken_references(sqlite.broken_references(snapshot))
+    if schema_of(snapshot) == SCHEMA:
+        yield from _schema_differences(snapshot)
+        yield from journal_problems(Document(document.path, snapshot, None), snapshot, cancelled)
+    else:  # opened for reading, the document is an upgraded copy of an older file
+        yield from journal_problems(document, None, cancelled)
+
+
+def _broken_references(broken: Iterable[tuple[str, int | None, str]]) -> Iterator[str]:
+    for table, row, parent in broken:
+        which = "" if row is None else f" (number {row})"
+        yield f"A row of {table}{which} refers to a {parent} that is not there."
+
+
+def _schema_differences(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield where a table is not what this program makes."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    there = {str(name): str(sql) for name, sql in rows}
+    for name, sql in expected_schema().items():
+        if _SPACE.sub("", there.get(name, "")) != _SPACE.sub("", sql):
+            yield f"The table or index “{name}” is not as this program makes it."
+
+
+def expected_schema() -> dict[str, str]:
+    """Return the statement that makes each table and index of the newest schema."""
+    from sqlalchemy.dialects import sqlite as dialect
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    spoken = dialect.dialect()
+    tables = metadata().sorted_tables
+    made = {table.name: str(CreateTable(table).compile(dialect=spoken)) for table in tables}
+    for table in tables:
+        for index in table.indexes:
+            made[str(index.name)] = str(CreateIndex(index).compile(dialect=spoken))
+    return made

@@ -1,23 +1,28 @@
 """The program with its windows: look, failures, and what is opened at the start."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFileOpenEvent, QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from governance_app.ui.frame.windows import Windows
+from governance_app.ui.theme import icons
 from governance_app.ui.theme.theme import theme
 
 
 def start(paths: Sequence[Path]) -> int:
     """Open a window for each document, or one with the start page; return the exit code."""
+    gc.disable()  # what is made before the first paint stays: looking for garbage in it is idle
+    icons.wait()
     application = make_application()
     windows = Windows()
     theme().apply(windows.settings)
     if sys.platform == "darwin":  # elsewhere files come as arguments; a filter sees every event
+        from governance_app.ui.frame.file_opener import FileOpener
+
         application.installEventFilter(FileOpener(windows))
     windows.painted.connect(lambda: after_first_paint(windows))
     open_first(windows, paths)
@@ -26,11 +31,11 @@ def start(paths: Sequence[Path]) -> int:
 
 def make_application() -> QApplication:
     """Return the application with its name and style."""
-    there = QApplication.instance()
-    application = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    # The style goes in as an argument: `setStyle` makes Python types of all that styles can draw,
+    # which takes as long as a third of the window.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("governance-app")
     application.setDesktopFileName("governance-app")
-    application.setStyle("Fusion")
     return application
 
 
@@ -60,33 +65,24 @@ def open_first(windows: Windows, paths: Sequence[Path]) -> None:
 
 def after_first_paint(windows: Windows) -> None:
     """Do what nobody waits for: failures, the icon, following the system's colours."""
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QGuiApplication, QIcon
 
+    gc.enable()
+    icons.begin()
+    for widget in QApplication.allWidgets():
+        widget.update()
     from governance_app import paths
     from governance_app.ui.frame.failure import FailureHandler
 
     handler = FailureHandler(windows)
     handler.setParent(windows)
     handler.install()
-    icons = paths.resources() / "icons"
     icon = QIcon()
     for size in (16, 32, 48, 128):
-        icon.addFile(str(icons / f"governance-app-{size}.png"))
+        icon.addFile(str(paths.resources() / "icons" / f"governance-app-{size}.png"))
     QGuiApplication.setWindowIcon(icon)
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.applicationStateChanged.connect(windows.look_for_files)
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(theme().refresh, Qt.ConnectionType.QueuedConnection)
-
-
-class FileOpener(QObject):
-    """Opens what the system hands over while the program runs, as macOS does."""
-
-    def __init__(self, windows: Windows) -> None:
-        super().__init__(windows)
-        self._windows = windows
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Open the file of a file-open event."""
-        if isinstance(event, QFileOpenEvent) and self._windows.all:
-            self._windows.all[0].documents.open_paths([Path(event.file())])
-            return True
-        return super().eventFilter(watched, event)

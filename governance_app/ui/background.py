@@ -12,13 +12,9 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 
 T = TypeVar("T")
-
-
-class CancelledError(Exception):
-    """Raised inside the work by `Progress.check` once it was cancelled."""
 
 
 class Progress:
@@ -38,12 +34,12 @@ class Progress:
         self._cancelled.set()
 
     def check(self) -> None:
-        """Raise `CancelledError` where the work was cancelled."""
+        """Raise `Cancelled` where the work was cancelled."""
         if self.cancelled:
-            raise CancelledError
+            raise Cancelled
 
     def report(self, done: int, total: int, text: str = "") -> None:
-        """Say how far it is; raises `CancelledError` where the work was cancelled."""
+        """Say how far it is; raises `Cancelled` where the work was cancelled."""
         self.check()
         self._report(done, total, text)
 
@@ -53,7 +49,7 @@ class BackgroundJob(QObject, Generic[T]):
 
     progressed = Signal(int, int, str)  # done, total, what is being done
     ended = Signal()  # whatever the outcome
-    _outcome = Signal(object, object)  # result, error
+    _over = Signal()
 
     def __init__(
         self,
@@ -72,7 +68,11 @@ class BackgroundJob(QObject, Generic[T]):
         self._work, self._done, self._failed = work, done, failed
         self._abandoned = abandoned
         self.progress = Progress(self._report)
-        self._outcome.connect(self._end)
+        self.latest = (0, 0, "")  # done, total, what is being done
+        self._result: Any = None
+        self._error: BaseException | None = None
+        self._settled = False
+        self._over.connect(self.settle)
         self._thread = threading.Thread(target=self._run, name=title, daemon=True)
 
     def start(self) -> None:
@@ -89,22 +89,26 @@ class BackgroundJob(QObject, Generic[T]):
         return not self._thread.is_alive()
 
     def _report(self, done: int, total: int, text: str) -> None:
+        self.latest = (done, total, text)
         with contextlib.suppress(RuntimeError):  # the window is gone
             self.progressed.emit(done, total, text)
 
     def _run(self) -> None:
-        result: T | None = None
-        error: BaseException | None = None
         try:
-            result = self._work(self.progress)
+            self._result = self._work(self.progress)
         except BaseException as raised:  # handed to the thread of the window
-            error = raised
+            self._error = raised
         with contextlib.suppress(RuntimeError):  # the window is gone
-            self._outcome.emit(result, error)
+            self._over.emit()
 
-    def _end(self, result: Any, error: BaseException | None) -> None:
+    def settle(self) -> None:
+        """Hand the outcome to whom it concerns, once; the thread has ended."""
+        if self._settled:
+            return
+        self._settled = True
+        result, error = self._result, self._error
         try:
-            if isinstance(error, CancelledError):
+            if isinstance(error, Cancelled):
                 return
             if self.progress.cancelled:
                 if error is None and self._abandoned is not None:
@@ -156,10 +160,12 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Cancel everything and wait for it: nothing may run once the document is closed."""
-        for job in self._jobs:
+        jobs = tuple(self._jobs)
+        for job in jobs:
             job.cancel()
-        for job in self._jobs:
+        for job in jobs:
             job.wait()
+            job.settle()
 
     def _remove(self, job: BackgroundJob[Any]) -> None:
         if job in self._jobs:

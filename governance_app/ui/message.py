@@ -1,14 +1,12 @@
 """A message: one sentence that is shown inline, with what can be done about it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MessageKind = Literal["info", "success", "warning", "error"]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A sentence for the message bar; each action is what its button says, and what it does."""
 
     text: str

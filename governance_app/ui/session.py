@@ -95,14 +95,12 @@ class Session(QObject):
     @property
     def undo_title(self) -> str | None:
         """What undo would take back, in words; None where there is nothing."""
-        self._wait_until_prepared()
-        return self.workspace.undo_title
+        return self._title(lambda: self.workspace.undo_title)
 
     @property
     def redo_title(self) -> str | None:
         """What redo would do again, in words; None where there is nothing."""
-        self._wait_until_prepared()
-        return self.workspace.redo_title
+        return self._title(lambda: self.workspace.redo_title)
 
     def retry(self) -> bool:
         """Write the pending edit again; False while that is impossible."""
@@ -165,12 +163,19 @@ class Session(QObject):
 
     def begin_background_work(self) -> None:
         """Start what would stand in the way of the first paint; call it once, after that."""
+        self._names_timer.start()
+
+    def prepare_writing(self) -> None:
+        """Import what writes, on a thread; call it as soon as the user does anything.
+
+        It takes as much memory as half a window and some tenths of a second, which a document
+        that is only looked at need not have; an edit that comes before waits for it.
+        """
         document = self.workspace.document
-        if not document.read_only:
+        if not document.read_only and self._preparing is None:
             self._preparing = self.in_background(
                 lambda _: document.prepare_writing(), lambda _: None, "Preparing", quiet=True
             )
-        self._names_timer.start()
 
     def close(self) -> None:
         """End the background work and close the document."""
@@ -198,7 +203,13 @@ class Session(QObject):
         """The thread that prepares writing uses the same connection: let it finish first."""
         if self._preparing is not None:
             self._preparing.wait()
-            self._preparing = None
+
+    def _title(self, ask: Callable[[], str | None]) -> str | None:
+        self._wait_until_prepared()
+        try:
+            return ask()
+        except Refusal:  # a disk that does not answer costs only the words
+            return None
 
     def _heard(self, notice: Notice) -> None:
         if _touches_names(notice.change_set.changes):

@@ -1,7 +1,7 @@
 """The workspace: an open document with its framework, its findings, undo, and who listens."""
 
-import datetime
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key, KeyMaker
 from governance_app.domain.rules import Assessment
 from governance_app.domain.undo import Happened, UndoStacks, undo_stacks
+from governance_app.store.clock import Now, utc_now
 from governance_app.store.document import Document
-from governance_app.store.opening import create_document, open_document, utc_now
-from governance_app.store.problems import WriteFailedError
+from governance_app.store.journal import writable
+from governance_app.store.opening import create_document, open_document
+from governance_app.store.problems import ReadFailedError, WriteFailedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,17 @@ class Workspace:
         document: Document,
         *,
         author: str,
-        now: Callable[[], datetime.datetime] = utc_now,
+        now: Now = utc_now,
     ) -> None:
         self._document = document
-        self._author = author
+        self._author = writable(author)
         self._now = now
         self.new_key: Callable[[], Key] = KeyMaker(lambda: int(now().timestamp() * 1_000))
         self._framework = document.load()
+        # Read now, so that an edit can be pending later although the disk is gone.
+        self._stacks: UndoStacks = undo_stacks(document.happened())
+        document.newest()
         self._assessment: Assessment | None = None
-        self._stacks: UndoStacks | None = None
         self._pending: ChangeSet | None = None
         self._listeners: list[Listener] = []
 
@@ -67,7 +71,7 @@ class Workspace:
     def assessment(self) -> Assessment:
         """The findings as they are now; made when first asked for, then kept up to date."""
         if self._assessment is None:
-            self._assessment = Assessment(self._framework)
+            self._assessment = Assessment(self._framework, self._now().astimezone().date())
         return self._assessment
 
     @property
@@ -78,13 +82,19 @@ class Workspace:
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of every change set; returns what ends that."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
 
     def execute(self, command: Command) -> ChangeSet | None:
         """Run one command in one transaction; None where it changes nothing.
 
         Raises `Refusal` when the command is impossible (nothing has changed then) and
-        `WriteFailedError` when the disk refuses (the edit is then `pending`).
+        `WriteFailedError` when the disk refuses (the edit is then `pending`). What a listener
+        raises comes last, when the edit stands.
         """
         self._refuse_while_pending()
         changes = command.changes(self._framework)
@@ -95,20 +105,23 @@ class Workspace:
     @property
     def undo_title(self) -> str | None:
         """What undo would take back, in words; None where there is nothing."""
-        return self._title_of(self._undo_stacks().undoable)
+        return self._title_of(self._stacks.undoable)
 
     @property
     def redo_title(self) -> str | None:
         """What redo would do again, in words; None where there is nothing."""
-        return self._title_of(self._undo_stacks().redoable)
+        return self._title_of(self._stacks.redoable)
 
     def undo(self) -> ChangeSet | None:
-        """Take back the last edit that stands; None where there is none."""
-        return self._step(Action.UNDO, self._undo_stacks().undoable)
+        """Take back the last edit that stands; None where there is none.
+
+        Raises what `execute` raises, and `ReadFailedError` where the edit cannot be read.
+        """
+        return self._step(Action.UNDO, self._stacks.undoable)
 
     def redo(self) -> ChangeSet | None:
         """Do the last edit again that was taken back; None where there is none."""
-        return self._step(Action.REDO, self._undo_stacks().redoable)
+        return self._step(Action.REDO, self._stacks.redoable)
 
     def retry(self) -> None:
         """Write the pending edit again; raises `WriteFailedError` while that is impossible."""
@@ -116,37 +129,42 @@ class Workspace:
             self._write_pending()
 
     def discard_pending(self) -> None:
-        """Give the pending edit up; the framework is again what the file holds."""
-        if self._pending is None:
-            return
-        given_up, before = self._pending, self._framework
-        self._pending = None
-        self._take_over(given_up.changes.inverse())
-        self._tell(
-            Notice(
-                replace(given_up, changes=given_up.changes.inverse()),
-                before,
-                self._framework,
-                saved=True,
-            )
-        )
+        """Give the pending edit up; the framework is again what it was before.
 
-    def save_elsewhere(self, path: Path) -> None:
+        Where the disk has taken the edit although it said that it had not, the edit is undone;
+        while that cannot be written, something stays pending.
+        """
+        given_up = self._pending
+        if given_up is None:
+            return
+        if self._document.holds(given_up):
+            with suppress(WriteFailedError):
+                self._write_pending()
+                self._take_back(given_up)
+            return
+        self._pending = None
+        inverse, before = given_up.changes.inverse(), self._framework
+        self._framework = before.apply(inverse)
+        if self._assessment is not None:
+            self._assessment.update(self._framework, inverse)
+        self._tell(Notice(replace(given_up, changes=inverse), before, self._framework, saved=True))
+
+    def save_elsewhere(self, path: Path) -> bool:
         """Go on in another file, with the whole journal and the pending edit.
 
-        Where the old file can no longer be read, the new one begins with the framework as it is.
+        Where the old file can no longer be read to its end, or another program has written to it,
+        the new one begins with the framework as it is, without its history; False tells of that.
         """
-        try:
+        went_along = self._document.is_as_left(self._pending)
+        if went_along:
             self._document.save_copy(path)
             document = open_document(path, now=self._now)
-        except WriteFailedError:
-            if self._pending is None:
-                raise
+            document.follow(self._document)
+            self._go_on_in(document)
+            self.retry()
+        else:
             self._begin_anew(path)
-            return
-        old, self._document = self._document, document
-        old.close()
-        self.retry()
+        return went_along
 
     def close(self) -> None:
         """Close the document; a pending edit is lost, so ask before."""
@@ -159,12 +177,16 @@ class Workspace:
         self.close()
 
     def _begin_anew(self, path: Path) -> None:
-        document = create_document(path, self._framework, author=self._author, now=self._now)
-        old, self._document = self._document, document
-        old.close()
-        pending, self._pending, self._stacks = self._pending, None, None
+        self._go_on_in(create_document(path, self._framework, author=self._author, now=self._now))
+        self._document.newest()
+        self._stacks = undo_stacks(self._document.happened())
+        pending, self._pending = self._pending, None
         if pending is not None:
             self._tell(Notice(pending, self._framework, self._framework, saved=True))
+
+    def _go_on_in(self, document: Document) -> None:
+        old, self._document = self._document, document
+        old.close()
 
     def _refuse_while_pending(self) -> None:
         if self._pending is not None:
@@ -172,11 +194,16 @@ class Workspace:
                 f"“{self._pending.title}” is not saved yet: retry, or save elsewhere, first."
             )
 
+    def _refuse_while_read_only(self) -> None:
+        if self._document.read_only:
+            raise Refusal(f"{self._document.path} is open read-only; save a copy to edit it.")
+
     def _step(self, action: Action, stack: tuple[int, ...]) -> ChangeSet | None:
         self._refuse_while_pending()
         if not stack:
             return None
-        edit = self._document.change_set(stack[-1])
+        self._refuse_while_read_only()
+        edit = self._entry(stack[-1])
         undone = action is Action.UNDO
         changes = edit.changes.inverse() if undone else edit.changes
         title = f"{'Undone' if undone else 'Done again'}: {edit.title}"
@@ -185,9 +212,7 @@ class Workspace:
     def _record(
         self, action: Action, target: int | None, title: str, changes: Changes
     ) -> ChangeSet:
-        stacks = self._undo_stacks()
-        if self._document.read_only:
-            raise Refusal(f"{self._document.path} is open read-only; save a copy to edit it.")
+        self._refuse_while_read_only()
         sequence = self._document.newest()[0] + 1
         change_set = ChangeSet(sequence, self._now(), self._author, action, target, title, changes)
         before = self._framework
@@ -198,36 +223,54 @@ class Workspace:
         except WriteFailedError as error:
             failure, self._pending = error, change_set
         else:
-            self._stacks = stacks.after(Happened(sequence, action, target))
+            self._stacks = self._stacks.after(Happened(sequence, action, target))
         self._framework = after
         if self._assessment is not None:
             self._assessment.update(after, changes)
-        self._tell(Notice(change_set, before, after, saved=failure is None))
-        if failure is not None:
-            raise failure
+        try:
+            self._tell(Notice(change_set, before, after, saved=failure is None))
+        finally:
+            if failure is not None:
+                raise failure
         return change_set
 
     def _write_pending(self) -> None:
         assert self._pending is not None
         recorded = self._document.record(self._pending)
         entry = Happened(recorded.sequence, recorded.action, recorded.target)
-        self._stacks = self._undo_stacks().after(entry) if self._stacks else None
+        self._stacks = self._stacks.after(entry)
         self._pending = None
         self._tell(Notice(recorded, self._framework, self._framework, saved=True))
 
-    def _take_over(self, changes: Changes) -> None:
-        self._framework = self._framework.apply(changes)
-        if self._assessment is not None:
-            self._assessment.update(self._framework, changes)
+    def _take_back(self, written: ChangeSet) -> None:
+        if written.action is Action.UNDO:
+            self.redo()
+        else:
+            self.undo()
 
-    def _undo_stacks(self) -> UndoStacks:
-        if self._stacks is None:
-            self._stacks = undo_stacks(self._document.happened())
-        return self._stacks
+    def _entry(self, sequence: int) -> ChangeSet:
+        try:
+            return self._document.change_set(sequence)
+        except KeyError as error:
+            raise ReadFailedError(
+                f"{self._document.path} was changed by another program; save a copy elsewhere."
+            ) from error
 
     def _title_of(self, stack: tuple[int, ...]) -> str | None:
-        return self._document.change_set(stack[-1]).title if stack else None
+        if not stack:
+            return None
+        try:
+            return self._document.title_of(stack[-1])
+        except ReadFailedError:
+            return None  # what cannot be read cannot be undone either
 
     def _tell(self, notice: Notice) -> None:
+        """Let every listener hear, even where one of them fails; then raise what the first did."""
+        failed: Exception | None = None
         for listener in tuple(self._listeners):
-            listener(notice)
+            try:
+                listener(notice)
+            except Exception as error:
+                failed = failed or error
+        if failed is not None:
+            raise failed

@@ -17,7 +17,7 @@ from governance_app.exchange.interchange.form import (
     LISTED_KINDS,
     VERSION,
 )
-from governance_app.exchange.whole_file import Cancelled, Progress, go_on, whole_file
+from governance_app.whole_file import IsCancelled, Progress, go_on, whole_file
 
 _LINES_AT_ONCE = 2_000
 
@@ -36,11 +36,11 @@ def write_interchange(
     path: Path,
     *,
     progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> None:
     """Write the interchange file, whole or not at all; `progress` counts items and assignments.
 
-    Raises Refusal where the file cannot be written, WritingCancelled when `cancelled` says so.
+    Raises Refusal where the file cannot be written, Cancelled when `cancelled` says so.
     """
     total = sum(map(len, framework.tables.values())) + framework.matrix.count()
     with whole_file(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
@@ -60,12 +60,12 @@ def _lines(framework: Framework) -> Iterator[str]:
     yield "{\n"
     yield f'"format": {_json(FORMAT)},\n'
     yield f'"version": {VERSION},\n'
-    yield f"{_json(FRAMEWORK)}: {_json(_written_item(PROFILE, profile))},\n"
+    yield f"{_json(FRAMEWORK)}: {_json(written_item(PROFILE, profile))},\n"
     yield f"{_json(ITEMS)}: {{\n"
     for number, kind in enumerate(LISTED_KINDS):
         yield f"{_json(kind.name)}: [\n"
         items: Mapping[Key, Item] = framework.of(kind)
-        yield from _parted(_json(_written_item(kind, items[key])) for key in sorted(items))
+        yield from _parted(_json(written_item(kind, items[key])) for key in sorted(items))
         yield "],\n" if number + 1 < len(LISTED_KINDS) else "]\n"
     yield "},\n"
     yield f"{_json(ASSIGNMENTS)}: [\n"
@@ -85,7 +85,8 @@ def _parted(values: Iterator[str]) -> Iterator[str]:
     yield f"{previous}\n"
 
 
-def _written_item(kind: Kind[Any], item: Any) -> dict[str, Any]:
+def written_item(kind: Kind[Any], item: Any) -> dict[str, Any]:
+    """Return an item as JSON values: its fields that are not empty, and its key."""
     written = plain_item(kind, item)
     for described in kind.references:
         if described.name in written:

@@ -161,6 +161,11 @@ def _check_exactly(name: str, content: bytes, entry: zipfile.ZipInfo, limits: Li
 
 def _too_large(name: str, sheet: str, box: Box, limits: Limits) -> Refusal:
     """Return the sentence for a sheet whose filled cells lie too far apart, or are too many."""
+    if box.filled > box.height * box.width:
+        return Refusal(
+            f"Sheet “{sheet}” of “{name}” says {box.filled:,} cells, many of them twice; at most "
+            f"{limits.sheet_cells:,} cells are read; save it again in Excel."
+        )
     first = cell_address(box.top - 1, box.left - 1)
     last = cell_address(box.bottom - 1, box.right - 1)
     return Refusal(

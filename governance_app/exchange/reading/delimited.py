@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.exchange.grid import Grid, rectangle
-from governance_app.exchange.reading.errors import ReadingCancelled
 from governance_app.exchange.reading.limits import Limits
 
 _DELIMITERS = (",", ";", "\t", "|")
-_ANNOUNCEMENT = re.compile(r"sep=(.)\r?\n?", re.I | re.S)
+_ANNOUNCEMENT = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?(?:\r\n|\r|\n|$)", re.I)
 _SAMPLE_CHARACTERS = 65_536
 _SAMPLE_RECORDS = 200
 #: Behind an apostrophe these are text that a spreadsheet program would take for a formula.
@@ -22,7 +21,7 @@ _GUARDED = tuple("=+-@'\t\r\0")
 def read_table(
     name: str, stem: str, text: str, limits: Limits, cancelled: Callable[[], bool] | None
 ) -> Grid:
-    """Return the table in ``text``; ``stem`` becomes its name. Raises Refusal, ReadingCancelled."""
+    """Return the table in ``text``; ``stem`` becomes its name. Raises Refusal, Cancelled."""
     announced = _ANNOUNCEMENT.match(text)
     lines_before = 0
     if announced:
@@ -35,7 +34,7 @@ def read_table(
     width = 0
     for record in _records(name, text, delimiter, limits, lines_before):
         if len(rows) % 1000 == 0 and cancelled is not None and cancelled():
-            raise ReadingCancelled
+            raise Cancelled
         rows.append([_unguarded(cell) for cell in record])
         width = max(width, len(record))
         if width * len(rows) > limits.sheet_cells:
@@ -58,8 +57,11 @@ def find_delimiter(text: str) -> str:
 def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
     """Say how well a delimiter explains a sample: the share of lines with one same width > 1."""
     widths: Counter[int] = Counter()
+    skips_spaces = _quotes_after_space(sample, delimiter)
     try:
-        for number, record in enumerate(_reader(io.StringIO(sample, newline=""), delimiter)):
+        for number, record in enumerate(
+            _reader(io.StringIO(sample, newline=""), delimiter, skips_spaces)
+        ):
             if number == _SAMPLE_RECORDS:
                 break
             if any(cell.strip() for cell in record):
@@ -73,9 +75,16 @@ def _agreement(sample: str, delimiter: str) -> tuple[float, int]:
     return (count / widths.total(), width)
 
 
-def _reader(lines: Iterator[str] | io.StringIO, delimiter: str) -> Iterator[list[str]]:
-    """Return a CSV reader; a space after the delimiter must not hide a quotation mark."""
-    return csv.reader(lines, delimiter=delimiter, skipinitialspace=delimiter != "\t")
+def _quotes_after_space(text: str, delimiter: str) -> bool:
+    """Say whether cells are written as ‹, "text"›; otherwise leading spaces belong to the cell."""
+    return delimiter != "\t" and f'{delimiter} "' in text
+
+
+def _reader(
+    lines: Iterator[str] | io.StringIO, delimiter: str, skips_spaces: bool
+) -> Iterator[list[str]]:
+    """Return a CSV reader."""
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=skips_spaces)
 
 
 def _records(
@@ -96,20 +105,27 @@ def _records(
 
     line = lines_before
     try:
-        for record in _reader(lines(), delimiter):
+        for record in _reader(lines(), delimiter, _quotes_after_space(text, delimiter)):
             if ended:  # the reader asked for more in the middle of a record
                 raise Refusal(
                     f"In “{name}” a quotation mark opened in line {line + 1:,} is never closed; "
                     "close it, or save the table again as CSV."
                 )
+            if len(max(record, key=len, default="")) > limits.field_characters:
+                raise _long_field(name, line, limits)
             line = taken
             yield record
     except csv.Error as error:
-        raise Refusal(
-            f"“{name}” cannot be read after line {line:,}: a field there has more than "
-            f"{limits.field_characters:,} characters or is not text; perhaps a quotation mark is "
-            "never closed."
-        ) from error
+        raise _long_field(name, line, limits) from error
+
+
+def _long_field(name: str, line: int, limits: Limits) -> Refusal:
+    """Return the sentence for a field that is too long, or that the reader gives up on."""
+    return Refusal(
+        f"“{name}” cannot be read after line {line:,}: a field there has more than "
+        f"{limits.field_characters:,} characters or is not text; perhaps a quotation mark is "
+        "never closed."
+    )
 
 
 def _unguarded(cell: str) -> str:

@@ -8,8 +8,6 @@ from governance_app.domain.errors import Refusal
 from governance_app.exchange.grid import CellRange, Grid, rectangle
 from governance_app.exchange.reading.limits import Limits
 
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
-
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*|\s*\*\*(.+?)\*\*:?\s*")
@@ -40,7 +38,7 @@ def read_markdown(name: str, stem: str, text: str, limits: Limits) -> tuple[Grid
                 match = _HEADING.fullmatch(line)
                 title = plain_text(match[1] or match[2]) if match else ""
                 heading = title if title and not _LEGEND.match(title) else heading
-                notes.append(plain_text(line))
+                notes.append(plain_text(line).lstrip("#> "))
             continue
         rows, merges = _html_rows("\n".join(lines)) if kind == "html" else _bar_rows(lines)
         if sum(map(len, rows)) > limits.sheet_cells:

@@ -31,6 +31,7 @@ _WEB_PAGE = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S
 )
 _XML = re.compile(rb"\s*<\?xml\b")
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 
 

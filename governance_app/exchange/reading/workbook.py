@@ -7,10 +7,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.exchange.grid import CellRange, Grid, rectangle
 from governance_app.exchange.reading import child
-from governance_app.exchange.reading.errors import ReadingCancelled
 from governance_app.exchange.reading.limits import Limits
 from governance_app.exchange.reading.protocol import (
     CELL_END,
@@ -30,7 +29,7 @@ def read_workbook(
 ) -> tuple[Grid, ...]:
     """Return the sheets of a workbook, one grid each, in their order.
 
-    Raises Refusal with the sentence of whatever is wrong, and ReadingCancelled.
+    Raises Refusal with the sentence of whatever is wrong, and Cancelled.
     """
     import multiprocessing
 
@@ -97,7 +96,7 @@ class _Conversation:
     def _look(self) -> None:
         """Stop when the user cancelled or the time is over."""
         if self._cancelled is not None and self._cancelled():
-            raise ReadingCancelled
+            raise Cancelled
         if time.monotonic() > self._deadline:
             raise Refusal(
                 f"“{self._name}” could not be read within {self._limits.seconds:g} seconds; save "

@@ -1,25 +1,31 @@
 """Finding where matrices lie: header rows with letters below them, and how far they reach."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from governance_app.exchange.recognition.cells import Kind
 from governance_app.exchange.recognition.folding import folded
+from governance_app.exchange.recognition.headings import Heading, heading_of
 from governance_app.exchange.recognition.table import Table
 
 #: Header rows may be parted by this many rows without letters.
 _HEADER_GAP = 3
+#: So many headers at most are looked for elsewhere on the sheet.
+_MOST_HEADERS = 20
 
 
 @dataclass(slots=True)
 class Block:
     """Rows that seem to belong to one matrix: its header rows, and the rows up to the next one.
 
-    ``repeats`` are rows of the body that only say the header again.
+    ``last`` is the last row with letters, ``limit`` the last before the next block. ``repeats``
+    are rows of the body that only say the header again.
     """
 
     header_rows: list[int]
     first: int
     last: int
+    limit: int
     repeats: set[int]
 
 
@@ -38,11 +44,25 @@ def find_blocks(table: Table) -> list[Block]:
     supports = _supports(table)
     strong = [support for support in supports if support.distinct >= 2]
     strong = [support for support in strong if support.letters * 2 <= support.distinct]
-    blocks = _joined(table, strong)
+    blocks = _joined(table, _with_repeats(table, strong))
     if not blocks:
         single = [support for support in supports if support.letters == 0]
         blocks = _joined(table, single[:1])
     return [block for block in blocks if _has_letters(table, block)]
+
+
+def _with_repeats(table: Table, supports: list[_Support]) -> list[_Support]:
+    """Add the rows that say the same as a header, though few letters stand below them."""
+    found = {support.row: support for support in supports}
+    for support in supports[:_MOST_HEADERS]:
+        texts = [folded(table.text(support.row, column)) for column in support.columns]
+        first = support.columns[0]
+        for row in range(table.height):
+            if row in found or folded(table.raw(row, first)) != texts[0]:
+                continue
+            if [folded(table.text(row, column)) for column in support.columns] == texts:
+                found[row] = _Support(row, support.columns, support.distinct, 0)
+    return [found[row] for row in sorted(found)]
 
 
 def _supports(table: Table) -> list[_Support]:
@@ -52,41 +72,78 @@ def _supports(table: Table) -> list[_Support]:
     for row in range(table.height - 1, -1, -1):
         kinds = table.kinds[row]
         columns = []
-        letters = 0
+        letters = []
         for column, kind in enumerate(kinds):
-            if kind in (Kind.EMPTY, Kind.BLANK, Kind.LEGEND):
+            if below[column] != Kind.LETTERS or kind in (Kind.EMPTY, Kind.BLANK):
                 continue
-            if kind in (Kind.TEXT, Kind.LOOSE) and below[column] == Kind.LETTERS:
+            if kind in (Kind.TEXT, Kind.LOOSE):
                 columns.append(column)
-            letters += kind == Kind.LETTERS and below[column] == Kind.LETTERS
+            elif kind == Kind.LETTERS:
+                letters.append(column)
+        if letters and _names_roles_by_letters(table, row, letters):
+            columns, letters = sorted(columns + letters), []
         if columns:
             columns = _with_merged(table, row, columns, below)
             distinct = len({table.origin(row, column) for column in columns})
-            supports.append(_Support(row, tuple(columns), distinct, letters))
+            supports.append(_Support(row, tuple(columns), distinct, len(letters)))
         for column, kind in enumerate(kinds):
             if kind in (Kind.LETTERS, Kind.TEXT, Kind.NUMBER):
                 below[column] = kind
     return supports[::-1]
 
 
-def announcing_rows(table: Table) -> list[int]:
-    """Return the rows with at least two cells of letters directly above text."""
+def _names_roles_by_letters(table: Table, row: int, letters: list[int]) -> bool:
+    """Say whether the letters of a row are rather short names of roles: "SA", "RA".
+
+    They are where the row has a heading such as "Task" beside them, and no single letter.
+    """
+    short_names = all(table.could_name(row, column) for column in letters)
+    return short_names and _has_heading_word(table, row, letters[0])
+
+
+def _has_heading_word(table: Table, row: int, before: int) -> bool:
+    """Say whether a row has a heading such as "Task" or "No." left of a column."""
+    return any(
+        heading_of(table.text(row, column)) is not Heading.UNKNOWN
+        for column in range(before)
+        if table.is_heading(row, column)
+    )
+
+
+def _begins_table(table: Table, support: _Support) -> bool:
+    """Say whether a row with few names looks like a header all the same.
+
+    It has a heading such as "Task", or an empty row above it, and no letters.
+    """
+    if support.letters:
+        return False
+    above = support.row - 1
+    if above >= 0 and not any(table.kinds[above]):
+        return True
+    for row in range(support.row, max(support.row - _HEADER_GAP, -1), -1):
+        if Kind.LETTERS in table.kinds[row] and row != support.row:
+            return False
+        if _has_heading_word(table, row, support.columns[0]):
+            return True
+    return False
+
+
+def announcing_rows(table: Table, announces: Callable[[int, int], bool]) -> list[int]:
+    """Return the rows with at least two cells that announce letters directly above text."""
     text = (Kind.TEXT, Kind.LOOSE)
     below = bytearray(table.width)
     rows = []
     for row in range(table.height - 1, -1, -1):
         kinds = table.kinds[row]
         count = sum(
-            kind != Kind.BLANK
-            and below[column] in text
-            and table.reading(row, column).kind.has_letters
+            kind != Kind.BLANK and below[column] in text and announces(row, column)
             for column, kind in enumerate(kinds)
             if kind
         )
         if count >= 2:
             rows.append(row)
         for column, kind in enumerate(kinds):
-            if kind:
+            if kind > Kind.BLANK:
                 below[column] = kind
     return rows
 
@@ -118,10 +175,12 @@ def _joined(table: Table, supports: list[_Support]) -> list[Block]:
             if _same_texts(table, header, support):
                 block.repeats.add(support.row)
                 continue
-            if support.distinct < max(2, header.distinct / 2):
+            is_small = support.distinct < max(2, header.distinct / 2)
+            if is_small and not _begins_table(table, support):
                 continue
-            block.last = support.row - 1
-        blocks.append(Block([support.row], support.row + 1, table.height - 1, set()))
+            block.last = block.limit = support.row - 1
+        end = table.height - 1
+        blocks.append(Block([support.row], support.row + 1, end, end, set()))
         header = support
     for block in blocks:
         block.last = _last_letters(table, block)

@@ -26,12 +26,21 @@ class Kind(enum.IntEnum):
     LEGEND = 5
     """Part of an explanation of the letters."""
     LOOSE = 6
-    """Letters with prose behind them, which elsewhere would be the name of an activity."""
+    """A word for a letter with prose behind it: elsewhere it would be the name of an activity."""
+
+    OPEN = 7
+    """A word that says that nobody has decided yet: "TBD"."""
+
+    MARK = 8
+    """A single character whose meaning is not known."""
+
+    NOTED = 9
+    """A letter with prose behind it: "R for part one", but also "A. Planning"."""
 
     @property
     def has_letters(self) -> bool:
         """Say whether the cell has letters when it stands where letters are expected."""
-        return self in (Kind.LETTERS, Kind.LOOSE)
+        return self in (Kind.LETTERS, Kind.LOOSE, Kind.NOTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,7 @@ _WORDS_AND_PROSE = tuple(
     )
     for more in (2, 1, 0)
 )
+_SYMBOL_FIRST = re.compile(r"\W*[^\W\d_]{1,2}(?![^\W\d_])")
 _EXPLICIT_SEPARATORS = re.compile(r"\s*[/\\,;&+|\n]\s*")
 #: Words that may follow a bare letter: "A for the budget" is a letter, "A new budget" is prose.
 _PROSE_STARTS = frozenset(
@@ -90,21 +100,31 @@ def read_cell(text: str, vocabulary: Vocabulary) -> CellReading:
     wrapped = _WRAPPED.fullmatch(plain)
     if wrapped:
         plain = wrapped[2].strip()
-    key = folded(plain)
-    if (
-        key in BLANK_WORDS
-        and vocabulary.word(plain) is None
-        and key.upper() not in vocabulary.symbols
-    ):
+    return _read_known(plain, vocabulary) or _read_letters(plain, vocabulary)
+
+
+def _read_known(text: str, vocabulary: Vocabulary) -> CellReading | None:
+    """Read what is no letter at first sight: marks for nothing, open questions, numbers, essays."""
+    key = folded(text)
+    is_letter = vocabulary.word(text) is not None or key.upper() in vocabulary.symbols
+    if key in BLANK_WORDS and not is_letter:
         return _BLANK
-    if len(plain) > _LONGEST_CELL:
+    if len(text) > _LONGEST_CELL:
         return CellReading(Kind.TEXT, why="a long text, no letter")
-    if _NUMBER.fullmatch(plain):
+    if _NUMBER.fullmatch(text):
         return CellReading(Kind.NUMBER, why="a number, no letter")
-    letters = _letters(plain, vocabulary)
+    if key in UNDECIDED_WORDS:
+        return CellReading(Kind.OPEN, why="nobody has decided this yet")
+    return None
+
+
+def _read_letters(text: str, vocabulary: Vocabulary) -> CellReading:
+    """Read letters alone, letters with a note, or else text."""
+    letters = _letters(text, vocabulary)
     if letters:
         return CellReading(Kind.LETTERS, letters, plain=True)
-    return _with_note(plain, vocabulary) or CellReading(Kind.TEXT, why=_why(plain, key))
+    other = Kind.MARK if len(text) == 1 else Kind.TEXT
+    return _with_note(text, vocabulary) or CellReading(other, why=_why(text))
 
 
 def _letters(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -168,19 +188,24 @@ def _with_note(text: str, vocabulary: Vocabulary) -> CellReading | None:
         return CellReading(Kind.LETTERS, letters, collapsed(text)) if letters else None
     bare = rest.strip(" ,;/-:")
     letters = _letters(bare, vocabulary) if notes else ()
-    kind = Kind.LOOSE if notes and vocabulary.word(bare) else Kind.LETTERS
+    with_prose = Kind.NOTED if _SYMBOL_FIRST.match(text) else Kind.LOOSE
+    kind = with_prose if notes and vocabulary.word(bare) else Kind.LETTERS
     why = ""
     if not letters:
         bare, mark = _without_marks(bare)
         letters = _letters(bare, vocabulary) if mark else ()
-        notes.append(mark if letters else "")
+        kind = Kind.NOTED if any(character.isdigit() for character in mark) else kind
+        notes += [mark] if letters else []
     if not letters:
         letters, why = _partly(rest, vocabulary)
     if not letters:
         letters, prose = _before_prose(rest, vocabulary)
         if set(_letters(prose, vocabulary)) != set(letters):
-            kind = Kind.LOOSE
+            kind = with_prose
             notes.append(prose)
+    if not letters and len(notes) == 1:  # "Lead (R)"
+        letters, kind = _letters(notes[0].strip(), vocabulary), with_prose
+        notes = [rest]
     if not letters:
         return None
     for inside in notes if kind is Kind.LETTERS else ():
@@ -235,10 +260,8 @@ def _may_follow(head: str, prose: str, vocabulary: Vocabulary) -> bool:
     return first in _PROSE_STARTS or (head.isupper() and not is_english_word)
 
 
-def _why(text: str, key: str) -> str:
+def _why(text: str) -> str:
     """Say why a text is no letter."""
-    if key in UNDECIDED_WORDS:
-        return "nobody has decided this yet"
     if len(text) == 1 and text.isalpha():
         return f"“{text}” is no letter of a known scheme, and no legend explains it"
     if len(text) <= 2:

@@ -1,9 +1,12 @@
 """The words of column headings, folded (lower case, no accents), in the languages met so far."""
 
+from governance_app.exchange.recognition.folding import folded
+
 
 def listed(text: str) -> frozenset[str]:
-    """Return the words of a list parted by commas and line breaks."""
-    return frozenset(word.strip() for word in text.replace("\n", ",").split(",") if word.strip())
+    """Return the words of a list parted by commas and line breaks, folded for comparison."""
+    words = text.replace("\n", ",").split(",")
+    return frozenset(folded(word) for word in words if word.strip())
 
 
 ACTIVITY_HEADINGS = listed("""
@@ -11,15 +14,19 @@ activity, activities, task, tasks, step, steps, action, actions, name, work item
 responsibility, responsibilities, work package, process step, sub-process, subprocess, sub process
 procedure, decision, decisions, function, functions, duty, duties, topic, subject, requirement
 control, what, title, milestone, feature, capability, use case, element, sub-task, subtask
-sub-activity, subactivity, event, job, practice, service, process, processes, deliverable
-deliverables, artifact, artefact, document
-tache, taches, activite, activites, etape, action a mener, livrable
-tarea, tareas, actividad, actividades, paso, proceso, entregable
+sub-activity, subactivity, event, job, practice, service, process, processes
+tache, taches, activite, activites, etape, action a mener
+tarea, tareas, actividad, actividades, paso, proceso
 aufgabe, aufgaben, aktivitat, aktivitaten, tatigkeit, tatigkeiten, schritt, prozessschritt, prozess
 massnahme, taak, taken, activiteit, activiteiten, stap, proces
 tarefa, tarefas, atividade, atividades, passo, processo, attivita
 업무, 활동, 과업, 작업, 태스크, 任务, 活动, タスク, 作業
 задача, задачи, действие, процесс, активность, этап, работа, работы
+""")
+
+PRODUCT_HEADINGS = listed("""
+deliverable, deliverables, artifact, artifacts, artefact, document, documents, output, outputs
+deliverable / output, work product, livrable, livrables, entregable, ergebnis, entregavel
 """)
 
 SECTION_HEADINGS = listed("""
@@ -48,7 +55,7 @@ beschreibung, beschrijving, descripcion, descricao, 설명, описание, �
 ROLE_HEADINGS = listed("""
 role, roles, team, teams, team member, stakeholder, stakeholders, who, position, job title
 department, departments, person, people, resource, party, organisation, organization, role name
-project role, actor, responsible role, raci role, stakeholder name, participants, member, members
+project role, actor, responsible role, raci role, assignee, assigned to, stakeholder name, participants, member, members
 group/role, role/team, team/role, business unit, job role, job function, skills/roles
 acteur, acteurs, equipe, rol, roles y responsabilidades, rolle, rollen, equipo, abteilung, afdeling
 papel, papeis, cargo, 역할, 담당자, 부서, роль, роли, должность, 角色, 役割, 担当者
@@ -57,12 +64,22 @@ papel, papeis, cargo, 역할, 담당자, 부서, роль, роли, должн�
 OTHER_HEADINGS = listed("""
 status, state, notes, note, comments, comment, remarks, remark, due date, due, start, start date
 end, end date, date, deadline, target date, hours, duration, effort, sla, frequency, priority
-tool, tools, system, input, inputs, output, outputs, deliverable, deliverables, artifact, artifacts
+tool, tools, system, input, inputs, owner, process owner, task owner
 progress, % complete, percent complete, cost, budget, risk, dependency, dependencies, predecessor
 link, url, evidence, total, totals, count, sum, check, validation, rag, legend, key, timeline
 location, trigger, cadence, completed, done, last updated, updated, version, reviewed, kpi, metric
-acceptance criteria, success criteria, controls, documentation, template, deliverable / output
+acceptance criteria, success criteria, controls, documentation, template
 escalation, turnaround, channel, estimated hours, week
+statut, commentaire, commentaires, remarques, delai, echeance, estado, comentarios, notas, fecha
+bemerkung, bemerkungen, kommentar, termin, frist, opmerking, opmerkingen, datum, observacoes
+observaciones, prazo, 비고, 상태, примечание, примечания, статус, срок, 备注, 状态, 備考, legende, leyenda
+""")
+
+#: Over letters these are surely no roles.
+NEVER_ROLE_HEADINGS = listed("""
+status, state, notes, note, comments, comment, remarks, remark, due date, due, start, start date
+end, end date, date, deadline, target date, hours, duration, effort, sla, frequency, priority
+progress, % complete, percent complete, total, totals, count, sum, rag, legend, key, predecessor
 statut, commentaire, commentaires, remarques, delai, echeance, estado, comentarios, notas, fecha
 bemerkung, bemerkungen, kommentar, termin, frist, opmerking, opmerkingen, datum, observacoes
 observaciones, prazo, 비고, 상태, примечание, примечания, статус, срок, 备注, 状态, 備考, legende, leyenda

@@ -10,8 +10,10 @@ from governance_app.exchange.recognition.heading_words import (
     ACTIVITY_HEADINGS,
     DESCRIPTION_HEADINGS,
     IDENTIFIER_HEADINGS,
+    NEVER_ROLE_HEADINGS,
     OTHER_HEADING_ENDS,
     OTHER_HEADINGS,
+    PRODUCT_HEADINGS,
     ROLE_HEADINGS,
     SCHEME_HEADINGS,
     SECTION_HEADINGS,
@@ -26,6 +28,10 @@ class Heading(enum.Enum):
     IDENTIFIER = "identifier"
     DESCRIPTION = "description"
     ROLE = "role"
+    CORNER = "corner"
+    """Both sides at once: "Activity / Role"."""
+    PRODUCT = "product"
+    """What comes out of an activity; it names the row where nothing better does."""
     OTHER = "other"
     """Status, dates, notes, deliverables: neither a label of the row nor a role."""
     UNKNOWN = "unknown"
@@ -34,6 +40,7 @@ class Heading(enum.Enum):
 _CLASSES = (
     (Heading.IDENTIFIER, IDENTIFIER_HEADINGS),
     (Heading.ACTIVITY, ACTIVITY_HEADINGS),
+    (Heading.PRODUCT, PRODUCT_HEADINGS),
     (Heading.SECTION, SECTION_HEADINGS),
     (Heading.DESCRIPTION, DESCRIPTION_HEADINGS),
     (Heading.ROLE, ROLE_HEADINGS),
@@ -44,16 +51,16 @@ _PARTS = re.compile(r"\s*(?:/|\\|,|&|\||\(|\)|:| - | and | or | und | et | y | e
 
 @lru_cache(maxsize=4096)
 def heading_of(text: str) -> Heading:
-    """Return what a heading announces; of several words joined, the first that says something."""
+    """Return what a heading announces; of several words joined, the most telling."""
     key = folded(text).strip(" :*.") or folded(text)
     whole = _class_of(key)
     if whole is not Heading.UNKNOWN:
         return whole
     parts = [part for part in map(_class_of, _PARTS.split(key)) if part is not Heading.UNKNOWN]
     if Heading.ROLE in parts and Heading.ACTIVITY in parts:
-        return Heading.UNKNOWN  # "Activity / Role" names both sides
+        return Heading.CORNER
     if parts:
-        return parts[0]
+        return Heading.ACTIVITY if Heading.ACTIVITY in parts else parts[0]
     words = key.split()
     if 1 < len(words) <= 4 and words[-1] in ACTIVITY_HEADING_ENDS:
         return Heading.ACTIVITY
@@ -67,7 +74,13 @@ def _class_of(key: str) -> Heading:
     return next((heading for heading, words in _CLASSES if key in words), Heading.UNKNOWN)
 
 
+def is_corner_word(text: str) -> bool:
+    """Say whether a text is just a word such as "Activity" or "Role"."""
+    return _class_of(folded(text).strip(" :*.")) in (Heading.ACTIVITY, Heading.ROLE)
+
+
 def is_never_a_role(text: str) -> bool:
     """Say whether a heading over letters is surely no role: "Status", "Notes", "ID", "RACI"."""
     key = folded(text).strip(" :*.")
-    return key in OTHER_HEADINGS or key in IDENTIFIER_HEADINGS or key in SCHEME_HEADINGS
+    never = (NEVER_ROLE_HEADINGS, IDENTIFIER_HEADINGS, SCHEME_HEADINGS)
+    return any(key in words for words in never)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from governance_app.exchange.recognition.cells import Kind
 from governance_app.exchange.recognition.folding import folded
 from governance_app.exchange.recognition.headings import Heading, heading_of
 from governance_app.exchange.recognition.table import Table
@@ -93,7 +94,11 @@ def _describe(
     table: Table, header_rows: Sequence[int], column: int, rows: Sequence[int]
 ) -> LabelColumn | None:
     """Measure a column over the rows; None when nothing is written in it."""
-    texts = [text for row in rows if (text := table.text(row, column))]
+    texts = [
+        text
+        for row in rows
+        if table.kinds[row][column] != Kind.LEGEND and (text := table.text(row, column))
+    ]
     heading = Heading.UNKNOWN
     for row in reversed(header_rows):
         if text := table.text(row, column):
@@ -125,7 +130,9 @@ def _is_identifier(column: LabelColumn) -> bool:
 
 _HEADING_WORTH = {
     Heading.ACTIVITY: 2.0,
+    Heading.CORNER: 2.0,
     Heading.ROLE: 1.5,
+    Heading.PRODUCT: -0.3,
     Heading.UNKNOWN: 0.0,
     Heading.SECTION: -0.8,
     Heading.DESCRIPTION: -1.2,
@@ -145,8 +152,13 @@ def _suits_as_name(column: LabelColumn, first_letters: int) -> float:
     return worth - column.column * 0.01
 
 
+_NEVER_SECTIONS = frozenset(
+    {Heading.OTHER, Heading.DESCRIPTION, Heading.IDENTIFIER, Heading.PRODUCT}
+)
+
+
 def _suits_as_section(column: LabelColumn) -> bool:
     """Say whether a column left of the name groups the rows."""
-    if column.heading in (Heading.OTHER, Heading.DESCRIPTION, Heading.IDENTIFIER):
+    if column.heading in _NEVER_SECTIONS:
         return False
     return not (column.unique > 0.95 and column.filled > 0.95 and column.heading is Heading.UNKNOWN)

@@ -1,19 +1,21 @@
 """The ordinary layout: names down one side, names across the top, letters where they cross."""
 
+from dataclasses import replace
+
 from governance_app.exchange.grid import CellRange
 from governance_app.exchange.recognition.blocks import Block, find_blocks
 from governance_app.exchange.recognition.cells import CellReading, Kind
 from governance_app.exchange.recognition.draft import Draft, Name
 from governance_app.exchange.recognition.headers import (
     Header,
-    LetterColumn,
     column_uses,
     read_header,
 )
 from governance_app.exchange.recognition.headings import Heading, heading_of
 from governance_app.exchange.recognition.labels import Labels, SheetPart, read_labels
+from governance_app.exchange.recognition.names import LetterColumn
 from governance_app.exchange.recognition.result import Problem
-from governance_app.exchange.recognition.rows import RowReader, Rows
+from governance_app.exchange.recognition.rows import LETTER_KINDS, RowReader, Rows
 from governance_app.exchange.recognition.table import Table
 
 _EXAMPLES = 3
@@ -73,18 +75,15 @@ def _read_block(
 ) -> Draft | None:
     """Return the draft of one block, or None when its rows have no names."""
     taken = [column for letters in columns for column in letters.columns]
-    block = Block(block.header_rows, block.first, _last_row(table, block, taken), block.repeats)
+    block = replace(block, last=_last_row(table, block, taken))
     if block.last < block.first:
         return None
-    lettered = [
-        row
-        for row in range(block.first, block.last + 1)
-        if row not in block.repeats and any(table.kinds[row][c] == Kind.LETTERS for c in taken)
-    ]
-    labels = read_labels(table, block.header_rows, lettered, {*taken}, part)
+    headings = range(header.top, block.first)
+    labels = read_labels(table, headings, _lettered_rows(table, block, taken), {*taken}, part)
     if labels.name is None:
         return None
     rows = RowReader(table, block, labels, taken).read()
+    columns_used = [labels.name, *labels.sections, *labels.identifiers, *taken]
     draft = Draft(
         down=[Name(row.name, row.cell, row.section) for row in rows.rows],
         across=[
@@ -94,7 +93,7 @@ def _read_block(
         letters={},
         range=CellRange(
             min(header.top, block.header_rows[0]),
-            min(labels.name, *labels.sections, *labels.identifiers, *taken, labels.name),
+            min(columns_used),
             block.last,
             max(*taken, labels.name),
         ),
@@ -102,7 +101,9 @@ def _read_block(
         problems=rows.problems,
     )
     _take_letters(table, draft, rows, columns)
-    _report_nameless(table, block, header, draft)
+    known = {*columns_used, *labels.spare}
+    left = [c for c in range(part.left, part.right) if header.uses[c].letters and c not in known]
+    _report_left_letters(table, block, header, left, draft)
     name = table.address(0, labels.name).rstrip("0123456789")
     draft.header = (
         f"row {table.grid.first_row + header.row + 1} names the columns, column {name} the rows"
@@ -111,10 +112,19 @@ def _read_block(
     return draft if draft.letters else None
 
 
+def _lettered_rows(table: Table, block: Block, columns: list[int]) -> list[int]:
+    """Return the rows of a block that have letters in these columns."""
+    return [
+        row
+        for row in range(block.first, block.last + 1)
+        if row not in block.repeats and any(table.kinds[row][c] in LETTER_KINDS for c in columns)
+    ]
+
+
 def _last_row(table: Table, block: Block, columns: list[int]) -> int:
     """Return the last row with letters in these columns."""
-    row = block.last
-    while row >= block.first and not any(table.kinds[row][c] == Kind.LETTERS for c in columns):
+    row = block.limit
+    while row >= block.first and not any(table.kinds[row][c] in LETTER_KINDS for c in columns):
         row -= 1
     return row
 
@@ -123,12 +133,11 @@ def _corner(table: Table, block: Block, header: Header, labels: Labels) -> Headi
     """Return what stands over the names, in any header row."""
     if labels.name is None:
         return Heading.UNKNOWN
-    for row in (header.row, *reversed(range(header.top, block.first))):
-        if text := table.text(row, labels.name):
-            heading = heading_of(text)
-            if heading is not Heading.UNKNOWN:
-                return heading
-    return Heading.UNKNOWN
+    rows = (header.row, *reversed(range(header.top, block.first)))
+    found = [heading_of(text) for row in rows if (text := table.text(row, labels.name))]
+    if Heading.ACTIVITY in found:
+        return Heading.ACTIVITY  # "Role" may then stand beside the row of the roles' names
+    return next((heading for heading in found if heading is not Heading.UNKNOWN), Heading.UNKNOWN)
 
 
 def _take_letters(table: Table, draft: Draft, rows: Rows, columns: list[LetterColumn]) -> None:
@@ -150,7 +159,7 @@ def _crossing(table: Table, row: int, column: int, draft: Draft) -> CellReading 
     """Return the reading of a cell with letters, and count and report what else is written."""
     reading = table.reading(row, column)
     draft.written += 1
-    if reading.kind is not Kind.LETTERS and reading.kind is not Kind.LOOSE:
+    if not reading.letters:
         _report(table, draft, row, column, reading.why)
         return None
     draft.understood += 1
@@ -166,16 +175,15 @@ def _report(table: Table, draft: Draft, row: int, column: int, why: str) -> None
         draft.problems.append(problem)
 
 
-def _report_nameless(table: Table, block: Block, header: Header, draft: Draft) -> None:
-    """Report letters in columns that have no name, or a name that is no role's."""
-    for columns, why in (
-        (header.nameless, "letters in a column that has no name"),
-        (header.excluded, "letters in a column whose heading is no role"),
-    ):
-        for column in columns:
-            for row in range(block.first, block.last + 1):
-                if table.kinds[row][column] == Kind.LETTERS:
-                    _report(table, draft, row, column, why)
+def _report_left_letters(
+    table: Table, block: Block, header: Header, columns: list[int], draft: Draft
+) -> None:
+    """Report letters in columns that were neither taken for roles nor for labels of the rows."""
+    for column in columns:
+        where = "has no name" if column in header.nameless else "was not taken for a role"
+        for row in range(block.first, block.last + 1):
+            if table.kinds[row][column] == Kind.LETTERS and row not in block.repeats:
+                _report(table, draft, row, column, f"a letter in a column that {where}")
 
 
 def _left_out(table: Table, draft: Draft, block: Block, rows: Rows) -> list[str]:
@@ -187,6 +195,8 @@ def _left_out(table: Table, draft: Draft, block: Block, rows: Rows) -> list[str]
         parts.append(f"{rows.legend_rows} rows of a legend")
     if rows.total_rows:
         parts.append(f"{rows.total_rows} rows of totals")
+    if rows.remarks:
+        parts.append(f"{rows.remarks} rows of remarks")
     if draft.range.top > 0:
         parts.append(f"{draft.range.top} rows above the header")
     below = table.height - 1 - draft.range.bottom

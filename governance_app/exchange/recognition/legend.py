@@ -15,26 +15,30 @@ from governance_app.exchange.recognition.folding import collapsed, folded, latin
 from governance_app.exchange.recognition.vocabulary import Vocabulary
 
 _SIGN = r"\s*(?:=|:|–|—|-|→|⇒|\.|\))\s*"
+_WEAK_SIGNS = frozenset(".)")
 _NEXT = rf"(?=\s*$|\s*[;,|\n•/]|\s*\)|\s+\(?[^\W\d_]{{1,2}}{_SIGN})"
 _IN_CELL = re.compile(
-    rf"(?:^|(?<=[\s;,|(\[•·/]))[(\[]?([^\W\d_]{{1,2}})[)\]]?(?:{_SIGN}|\s*\(\s*|(?<=[)\]])\s*)"
+    rf"(?:^|(?<=[\s;,|(\[•·/]))[(\[]?([^\W\d_]{{1,2}})([)\]]?(?:{_SIGN}|\s*\(\s*|(?<=[)\]])\s*))"
     rf"([^\W\d_][^=;|,\n•]*?){_NEXT}"
 )
 _WORD_FIRST = re.compile(r"([^\W\d_][\w -]{2,30}?)\s*[(\[]\s*([^\W\d_]{1,2})\s*[)\]]")
 _SYMBOL_CELL = re.compile(r"[(\[]?([^\W\d_]{1,2})[)\]]?\s*[=:–—-]?")
 _TERM_AND_MEANING = re.compile(r"([^\W\d_][\w /-]{1,30}?)\s*[:=–—-]\s+(\S.*)", re.S)
+_WORDS = re.compile(r"[(\[\s–:=-]*[^\W\d_]{3,}")
 _TITLES = frozenset({"legend", "key", "raci key", "raci legend", "legende", "leyenda", "legenda"})
 _COMMON_TEXT = 3
 _LONGEST_LEGEND = 2000
 _LONGEST_TERM = 40
+#: Definitions in one row stand no further apart than this many columns.
+_NEAR = 4
 
 
 @dataclass(slots=True)
 class Legend:
-    """The meanings by symbol, own words of the sheet by themselves, and the cells that say so."""
+    """The meanings by symbol and by the sheet's own words, and the cells that say so."""
 
     meanings: dict[str, str] = field(default_factory=dict)
-    own_words: set[str] = field(default_factory=set)
+    own_words: dict[str, str] = field(default_factory=dict)
     cells: set[tuple[int, int]] = field(default_factory=set)
 
 
@@ -48,6 +52,8 @@ class _Definition:
     meaning: str
     known: bool
     cells: tuple[tuple[int, int], ...]
+    by_word: bool = False
+    """Explains a word ("Accountable: …"), not a letter."""
 
 
 def find_legend(grid: Grid, vocabulary: Vocabulary) -> Legend:
@@ -57,13 +63,17 @@ def find_legend(grid: Grid, vocabulary: Vocabulary) -> Legend:
     for line, note in enumerate(grid.notes):
         definitions += _within_cell(grid.height + line, 0, note, vocabulary)
     for group in _groups(definitions):
-        symbols = {definition.symbol for definition in group}
         known = {definition.symbol for definition in group if definition.known}
-        if len(known) >= 2 or (known and len(symbols) <= 2) or _is_described_run(group):
+        in_one_cell = all(len(definition.cells) == 1 for definition in group)
+        if len(known) >= 2 or (known and in_one_cell) or _is_described_run(group):
             for definition in group:
+                if not definition.known and len(definition.symbol) > 1:
+                    continue
                 legend.meanings.setdefault(definition.symbol, definition.meaning)
                 legend.cells.update(definition.cells)
     _find_own_words(grid, legend)
+    for word in [word for word in legend.own_words if vocabulary.word(word)]:
+        del legend.own_words[word]  # a known word keeps its letter
     legend.cells = {cell for cell in legend.cells if cell[0] < grid.height}
     return legend
 
@@ -89,15 +99,17 @@ def _definitions(grid: Grid, vocabulary: Vocabulary) -> Iterator[_Definition]:
 
 def _within_cell(row: int, column: int, text: str, vocabulary: Vocabulary) -> Iterator[_Definition]:
     """Yield the definitions written in one cell."""
-    pairs = [(match[1], match[2]) for match in _IN_CELL.finditer(text)]
-    pairs += [(match[2], match[1]) for match in _WORD_FIRST.finditer(text)]
+    pairs = [(match[1], match[2], match[3]) for match in _IN_CELL.finditer(text)]
+    pairs += [(match[2], "=", match[1]) for match in _WORD_FIRST.finditer(text)]
     here = ((row, column),)
-    for symbol, meaning in pairs:
-        yield _definition(here, symbol, meaning, vocabulary)
+    for symbol, sign, meaning in pairs:
+        definition = _definition(here, symbol, meaning, vocabulary)
+        if definition.known or sign.strip() not in _WEAK_SIGNS:  # "J. Smith" defines no letter
+            yield definition
     if not pairs and (match := _TERM_AND_MEANING.fullmatch(text)):
         symbol = vocabulary.word(match[1])
         if symbol and len(match[2].split()) >= 3:
-            yield _Definition(row, column, symbol, collapsed(match[1]), True, here)
+            yield _Definition(row, column, symbol, collapsed(match[1]), True, here, by_word=True)
 
 
 def _beside(
@@ -112,14 +124,16 @@ def _beside(
         return
     both = ((row, column), (row, other))
     match = _SYMBOL_CELL.fullmatch(text)
-    if match and len(meaning) > 2:
+    if match and _WORDS.match(meaning):
         yield _definition(both, match[1], meaning, vocabulary)
     elif (
         (symbol := vocabulary.word(text))
         and len(meaning.split()) >= 3
         and vocabulary.word(meaning) is None
     ):
-        yield _Definition(row, column, symbol, collapsed(text).rstrip(":"), True, both)
+        yield _Definition(
+            row, column, symbol, collapsed(text).rstrip(":"), True, both, by_word=True
+        )
 
 
 def _definition(
@@ -139,25 +153,32 @@ def _groups(definitions: Iterable[_Definition]) -> list[list[_Definition]]:
 
     Where one is repeated many times none is a legend: they are the letters of a matrix.
     """
-    by_line: dict[tuple[str, int], list[_Definition]] = defaultdict(list)
+    by_line: dict[tuple[str, int, int], list[_Definition]] = defaultdict(list)
     repeats: dict[tuple[str, str], int] = defaultdict(int)
     for definition in definitions:
         repeats[definition.symbol, definition.meaning] += 1
-        by_line["row", definition.row].append(definition)
-        by_line["column", definition.column].append(definition)
+        if not definition.by_word:
+            by_line["row", definition.row, len(definition.cells)].append(definition)
+        form = -1 if definition.by_word else len(definition.cells)
+        by_line["column", definition.column, form].append(definition)
     values = any(
         repeats[definition.symbol, definition.meaning] >= _COMMON_TEXT
         for line in by_line.values()
         for definition in line
-        if len(definition.cells) == 1
+        if definition.known and len(definition.cells) == 1
     )
     groups: list[list[_Definition]] = []
-    for (direction, _), line in by_line.items():
+    for (direction, _, _), line in by_line.items():
         run: list[_Definition] = []
         for definition in line:
             if values and len(definition.cells) == 1:
                 continue
-            if run and direction == "column" and definition.row - run[-1].row > 2:
+            far = run and (
+                definition.row - run[-1].row > 2
+                if direction == "column"
+                else definition.column - run[-1].column > _NEAR
+            )
+            if far:
                 groups.append(run)
                 run = []
             run.append(definition)
@@ -193,7 +214,7 @@ def _take_noted_terms(notes: tuple[str, ...], used: dict[str, int], legend: Lege
     for note in notes:
         match = _TERM_AND_MEANING.fullmatch(note)
         if match and len(match[1]) > 2 and used[folded(match[1])] >= _COMMON_TEXT:
-            legend.own_words.add(match[1])
+            legend.own_words[match[1]] = collapsed(match[2])
 
 
 def _take_terms(grid: Grid, row: int, column: int, used: dict[str, int], legend: Legend) -> None:
@@ -207,7 +228,7 @@ def _take_terms(grid: Grid, row: int, column: int, used: dict[str, int], legend:
         if not term:
             continue
         if len(term) > 2 and used[folded(term)] >= _COMMON_TEXT:
-            legend.own_words.add(term)
+            legend.own_words[term] = collapsed(match[2] if match else beside)
             legend.cells.add((below, column))
             if not match:
                 legend.cells.add((below, column + 1))

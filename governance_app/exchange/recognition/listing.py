@@ -82,6 +82,16 @@ def _read(table: Table, block: Block, lines: list[int], columns: tuple[Labels, i
         header=f"a list: column {_letter(table, name_column)} names the activity, "
         f"{_letter(table, role_column)} the role, {_letter(table, letter_column)} the letter",
     )
+    _take_lines(table, lines, columns, draft)
+    return draft
+
+
+def _take_lines(
+    table: Table, lines: list[int], columns: tuple[Labels, int, int], draft: Draft
+) -> None:
+    """Take every line over: its activity and role, when they are new, and its letters."""
+    labels, role_column, letter_column = columns
+    name_column = labels.name or 0
     activities: dict[tuple[str, ...], int] = {}
     roles: dict[str, int] = {}
     name, section, cell = "", ("",) * len(labels.sections), (0, 0)
@@ -104,7 +114,6 @@ def _read(table: Table, block: Block, lines: list[int], columns: tuple[Labels, i
             draft.across.append(Name(role_name, (row, role_column)))
         reading = table.reading(row, letter_column)
         draft.letters.setdefault((activity, role), []).append(reading)
-    return draft
 
 
 def _letter(table: Table, column: int) -> str:

@@ -1,5 +1,7 @@
 """From a draft to the recognised matrix: turned the right way, scored, explained."""
 
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from governance_app.exchange.recognition.cells import CellReading
@@ -24,21 +26,32 @@ class _Evidence:
     share: float
     weight: float
     why: str
+    least: float = 0.0
+    """With a smaller share nothing else can make a matrix of it."""
 
 
-def to_matrix(table: Table, draft: Draft, meanings: dict[str, str]) -> RecognisedMatrix:
-    """Return the matrix that a draft describes, or the statement why it is none."""
+def to_matrix(
+    table: Table, draft: Draft, meanings: dict[str, str], known: Collection[str]
+) -> RecognisedMatrix:
+    """Return the matrix that a draft describes, or the statement why it is none.
+
+    ``meanings`` are those of a legend on the sheet; ``known`` are the symbols with a meaning.
+    """
     orientation = orientation_of(draft)
     roles, activities = draft.across, draft.down
     if not orientation.roles_across:
         roles, activities = draft.down, draft.across
     names = _role_names(roles)
     assignments, symbols = _assignments(draft, len(activities), orientation.roles_across)
-    evidence = _evidence(draft, symbols, names, meanings)
+    evidence = _evidence(draft, symbols, names, known)
     score = sum(item.share * item.weight for item in evidence)
+    if any(item.share < item.least for item in evidence):
+        score = min(score, ENOUGH - 0.01)
     place = table.grid.range_address(draft.range)
     if score < ENOUGH:
-        weakest = max(evidence, key=lambda item: (1 - item.share) * item.weight)
+        weakest = max(
+            evidence, key=lambda item: (item.share < item.least, (1 - item.share) * item.weight)
+        )
         return RecognisedMatrix(
             sheet=table.grid.name,
             range=place,
@@ -53,20 +66,21 @@ def to_matrix(table: Table, draft: Draft, meanings: dict[str, str]) -> Recognise
         recognised=True,
         reason=_reason(draft, orientation, names, activities),
         roles=names,
-        activities=tuple(
-            RecognisedActivity(
-                name.text,
-                name.section,
-                tuple(sorted(assignments[number], key=lambda item: item.role)),
-                table.address(*name.cell),
-            )
-            for number, name in enumerate(activities)
-        ),
+        activities=tuple(_activities(table, activities, assignments)),
         problems=tuple(draft.problems),
         letters=symbols,
         meanings=meanings,
         score=round(score, 3),
     )
+
+
+def _activities(
+    table: Table, names: list[Name], assignments: list[list[RecognisedAssignment]]
+) -> Iterator[RecognisedActivity]:
+    """Yield the activities with their assignments in the order of the roles."""
+    for name, assigned in zip(names, assignments, strict=True):
+        ordered = tuple(sorted(assigned, key=lambda item: item.role))
+        yield RecognisedActivity(name.text, name.section, ordered, table.address(*name.cell))
 
 
 def _role_names(roles: list[Name]) -> tuple[str, ...]:
@@ -118,23 +132,34 @@ def _joined(role: int, readings: list[CellReading]) -> RecognisedAssignment:
 
 
 def _evidence(
-    draft: Draft, symbols: tuple[str, ...], roles: tuple[str, ...], meanings: dict[str, str]
+    draft: Draft, symbols: tuple[str, ...], roles: tuple[str, ...], known: Collection[str]
 ) -> list[_Evidence]:
     """Return what speaks for a draft being a matrix."""
     understood = draft.understood / draft.written if draft.written else 0.0
-    known = sum(symbol in BASE_SYMBOLS or symbol in meanings for symbol in symbols)
-    deciding = bool({"R", "A", "D"} & set(symbols)) or bool(meanings)
     names = [name.text for name in draft.down]
     apart = len(set(names)) / len(names) if names else 0.0
     cells = len(draft.letters)
+    uses = Counter(
+        letter
+        for readings in draft.letters.values()
+        for reading in readings
+        for letter in reading.letters
+    )
+    explained = sum(uses[symbol] for symbol in uses if symbol in known) / max(1, uses.total())
+    usual = "R" in uses or {"D", "A", "I"} <= uses.keys() or len(known) > len(BASE_SYMBOLS)
+    deciding = usual or ("A" in uses and bool({"C", "I"} & uses.keys()))
     return [
         _Evidence(
-            understood, 0.4, f"only {understood:.0%} of the cells between the names are letters"
+            understood,
+            0.4,
+            f"only {understood:.0%} of the cells between the names are letters",
+            least=0.5,
         ),
         _Evidence(
-            (known / len(symbols) if symbols else 0.0) * (1.0 if deciding else 0.3),
+            explained if deciding else 0.0,
             0.25,
             f"the letters {', '.join(symbols) or 'none'} are not those of a known scheme",
+            least=0.3 if usual else 1.0,
         ),
         _Evidence(min(1.0, cells / 6), 0.2, f"there are only {cells} cells with letters"),
         _Evidence(

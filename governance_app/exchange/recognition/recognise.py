@@ -13,7 +13,7 @@ from governance_app.exchange.recognition.matrix import to_matrix
 from governance_app.exchange.recognition.named_roles import find_named_drafts
 from governance_app.exchange.recognition.result import Letters, RecognisedMatrix
 from governance_app.exchange.recognition.table import Table
-from governance_app.exchange.recognition.vocabulary import Vocabulary
+from governance_app.exchange.recognition.vocabulary import BASE_SYMBOLS, Vocabulary
 
 #: Single letters that are marks or answers, never letters of a scheme without a legend.
 _MARKS = frozenset("XYN")
@@ -34,10 +34,13 @@ def recognise(grid: Grid, letters: Letters | None = None) -> tuple[RecognisedMat
     legend = find_legend(grid, vocabulary)
     vocabulary = _with_legend(vocabulary, legend)
     vocabulary = _with_repeated_letters(grid, vocabulary)
-    table = Table(grid, vocabulary)
-    table.mark_legend(legend.cells)
+    table = Table(grid, vocabulary, legend.cells)
     meanings = {symbol: text for symbol, text in legend.meanings.items() if text}
-    found = [to_matrix(table, draft, meanings) for draft in _drafts(table)]
+    meanings |= {word.upper(): text for word, text in legend.own_words.items()}
+    known = BASE_SYMBOLS.union(
+        meanings, (symbol.upper() for symbol in (letters or Letters()).names)
+    )
+    found = [to_matrix(table, draft, meanings, known) for draft in _drafts(table)]
     recognised = tuple(matrix for matrix in found if matrix.recognised)
     if recognised:
         return recognised
@@ -100,10 +103,21 @@ def _drafts(table: Table) -> list[Draft]:
         drafts = [listed] if listed is not None else drafts
     for draft in find_named_drafts(table):
         rivals = [other for other in drafts if _overlap(other.range, draft.range)]
-        if all(len(rival.letters) < len(draft.letters) for rival in rivals):
+        if not any(_is_sounder(rival, draft) for rival in rivals):
             drafts = [other for other in drafts if other not in rivals]
             drafts.append(draft)
     return sorted(drafts, key=lambda draft: (draft.range.top, draft.range.left))
+
+
+def _is_sounder(ordinary: Draft, named: Draft) -> bool:
+    """Say whether letters below names explain the cells better than names below letters do.
+
+    Where tables with names below letters stand below each other, the header of one looks like a
+    single row of letters below the names of the other.
+    """
+    lines = {row for row, _ in ordinary.letters}
+    is_clear = ordinary.understood >= 0.8 * ordinary.written
+    return is_clear and len(lines) >= 2 and len(ordinary.letters) * 2 >= len(named.letters)
 
 
 def _overlap(one: CellRange, other: CellRange) -> bool:

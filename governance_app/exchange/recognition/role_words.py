@@ -18,7 +18,7 @@ contractor, partner, agency, unit, personnel, nurse, physician, doctor, teacher,
 technician, expert, advisor, member, principal, counsel, accountant, editor, writer, author
 reviewer, approver, buyer, planner, agent, ops, devops, sre, soc, it, ba, sa, gm, leadership
 management, mgmt, authority, provider, responder, champion, maintainer, contributor, recruiter
-investor, regulator, operations, security, infosec, compliance, support, custodian, custodians
+investor, regulator, operations, security, infosec, compliance, support, custodian, desk, service
 chef, responsable, directeur, equipe, gestionnaire, direction, charge, jefe, gerente, equipo, lider
 coordinador, cliente, proveedor, usuario, patrocinador, ingeniero, leiter, leitung, abteilung
 mitarbeiter, geschaftsfuhrung, projektleiter, auftraggeber, kunde, fachbereich, hoofd, medewerker
@@ -65,12 +65,13 @@ def _likeness(name: str) -> float:
     if not words:
         return 0.0
     likeness = 0.0
-    if any(_is_role_word(word) for word in words) or any(part in key for part in _ROLE_PARTS):
+    is_role = any(map(_is_role_word, words)) or any(part in key for part in _ROLE_PARTS)
+    if is_role:
         likeness += 0.9 if len(words) <= 4 else 0.4
     if words[0] in _VERBS or key.startswith(_VERB_STARTS):
         likeness -= 0.9 if len(words) > 1 else 0.4
     elif _ACTIVITY_ENDING.search(key):
-        likeness -= 0.5
+        likeness -= 0.2 if is_role else 0.5
     if len(words) > 5:
         likeness -= 0.5
     if len(words) == 1 and name.isupper() and 2 <= len(name) <= 5:

@@ -7,16 +7,23 @@ from dataclasses import dataclass, field
 from governance_app.exchange.recognition.blocks import Block
 from governance_app.exchange.recognition.cells import Kind
 from governance_app.exchange.recognition.folding import folded
+from governance_app.exchange.recognition.headings import Heading, heading_of, is_corner_word
 from governance_app.exchange.recognition.labels import Labels
 from governance_app.exchange.recognition.result import Problem
 from governance_app.exchange.recognition.sections import SectionPath, Style, style_of
 from governance_app.exchange.recognition.table import Table
+from governance_app.exchange.recognition.words import LEGEND_WORDS
 
 _TOTAL = re.compile(
     r"(?:grand |sub-?)?(?:total|totals|sum|count|counts|summe|gesamt|somme|suma|totaal)\b|"
     r"(?:#|no\.?|number|count) of (?:[\"'“]?[a-z][\"'”]?s?|activities|tasks|roles|responsib)\b"
 )
-_FOREIGN = frozenset({Kind.TEXT, Kind.LOOSE, Kind.NUMBER})
+#: A label of more words without any letter is a remark, not the heading of a section.
+_LONGEST_HEADING = 18
+_HEADER_STYLE = Style(is_merged=True, is_upper=True, column=-1)
+#: What makes a row one with letters where letters are expected.
+LETTER_KINDS = frozenset({Kind.LETTERS, Kind.NOTED})
+_FOREIGN = frozenset({Kind.TEXT, Kind.LOOSE, Kind.NOTED, Kind.NUMBER, Kind.MARK})
 
 
 @dataclass(slots=True)
@@ -38,6 +45,7 @@ class Rows:
     problems: list[Problem] = field(default_factory=list)
     legend_rows: int = 0
     total_rows: int = 0
+    remarks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class RowReader:
         block: Block,
         labels: Labels,
         letter_columns: Sequence[int],
-        counting: frozenset[Kind] = frozenset({Kind.LETTERS}),
+        counting: frozenset[Kind] = LETTER_KINDS,
     ) -> None:
         self._table = table
         self._block = block
@@ -75,8 +83,10 @@ class RowReader:
 
     def read(self) -> Rows:
         """Return the rows found."""
+        self._open_header_sections()
         for row in range(self._block.first, self._block.last + 1):
             if row in self._block.repeats:
+                self._open_repeated_header(row)
                 continue
             kinds = self._table.kinds[row]
             if any(kinds[column] in self._counting for column in self._letters):
@@ -84,6 +94,25 @@ class RowReader:
             elif any(kinds):
                 self._unlettered(row)
         return self._found
+
+    def _open_header_sections(self) -> None:
+        """Open the section that the corner of the header names, if every repeat names another."""
+        corners = {self._corner(row) for row in self._block.repeats}
+        first = self._corner(self._block.header_rows[-1])
+        if first and corners - {first, ""}:
+            self._path.open_section(first, _HEADER_STYLE)
+
+    def _open_repeated_header(self, row: int) -> None:
+        """Open the section that the corner of a repeated header names."""
+        corner = self._corner(row)
+        if corner and corner != self._corner(self._block.header_rows[-1]):
+            self._path.open_section(corner, _HEADER_STYLE)
+            self._found.sections.append(corner)
+
+    def _corner(self, row: int) -> str:
+        """Return the name in the corner of a header row; "" for a word such as "Activity"."""
+        text = self._name(row)
+        return text if heading_of(text) is Heading.UNKNOWN else ""
 
     def _lettered(self, row: int) -> None:
         """Take a row that has letters."""
@@ -132,8 +161,9 @@ class RowReader:
             for column in self._letters
             if self._table.kinds[row][column] in self._counting
         ]
+        same = all(letter.letters == reading.letters for letter in letters)
         return len(letters) <= 1 and (
-            len(name) <= 2 or all(letter.letters == reading.letters for letter in letters)
+            len(name) <= 2 or (same and folded(name).rstrip(":") in LEGEND_WORDS)
         )
 
     def _has_numbers(self, row: int) -> bool:
@@ -187,8 +217,7 @@ class RowReader:
         if cell is None:
             return
         text = table.text(*cell)
-        if _TOTAL.match(folded(text)) and self._has_numbers(row):
-            self._found.total_rows += 1
+        if self._is_aside(row, text):
             return
         if table.reading(*cell).plain or table.kind(*cell) == Kind.LEGEND:
             self._found.legend_rows += 1
@@ -202,6 +231,16 @@ class RowReader:
             self._report(row, column, "text where a letter was expected")
         style = style_of(table, row, cell, self._labels, self._letters)
         self._waiting.append(_Plain(row, text, cell, style))
+
+    def _is_aside(self, row: int, text: str) -> bool:
+        """Say whether a row without letters is a total, a remark or the rest of the header."""
+        if _TOTAL.match(folded(text)) and self._has_numbers(row):
+            self._found.total_rows += 1
+            return True
+        if len(text.split()) > _LONGEST_HEADING:
+            self._found.remarks += 1
+            return True
+        return is_corner_word(text) and not self._found.rows and not self._waiting
 
     def _foreign_texts(self, row: int) -> list[int]:
         """Return the letter columns with text or loose words of their own."""

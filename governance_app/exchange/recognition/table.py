@@ -1,7 +1,7 @@
 """A grid whose cells are read: their kinds in compact rows, merged cells spread where they reach."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from governance_app.exchange.grid import Grid
 from governance_app.exchange.recognition.cells import CellReading, Kind, read_cell
@@ -14,7 +14,12 @@ _WORDS_ARE_SHORT = 3
 class Table:
     """What the recogniser looks at: for every cell its text, its kind and its reading."""
 
-    def __init__(self, grid: Grid, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        vocabulary: Vocabulary,
+        legend: Collection[tuple[int, int]] = (),
+    ) -> None:
         self.grid = grid
         self.vocabulary = vocabulary
         self.height = grid.height
@@ -22,11 +27,14 @@ class Table:
         self._origins = _origins(grid)
         counts = Counter(text for row in grid.rows for text in row)
         self._readings = {text: read_cell(text, vocabulary) for text in counts}
+        counts.subtract(grid.rows[row][column] for row, column in legend)
         layout_kinds = self._layout_kinds(counts)
         self.kinds = [bytearray(map(layout_kinds.__getitem__, row)) for row in grid.rows]
         for (row, column), (top, left) in self._origins.items():
-            if self.kinds[top][left] == Kind.LETTERS:
-                self.kinds[row][column] = Kind.LETTERS
+            is_letter = self.kinds[top][left] == Kind.LETTERS
+            self.kinds[row][column] = Kind.LETTERS if is_letter else Kind.EMPTY
+        for row, column in legend:
+            self.kinds[row][column] = Kind.LEGEND
 
     def _layout_kinds(self, counts: Counter[str]) -> dict[str, Kind]:
         """Return the kind of every text; where single letters prevail, words are only loose ones.
@@ -34,14 +42,11 @@ class Table:
         "Support" may be a letter, the name of a role or an activity: in a matrix of single letters
         it is a letter only where letters are expected.
         """
-        plain = {text: self._readings[text] for text in counts if self._readings[text].plain}
-        symbols = sum(counts[text] for text in plain if len(text.strip()) <= _WORDS_ARE_SHORT)
-        prevail = symbols > 2 * sum(counts[text] for text in plain) // 3
+        plain = {text: reading for text, reading in self._readings.items() if reading.plain}
+        words = {text for text, reading in plain.items() if self._is_word(text, reading)}
         kinds = {text: reading.kind for text, reading in self._readings.items()}
-        if prevail:
-            for text, reading in plain.items():
-                if self._is_word(text, reading):
-                    kinds[text] = Kind.LOOSE
+        if sum(counts[text] for text in words) * 3 < sum(counts[text] for text in plain):
+            kinds.update(dict.fromkeys(words, Kind.LOOSE))
         return kinds
 
     def _is_word(self, text: str, reading: CellReading) -> bool:
@@ -58,8 +63,8 @@ class Table:
         return collapsed(self.grid.rows[top][left])
 
     def raw(self, row: int, column: int) -> str:
-        """Return the text of the cell itself, as it is written."""
-        return self.grid.rows[row][column]
+        """Return the text of the cell itself, as it is written; "" where a merge covers it."""
+        return "" if (row, column) in self._origins else self.grid.rows[row][column]
 
     def reading(self, row: int, column: int) -> CellReading:
         """Return how the text seen at a cell is understood."""
@@ -75,10 +80,11 @@ class Table:
         top, left = self._origins.get((row, column), (row, column))
         return self.kinds[top][left] in (Kind.TEXT, Kind.LOOSE)
 
-    def mark_legend(self, cells: Iterable[tuple[int, int]]) -> None:
-        """Take cells that explain the letters out of the layout."""
-        for row, column in cells:
-            self.kinds[row][column] = Kind.LEGEND
+    def could_name(self, row: int, column: int) -> bool:
+        """Say whether a cell shows text, or capitals that may be a short name: "SA", "RA"."""
+        text = self.text(row, column).rstrip("*")
+        is_short_name = 2 <= len(text) <= 4 and text.isalpha() and text.isupper()
+        return self.is_heading(row, column) or is_short_name
 
     def address(self, row: int, column: int) -> str:
         """Return the address of a cell in the file."""

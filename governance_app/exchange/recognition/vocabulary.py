@@ -10,7 +10,7 @@ from governance_app.exchange.recognition.words import LETTER_WORDS
 #: Understood without any evidence; other letters need a legend, a framework or repetition.
 BASE_SYMBOLS = frozenset("RACIS")
 
-_STANDARD_WORDS = {word: symbol for symbol, words in LETTER_WORDS.items() for word in words}
+_STANDARD_WORDS = {folded(word): symbol for symbol, words in LETTER_WORDS.items() for word in words}
 _SYMBOL = re.compile(r"[^\W\d_]{1,2}")
 
 
@@ -47,7 +47,8 @@ class Vocabulary:
         """
         words = dict(self.words)
         for symbol, name in names.items():
-            words[folded(symbol)] = symbol.upper()
+            if len(symbol) > 2:
+                words[folded(symbol)] = symbol.upper()
             if name.strip():
                 words[folded(name)] = symbol.upper()
         short = {symbol.upper() for symbol in names if _SYMBOL.fullmatch(symbol)}

@@ -70,6 +70,9 @@ LETTER_WORDS: dict[str, tuple[str, ...]] = {
     "Q": ("quality review", "quality reviewer", "quality", "quality assurance"),
 }
 
+#: Words that a row begins with only where it explains a letter.
+LEGEND_WORDS = frozenset({"responsible", "accountable", "consulted", "informed"})
+
 #: Folded texts that say that a cell is empty.
 BLANK_WORDS = frozenset(
     {

@@ -3,15 +3,16 @@
 An action is one line in `DESCRIPTIONS`. Pages add their own by `Page.page_actions`.
 """
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from governance_app.ui.frame.flows import FLOWS
 from governance_app.ui.frame.help import copy_support_report, show_about, show_shortcuts
+from governance_app.ui.frame.viewing import toggle_full_screen, toggle_inspector, zoom
 
 if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow
@@ -33,8 +34,7 @@ def _with_editable_document(window: "MainWindow") -> bool:
     return window.session is not None and not window.session.read_only
 
 
-@dataclass(frozen=True)
-class ActionDescription:
+class ActionDescription(NamedTuple):
     """One thing that the window can do. `menu` is "File" or, one level deeper, "View/Theme"."""
 
     name: str
@@ -110,7 +110,12 @@ def _file_actions() -> Iterator[ActionDescription]:
         is_possible=_with_document,
     )
     yield ActionDescription(
-        "close", "C&lose", "File", lambda w: w.close_document(), (_Key.Close,), begins_group=True
+        "close",
+        "C&lose",
+        "File",
+        lambda w: w.close_document(),
+        ("Ctrl+W", _Key.Close),
+        begins_group=True,
     )
     yield ActionDescription(
         "quit",
@@ -167,7 +172,7 @@ def _view_actions() -> Iterator[ActionDescription]:
         "inspector",
         "&Inspector",
         "View",
-        lambda w: w.toggle_inspector(),
+        toggle_inspector,
         ("F9",),
         _with_document,
         is_checked=lambda w: w.shows_inspector,
@@ -176,17 +181,17 @@ def _view_actions() -> Iterator[ActionDescription]:
         "zoom-in",
         "Zoom &in",
         "View",
-        lambda w: w.zoom(1),
+        lambda w: zoom(w, 1),
         (_Key.ZoomIn, "Ctrl+="),
         begins_group=True,
     )
-    yield ActionDescription("zoom-out", "Zoom &out", "View", lambda w: w.zoom(-1), (_Key.ZoomOut,))
-    yield ActionDescription("zoom-reset", "&Actual size", "View", lambda w: w.zoom(0), ("Ctrl+0",))
+    yield ActionDescription("zoom-out", "Zoom &out", "View", lambda w: zoom(w, -1), (_Key.ZoomOut,))
+    yield ActionDescription("zoom-reset", "&Actual size", "View", lambda w: zoom(w, 0), ("Ctrl+0",))
     yield ActionDescription(
         "full-screen",
         "&Full screen",
         "View",
-        lambda w: w.toggle_full_screen(),
+        toggle_full_screen,
         (_Key.FullScreen, "F11"),
         is_checked=lambda w: w.isFullScreen(),
     )
@@ -267,3 +272,16 @@ def _sequences(keys: tuple[_Key | str, ...]) -> list[QKeySequence]:
         bound = QKeySequence.keyBindings(key) if isinstance(key, _Key) else [QKeySequence(key)]
         found.extend(each for each in bound if each not in found)
     return found
+
+
+def keys_of(action: QAction) -> list[str]:
+    """Return the keys of an action as the platform writes them.
+
+    Keys that few keyboards have, such as “Copy”, work and are not told.
+    """
+    usual = re.compile(r".*\+.|F([1-9]|1[0-2])$", re.DOTALL)
+    return [
+        sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        for sequence in action.shortcuts()
+        if usual.match(sequence.toString())
+    ]

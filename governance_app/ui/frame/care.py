@@ -154,7 +154,7 @@ class Care(QObject):
         else:
             self._window.messages.hide_banner(MISSING)
             self._say_not_saved(("Discard the edit", self._session.discard_pending))
-        self._window.document_changed()
+        self._window.show_state()
 
     def _say_not_saved(self, last: tuple[str, Callable[[], None]]) -> None:
         pending = self._session.workspace.pending

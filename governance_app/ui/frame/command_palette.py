@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from governance_app.ui.frame.palette_entries import Entry, entries_of, ranked
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.fields import FieldFrame
 from governance_app.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class CommandPalette(QFrame):
         self._nothing = Label("Nothing fits; try fewer letters.", tone="muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme().scaled(8)] * 4)
-        for widget in (self.field, self._nothing, self.list):
+        for widget in (FieldFrame(self.field), self._nothing, self.list):
             layout.addWidget(widget)
         self.hide()
 
@@ -94,7 +95,7 @@ class CommandPalette(QFrame):
         size, window = theme().scaled, self._window
         width = min(size(640), window.width() - size(32))
         rows = min(max(self.model.rowCount(), 1), _MOST_VISIBLE)
-        height = self.field.sizeHint().height() + rows * EntryDelegate.height() + size(30)
+        height = self.field.sizeHint().height() + rows * EntryDelegate.height() + size(38)
         height = min(height, window.height() - size(80))
         self.setGeometry((window.width() - width) // 2, size(58), width, height)
 

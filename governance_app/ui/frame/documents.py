@@ -5,13 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
-from governance_app.domain.errors import Refusal
-from governance_app.ui.background import CancelledError, Progress
-from governance_app.ui.frame.drops import decide
-from governance_app.ui.frame.file_dialogs import ask_for_document, ask_where_to_save
+from governance_app.domain.errors import Cancelled, Refusal
+from governance_app.ui.background import Progress
 from governance_app.ui.frame.flows import FLOWS
 from governance_app.ui.message import Message
 
@@ -70,6 +65,8 @@ class Documents:
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open or import what was dropped or named, or say in a sentence why not."""
+        from governance_app.ui.frame.drops import decide
+
         decision = decide(paths, can_import=FLOWS.import_file is not None)
         if decision.open is not None:
             self.open(decision.open)
@@ -109,6 +106,8 @@ class Documents:
 
     def ask_what_to_open(self) -> None:
         """Ask for a document and open it."""
+        from governance_app.ui.frame.file_dialogs import ask_for_document
+
         ask_for_document(self._window, lambda path: self.open_paths([path]))
 
     def save(self) -> None:
@@ -123,7 +122,7 @@ class Documents:
 
     def ask_where_to_copy(self) -> None:
         """Ask for a path and write a copy there."""
-        ask_where_to_save(self._window, "Save a copy", self.copy_to)
+        self._ask_where("Save a copy", self.copy_to)
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the document, and say where it is."""
@@ -133,14 +132,14 @@ class Documents:
         document = session.workspace.document
 
         def copy(_: Progress) -> Path:
-            document.save_copy(path)
+            document.save_copy(path, as_new=True)
             return path
 
         session.in_background(copy, self._copied, f"Saving a copy to {path.name}")
 
     def ask_where_to_move(self) -> None:
         """Ask for a path and move the document there."""
-        ask_where_to_save(self._window, "Move the document to", self.move_to)
+        self._ask_where("Move the document to", self.move_to)
 
     def move_to(self, path: Path) -> None:
         """Go on in another file, and remove the one before it."""
@@ -158,7 +157,7 @@ class Documents:
 
     def ask_where_to_save_elsewhere(self) -> None:
         """Ask for a path and go on there, with the edit that could not be written."""
-        ask_where_to_save(self._window, "Save elsewhere", self.save_elsewhere)
+        self._ask_where("Save elsewhere", self.save_elsewhere)
 
     def save_elsewhere(self, path: Path) -> None:
         """Go on in another file; the one before it stays as it is."""
@@ -174,6 +173,11 @@ class Documents:
         if self._window.session is not None:
             show_folder_of(self._window.session.path)
 
+    def _ask_where(self, title: str, chosen: Callable[[Path], None]) -> None:
+        from governance_app.ui.frame.file_dialogs import ask_where_to_save
+
+        ask_where_to_save(self._window, title, chosen)
+
     def _make(
         self,
         title: str,
@@ -185,7 +189,7 @@ class Documents:
             workspace = work()
             if progress.cancelled:
                 workspace.close()
-                raise CancelledError
+                raise Cancelled
             return workspace
 
         job = self._window.background.start(
@@ -216,6 +220,9 @@ class Documents:
 
 def show_folder_of(path: Path) -> None:
     """Show the folder of a file in the system's file manager."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
+
 from governance_app.domain.kinds.kind import shortened
 from governance_app.store.schema import SUFFIX
 
@@ -21,6 +23,11 @@ class Decision:
     open: Path | None = None
     import_from: Path | None = None
     sentence: str = ""
+
+
+def files_of(held: QMimeData) -> list[Path]:
+    """Return the files on this computer that are being dropped."""
+    return [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
 
 
 def decide(paths: Sequence[Path], *, can_import: bool) -> Decision:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from governance_app.domain.kinds.kind import shortened
+from governance_app.ui.widgets.labels import shortened
 
 if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow
@@ -92,6 +92,8 @@ class EditActions:
 
 def _text_editor() -> QWidget | None:
     """Return the text that is being edited, if one is."""
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
     focused = QApplication.focusWidget()
     if isinstance(focused, (QLineEdit, QPlainTextEdit, QTextEdit)) and not focused.isReadOnly():
         return focused

@@ -5,16 +5,14 @@ Each imports what it needs when it is run.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow
 
 
-@dataclass(frozen=True)
-class Flows:
+class Flows(NamedTuple):
     """The flows that exist; None for one that does not yet."""
 
     import_file: "Callable[[MainWindow, Path | None], None] | None" = None  # None: ask which
@@ -23,4 +21,32 @@ class Flows:
     print_report: "Callable[[MainWindow], None] | None" = None
 
 
-FLOWS = Flows()
+def _import_file(window: "MainWindow", path: Path | None) -> None:
+    from governance_app.ui.flows.importing import import_file
+
+    import_file(window, path)
+
+
+def _export(window: "MainWindow") -> None:
+    from governance_app.ui.flows.exporting import export
+
+    export(window)
+
+
+def _preview(window: "MainWindow") -> None:
+    from governance_app.ui.pages.registry import page_named
+
+    reports = page_named("reports")
+    if window.opened is not None and reports is not None:
+        window.opened.area.open_page(reports).setFocus()
+
+
+def _print_report(window: "MainWindow") -> None:
+    from governance_app.ui.pages.reports_page import ReportsPage
+
+    _preview(window)
+    if isinstance(window.page, ReportsPage):
+        window.page.print_when_ready()
+
+
+FLOWS = Flows(_import_file, _export, _preview, _print_report)

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from governance_app.domain.commands import Command
 from governance_app.domain.fields import LONGEST_TEXT
@@ -21,6 +28,7 @@ from governance_app.ui.inspection.inspection import (
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.chips import LetterChip
+from governance_app.ui.widgets.fields import FieldFrame
 from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import Card
 
@@ -90,6 +98,7 @@ class TextBlock(QWidget):
     def __init__(self, block: EditableText, doing: Doing) -> None:
         super().__init__()
         self._block, self._doing = block, doing
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._taken = block.value
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +108,7 @@ class TextBlock(QWidget):
         self._field = self._make_field()
         self._field.setAccessibleName(block.label or block.placeholder or "Text")
         self._field.installEventFilter(self)
-        layout.addWidget(self._field)
+        layout.addWidget(FieldFrame(self._field))
 
     @property
     def is_being_edited(self) -> bool:

@@ -26,6 +26,7 @@ class InspectorPanel(QScrollArea):
 
     subject_requested = Signal(object)  # a Subject
     left = Signal()  # Escape: back to the page
+    drawn = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -40,6 +41,11 @@ class InspectorPanel(QScrollArea):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.draw_now)
         theme().changed.connect(self._draw_again)
+
+    @property
+    def shown_title(self) -> str:
+        """What the selection is called that is drawn."""
+        return self._shown.title if self._shown else ""
 
     def show_inspection(self, inspection: Inspection | None) -> None:
         """Show this as soon as the selection rests."""
@@ -57,6 +63,7 @@ class InspectorPanel(QScrollArea):
         place = self._place_of_focus()
         self._shown = self._wanted
         self.setWidget(self._drawn(self._shown))
+        self.drawn.emit()
         self._focus(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name

@@ -4,15 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from governance_app.ui.background import Background
@@ -26,10 +18,18 @@ from governance_app.ui.frame.status_line import StatusLine
 from governance_app.ui.frame.top_bar import TopBar
 from governance_app.ui.frame.window_state import WindowState
 from governance_app.ui.message import Message, MessageKind
-from governance_app.ui.theme.theme import ZOOM_STEPS, theme
 from governance_app.ui.widgets.panels import Line
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # Qt makes each type when it is first named, so events are named here only
+    from PySide6.QtGui import (
+        QAction,
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
+
     from governance_app.domain.rules import Subject
     from governance_app.ui.frame.command_palette import CommandPalette
     from governance_app.ui.frame.opened import Opened
@@ -56,8 +56,7 @@ class MainWindow(QMainWindow):
         self.list = Actions(self)
         self._menus = Menus(self, self.menuBar())
         self._build()
-        self.recent_changed()
-        self._show_state()
+        self.show_state()
         self.setAcceptDrops(True)
         if not self.restoreGeometry(self.state.geometry):
             self.resize(1280, 800)
@@ -78,12 +77,17 @@ class MainWindow(QMainWindow):
         return self._opened
 
     @property
+    def is_painted(self) -> bool:
+        """Whether the window stands on the screen, and what waited for that has begun."""
+        return self._painted
+
+    @property
     def page_title(self) -> str:
         """The title of the page that is open, "" for none."""
         return self._opened.area.pages.head.title if self._opened else ""
 
     @property
-    def page_actions(self) -> Sequence[QAction]:
+    def page_actions(self) -> "Sequence[QAction]":
         """What leads to the pages of the open document."""
         return self._opened.page_actions if self._opened else ()
 
@@ -119,7 +123,7 @@ class MainWindow(QMainWindow):
         self.addActions(self._opened.page_actions)
         self._menus.set_pages(self._opened.page_actions)
         self._opened.show_first_page()
-        self._show_state()
+        self.show_state()
         self.windows.remember(workspace.document.path)
         if self._opened.area.page is not None:
             self._opened.area.page.setFocus()
@@ -160,48 +164,23 @@ class MainWindow(QMainWindow):
         if self._opened is not None:
             self._opened.area.show_subject(subject)
 
-    def toggle_inspector(self) -> None:
-        """Show or hide the inspector."""
-        if self._opened is not None:
-            self._opened.area.show_inspector(not self.shows_inspector)
-
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or go back."""
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
-
-    def zoom(self, steps: int) -> None:
-        """Make everything larger (1), smaller (-1) or as large as usual (0)."""
-        zoom = 100
-        if steps:
-            nearest = min(ZOOM_STEPS, key=lambda each: abs(each - theme().zoom))
-            place = ZOOM_STEPS.index(nearest) + steps
-            zoom = ZOOM_STEPS[min(max(place, 0), len(ZOOM_STEPS) - 1)]
-        self.windows.change_settings(zoom=zoom)
-
     def come_to_front(self) -> None:
         """Show this window before the others."""
         self.show()
         self.raise_()
         self.activateWindow()
 
-    def document_changed(self) -> None:
-        """Show what the document is called now and whether it is saved."""
-        self._show_state()
-
     def document_moved(self) -> None:
         """Remember where the document lies now."""
         if self.session is not None:
             self.windows.remember(self.session.path)
-            self._show_state()
+            self.show_state()
 
     def recent_changed(self) -> None:
         """List the recent documents anew."""
         self.start_page.show_recent(self.windows.settings.recent)
         if self._painted and self._opened is None:
-            self._look_for_missing()
+            self.start_page.look_for_missing()
 
     def painted(self) -> None:
         """Start what waits for the first paint."""
@@ -212,9 +191,9 @@ class MainWindow(QMainWindow):
         if self._opened is not None:
             self._opened.begin()
         else:
-            self._look_for_missing()
+            self.start_page.look_for_missing()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802  # Qt's name
         """Close unless something would be lost; then the window asks inline and stays."""
         if self._opened is not None and not self._opened.care.may_close(self.close):
             event.ignore()
@@ -229,26 +208,19 @@ class MainWindow(QMainWindow):
         event.accept()
         self.deleteLater()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802  # Qt's name
         """Take files, to say at the drop what becomes of them."""
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
+    def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802  # Qt's name
         """Open or import what was dropped, or say why not."""
+        from governance_app.ui.frame.drops import files_of
+
         event.acceptProposedAction()
-        urls = event.mimeData().urls()
-        local = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        self.documents.open_paths(local)
+        self.documents.open_paths(files_of(event.mimeData()))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Look for the file when the user comes back to the window."""
-        super().changeEvent(event)
-        returned = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if returned and self._opened is not None:
-            self._opened.care.look_for_file()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802  # Qt's name
         """Keep the palette in the middle."""
         super().resizeEvent(event)
         if self._palette is not None:
@@ -290,10 +262,11 @@ class MainWindow(QMainWindow):
         opened.deleteLater()
         self.messages.clear_message()
         self.recent_changed()
-        self._show_state()
+        self.show_state()
         self.start_page.take_focus()
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Show what is open, whether it is saved, and what can be done now."""
         if self._opened is not None:
             self._opened.show_name()
             self.status.show_counts(self._opened.counts)
@@ -312,17 +285,6 @@ class MainWindow(QMainWindow):
         if self._opened is not None:
             self._opened.show_counted(name)
 
-    def _look_for_missing(self) -> None:
-        """Ask on a thread which recent files are there; a lost network drive answers late."""
-        recent = self.windows.settings.recent
-        self.background.start(
-            "Recent files",
-            lambda _: [path for path in recent if not Path(path).exists()],
-            self.start_page.mark_missing,
-            lambda _: None,
-            quiet=True,
-        )
-
 
 class _Central(QWidget):
     """The middle of the window; says when it is painted for the first time."""
@@ -331,7 +293,7 @@ class _Central(QWidget):
         super().__init__()
         self._when_painted: Callable[[], None] | None = painted
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802  # Qt's name
         """Paint as ever; what waits for the first paint begins once the window is on the screen."""
         super().paintEvent(event)
         if self._when_painted is not None:

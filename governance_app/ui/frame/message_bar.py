@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from governance_app.ui.message import Message
@@ -79,6 +79,7 @@ class MessageBar(QWidget):
         self.clear_message()
         self._last = Strip(message, self.clear_message)
         self._layout.addWidget(self._last)
+        self._last.show()
         if message.kind in ("info", "success") and not message.actions:
             self._timer.start()
         _announce(self, message)
@@ -98,6 +99,7 @@ class MessageBar(QWidget):
         self.hide_banner(name)
         strip = Strip(message, None)
         self._layout.insertWidget(len(self._banners), strip)
+        strip.show()
         self._banners[name] = strip
         _announce(self, message)
 
@@ -112,7 +114,7 @@ class MessageBar(QWidget):
         strip = self._banners.get(name)
         buttons = strip.findChildren(Button) if strip else []
         if buttons:
-            buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            buttons[0].setFocus()
 
 
 def _remove(layout: QVBoxLayout, strip: Strip) -> None:
@@ -123,5 +125,7 @@ def _remove(layout: QVBoxLayout, strip: Strip) -> None:
 
 def _announce(widget: QWidget, message: Message) -> None:
     """Tell a screen reader; a message may not be where the focus is."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message.text))

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from governance_app.ui.pages.registry import PageDescription
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.buttons import paint_focus
 from governance_app.ui.widgets.labels import Label, plain_tip
+from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
 
 _LARGEST_SHOWN = 999
 
@@ -58,21 +58,16 @@ class NavigationItem(QAbstractButton):
         colours, size = theme().colours, theme().scaled
         frame = QRectF(self.rect())
         if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.selected if self.isChecked() else colours.hovered)
-            painter.drawRoundedRect(frame, size(6), size(6))
+            ground = colours.selected if self.isChecked() else colours.hovered
+            draw_ground(painter, frame, size(6), ground)
         inside = frame.adjusted(size(10), 0, -size(10), 0)
         if self._count:
             inside.setRight(self._paint_count(painter, inside) - size(6))
         painter.setFont(theme().font(bold=self.isChecked()))
         painter.setPen(colours.accent if self.isChecked() else colours.text)
-        title = self.text().replace("&&", "&")
-        shown = painter.fontMetrics().elidedText(
-            title, Qt.TextElideMode.ElideRight, int(inside.width())
-        )
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_line(painter, inside, self.text().replace("&&", "&"))
         if self.hasFocus():
-            paint_focus(painter, frame.adjusted(0.5, 0.5, -0.5, -0.5), size(6))
+            draw_focus(painter, frame.adjusted(0.5, 0.5, -0.5, -0.5), size(6))
 
     def _paint_count(self, painter: QPainter, inside: QRectF) -> float:
         """Draw the pill at the right end; returns where it begins."""
@@ -82,11 +77,9 @@ class NavigationItem(QAbstractButton):
         height = painter.fontMetrics().height() + size(2)
         width = max(painter.fontMetrics().horizontalAdvance(text) + size(12), height * 1.25)
         pill = QRectF(inside.right() - width, (self.height() - height) / 2, width, height)
-        painter.setPen(QPen(tone.edge, 1))
-        painter.setBrush(tone.ground)
-        painter.drawRoundedRect(pill, height / 2, height / 2)
+        draw_ground(painter, pill, height / 2, tone.ground, tone.edge)
         painter.setPen(tone.text)
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        draw_line(painter, pill, text, "centre")
         return pill.left()
 
     def _name(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from governance_app import paths
@@ -11,6 +11,7 @@ from governance_app.domain.commands import EditItem
 from governance_app.domain.kinds import PROFILE
 from governance_app.ui.frame.care import Care
 from governance_app.ui.frame.status_line import Counts
+from governance_app.ui.frame.tab_order import order_tabs
 from governance_app.ui.frame.work_area import WorkArea
 from governance_app.ui.pages.registry import PAGES, PageDescription, page_named
 from governance_app.ui.session import Session
@@ -48,6 +49,7 @@ class Opened(QObject):
         self.area.set_sizes(state.sizes)
         self.area.show_inspector(state.shows_inspector)
         self.area.counted.connect(self._counted)
+        self.area.rebuilt.connect(self._order_tabs)
         self.area.pages.command_requested.connect(window.run_action)
         self.session.message.connect(window.show_message)
         self.session.changed.connect(self._heard)
@@ -68,6 +70,9 @@ class Opened(QObject):
         """Start what must not stand in the way of the first paint."""
         self.session.begin_background_work()
         self.care.begin()
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(FirstInput(self, self.session.prepare_writing))
 
     def show_name(self) -> None:
         """Show name and state in the top bar and on the window."""
@@ -112,7 +117,7 @@ class Opened(QObject):
     def _make_page_actions(self) -> list[QAction]:
         actions = []
         for place, page in enumerate(PAGES, start=1):
-            action = QAction(f"Go to: {page.title_for(self.session)}".replace("&", "&&"), self)
+            action = QAction(f"Go to {page.title_for(self.session)}".replace("&", "&&"), self)
             if place <= 9:
                 action.setShortcut(QKeySequence(f"Ctrl+{place}"))
             action.triggered.connect(self._opener(page))
@@ -126,6 +131,10 @@ class Opened(QObject):
 
         return open_page
 
+    def _order_tabs(self) -> None:
+        window = self._window
+        order_tabs([window.top_bar, window.messages, *self.area.parts(), window.status])
+
     def _heard(self, notice: Notice) -> None:
         if any(change.kind == PROFILE.name for change in notice.change_set.changes.items):
             self.show_name()
@@ -133,6 +142,23 @@ class Opened(QObject):
     def _counted(self, counts: Counts) -> None:
         self._counts = counts
         self._window.status.show_counts(counts)
+
+
+class FirstInput(QObject):
+    """Calls back once, when the user first moves the mouse over the window or presses a key."""
+
+    _INPUT = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove))
+
+    def __init__(self, parent: QObject, call: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._call = call
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Watch the window from outside, and stop watching after the first input."""
+        if event.type() in self._INPUT:
+            watched.removeEventFilter(self)
+            self._call()
+        return False
 
 
 def _head_actions(window: "MainWindow") -> tuple[QAction, ...]:

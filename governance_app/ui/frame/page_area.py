@@ -136,7 +136,7 @@ class PageHead(QWidget):
         self._window_actions = window_actions
         self._page: Page | None = None
         self._title = Label(tone="strong", size=1.14)
-        self._hint = ElidedLabel(tone="muted")
+        self._hint = ElidedLabel(tone="muted", all_or_nothing=True)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._buttons = QHBoxLayout()
         self._layout = QHBoxLayout(self)

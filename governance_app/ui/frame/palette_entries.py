@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
+from governance_app.ui.frame.actions import keys_of
 from governance_app.ui.widgets.buttons import plain_text
 
 if TYPE_CHECKING:
@@ -38,18 +39,17 @@ def _commands(window: "MainWindow") -> Iterator[Entry]:
         if described.in_palette and action.isEnabled():
             _, _, group = described.menu.partition("/")
             text = f"{group}: {plain_text(action)}" if group else plain_text(action)
-            yield Entry(text, "Command", keys_of(action), action)
+            yield Entry(text, "Command", _first_key(action), action)
     page = window.page
     for action in page.page_actions() if page is not None else ():
         if action.isEnabled() and action.isVisible():
-            yield Entry(plain_text(action), "Command", keys_of(action), action)
+            yield Entry(plain_text(action), "Command", _first_key(action), action)
     for action in window.page_actions:
-        yield Entry(plain_text(action), "Page", keys_of(action), action)
+        yield Entry(plain_text(action), "Page", _first_key(action), action)
 
 
-def keys_of(action: QAction) -> str:
-    """Return the keys of an action as the platform writes them, "" for none."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+def _first_key(action: QAction) -> str:
+    return next(iter(keys_of(action)), "")
 
 
 def _items(framework: "Framework") -> Iterator[Entry]:
@@ -110,7 +110,7 @@ def _alike(query: str, entries: Sequence[Entry]) -> list[tuple[float, int, int]]
         query,
         [entry.text.casefold() for entry in entries],
         scorer=fuzz.WRatio,
-        score_cutoff=65.0,
+        score_cutoff=72.0,
         limit=40,
     )
     return [(-score, len(text), place) for text, score, place in found]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from governance_app.ui.frame.actions import keys_of
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button, plain_text
 
@@ -39,11 +39,9 @@ def shortcuts_of(window: "MainWindow") -> dict[str, list[tuple[str, str]]]:
 def _with_keys(actions: "Sequence[QAction]") -> list[tuple[str, str]]:
     lines = []
     for action in actions:
-        keys = [
-            each.toString(QKeySequence.SequenceFormat.NativeText) for each in action.shortcuts()
-        ]
+        keys = keys_of(action)
         if keys:
-            lines.append((plain_text(action).partition(": ")[0], "   ".join(keys)))
+            lines.append((plain_text(action).partition(": ")[0], "   ".join(keys[:2])))
     return lines
 
 

@@ -15,14 +15,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from governance_app.domain.kinds.kind import shortened
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.buttons import ActionButton, Button, paint_focus
-from governance_app.ui.widgets.labels import Label, plain_tip
+from governance_app.ui.widgets.buttons import ActionButton, Button
+from governance_app.ui.widgets.labels import Label, plain_tip, shortened
+from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
 
 if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow
+
+
+_WAYS = (
+    ("new", "An empty framework. Type roles, activities and letters; it is checked as you go."),
+    ("open", "A .governance document that you have."),
+    ("import", "A RACI spreadsheet, CSV or Markdown table. The file itself stays as it is."),
+)
 
 
 class StartPage(QScrollArea):
@@ -39,10 +46,8 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Start")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme().scaled(2))
-        self._recent_title = Label("Recent", tone="muted", size=0.95)
-        self.setWidget(self._content())
+        self._build()
+        theme().changed.connect(self._build)
 
     @property
     def recent(self) -> tuple["RecentFile", ...]:
@@ -60,7 +65,18 @@ class StartPage(QScrollArea):
             each.opened.connect(self.open_requested)
             each.forgotten.connect(self.forget_requested)
             self._list.addWidget(each)
-        self._recent_title.setVisible(bool(self._recent))
+        self._none_yet.setVisible(not self._recent)
+
+    def look_for_missing(self) -> None:
+        """Ask on a thread which recent files are there; a lost network drive answers late."""
+        recent = [each.path for each in self._recent]
+        self._window.background.start(
+            "Recent files",
+            lambda _: [path for path in recent if not Path(path).exists()],
+            self.mark_missing,
+            lambda _: None,
+            quiet=True,
+        )
 
     def mark_missing(self, missing: Sequence[str]) -> None:
         """Say of these documents that they are no longer where they were."""
@@ -70,44 +86,65 @@ class StartPage(QScrollArea):
     def take_focus(self) -> None:
         """Put the keyboard on the last document, or else on “New document”."""
         first = self._recent[0].button if self._recent else self._first
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.setFocus()
 
-    def _content(self) -> QWidget:
+    def _build(self) -> None:
+        missing = [each.path for each in self._recent if each.is_missing]
+        self._recent = []
+        size = theme().scaled
+        self._list = QVBoxLayout()
+        self._list.setSpacing(size(2))
+        self._none_yet = Label("What you open will be listed here.", tone="muted", wrap=True)
+        columns = QHBoxLayout()
+        columns.setSpacing(size(48))
+        columns.addLayout(self._ways(), 5)
+        columns.addLayout(self._recent_column(), 5)
+        content = QWidget()
+        content.setMaximumWidth(size(1040))
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(size(28), size(16), size(28), size(16))
+        layout.addStretch(2)
+        layout.addWidget(Label("governance-app", tone="strong", size=1.9))
+        slogan = "Who decides, who does it, who signs, and who watches?"
+        layout.addWidget(Label(slogan, tone="muted", size=1.1, wrap=True))
+        layout.addSpacing(size(18))
+        layout.addLayout(columns)
+        layout.addStretch(3)
+        around = QWidget()
+        row = QHBoxLayout(around)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(content, 100)
+        row.addStretch(1)
+        self.setWidget(around)
+        self.show_recent(self._window.windows.settings.recent)
+        self.mark_missing(missing)
+
+    def _ways(self) -> QVBoxLayout:
         size = theme().scaled
         column = QVBoxLayout()
-        column.setSpacing(size(8))
-        column.addStretch(2)
-        column.addWidget(Label("governance-app", tone="strong", size=1.9))
-        column.addWidget(
-            Label("Who decides, who does it, who signs, and who watches?", tone="muted", size=1.1)
-        )
-        column.addSpacing(size(18))
-        column.addLayout(self._buttons())
-        column.addSpacing(size(4))
+        column.setSpacing(size(6))
+        for name, words in _WAYS:
+            if name in self._window.list:
+                action = self._window.list[name]
+                button = ActionButton(action, look="primary" if name == "new" else "plain")
+                if name == "new":
+                    self._first = button
+                column.addWidget(button)
+                column.addWidget(Label(words, tone="muted", wrap=True))
+                column.addSpacing(size(10))
         column.addWidget(DropPlace(can_import="import" in self._window.list))
-        column.addSpacing(size(20))
-        column.addWidget(self._recent_title)
-        column.addLayout(self._list)
-        column.addStretch(3)
-        content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(size(28), size(16), size(28), size(16))
-        row.addStretch(1)
-        row.addLayout(column, 6)
-        row.addStretch(1)
-        return content
+        column.addStretch()
+        return column
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme().scaled(10))
-        actions = self._window.list
-        self._first = ActionButton(actions["new"], look="primary")
-        row.addWidget(self._first)
-        row.addWidget(ActionButton(actions["open"]))
-        if "import" in actions:
-            row.addWidget(ActionButton(actions["import"]))
-        row.addStretch()
-        return row
+    def _recent_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme().scaled(6))
+        column.addWidget(Label("Recent documents", tone="strong"))
+        column.addWidget(self._none_yet)
+        column.addLayout(self._list)
+        column.addStretch()
+        return column
 
 
 class DropPlace(QWidget):
@@ -116,17 +153,19 @@ class DropPlace(QWidget):
     def __init__(self, *, can_import: bool) -> None:
         super().__init__()
         what = "a document or a spreadsheet" if can_import else "a document"
-        label = Label(f"… or drop {what} anywhere on this window", tone="muted")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme().scaled(18)] * 4)
-        layout.addWidget(label)
+        layout.setContentsMargins(*[theme().scaled(14)] * 4)
+        layout.addWidget(
+            Label(f"… or drop {what} anywhere on this window", tone="muted", wrap=True)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw a dashed edge."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme().colours.edge, 1, Qt.PenStyle.DashLine))
+        pen = QPen(theme().colours.edge, 1)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
         radius = theme().scaled(8)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
@@ -176,7 +215,6 @@ class _FileButton(QPushButton):
         self.missing = False
         self._path = path
         self.setFlat(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(plain_tip(str(path)))
         self._name()
@@ -199,11 +237,9 @@ class _FileButton(QPushButton):
         colours, size = theme().colours, theme().scaled
         frame = QRectF(self.rect())
         if self.underMouse() or self.isDown():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.hovered)
-            painter.drawRoundedRect(frame, size(6), size(6))
+            draw_ground(painter, frame, size(6), colours.hovered)
         if self.hasFocus():
-            paint_focus(painter, frame.adjusted(0.5, 0.5, -0.5, -0.5), size(6))
+            draw_focus(painter, frame.adjusted(0.5, 0.5, -0.5, -0.5), size(6))
         side = size(20)
         icon = QRectF(size(10), (self.height() - side) / 2, side, side)
         paint_icon(painter, "document", icon, colours.disabled if self.missing else colours.accent)
@@ -213,17 +249,12 @@ class _FileButton(QPushButton):
         lower.setTop(inside.center().y() + 1)
         painter.setFont(theme().font(bold=True))
         painter.setPen(colours.muted if self.missing else colours.text)
-        self._draw(painter, upper, self._path.stem, Qt.TextElideMode.ElideRight)
+        draw_line(painter, upper, self._path.stem)
         painter.setFont(theme().font(0.92))
         painter.setPen(colours.warning.text if self.missing else colours.muted)
         folder = str(self._path.parent)
         text = f"Not found in {folder}" if self.missing else folder
-        self._draw(painter, lower, text, Qt.TextElideMode.ElideMiddle)
-
-    @staticmethod
-    def _draw(painter: QPainter, where: QRect, text: str, mode: Qt.TextElideMode) -> None:
-        shown = painter.fontMetrics().elidedText(text, mode, where.width())
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        draw_line(painter, lower, text, in_the_middle=True)
 
     def _name(self) -> None:
         missing = ", not found" if self.missing else ""

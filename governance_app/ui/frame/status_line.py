@@ -1,20 +1,21 @@
 """The line at the bottom: counts that lead to what they count, and the work under way."""
 
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from governance_app.ui.background import Background, BackgroundJob
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.labels import ElidedLabel
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QProgressBar
 
-@dataclass(frozen=True)
-class Counts:
+
+class Counts(NamedTuple):
     """What the status line counts."""
 
     activities: int = 0
@@ -84,16 +85,19 @@ class WorkUnderWay(QWidget):
         self._background = background
         self._shown: BackgroundJob[Any] | None = None
         self._label = ElidedLabel(tone="muted", size=0.95)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedSize(theme().scaled(120), theme().scaled(8))
+        self._bar: QProgressBar | None = None
         self._cancel = LinkButton("Cancel", self._cancel_shown, size=0.95)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._label, self._bar, self._cancel):
-            layout.addWidget(widget)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._label)
+        self._layout.addWidget(self._cancel)
         self.hide()
         background.jobs_changed.connect(self._follow)
+
+    @property
+    def shown_text(self) -> str:
+        """What is under way, in words."""
+        return self._label.text()
 
     def _follow(self) -> None:
         jobs = self._background.jobs
@@ -103,21 +107,31 @@ class WorkUnderWay(QWidget):
             self._shown = job
             return
         self._shown = job
-        self._bar.setRange(0, 0)
-        self._say(job.title)
-        job.progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
+        self._show_progress()
+        job.progressed.connect(self._show_progress)
 
-    def _progress(self, done: int, total: int, text: str) -> None:
-        job = self._shown
-        if job is None or self.sender() is not job:
+    def _show_progress(self) -> None:
+        if self._shown is None or self._shown.progress.cancelled:
             return
-        self._bar.setRange(0, max(total, 0))
-        self._bar.setValue(done)
-        self._say(f"{job.title}: {text}" if text else job.title)
+        done, total, text = self._shown.latest
+        bar = self._bar or self._make_bar()
+        bar.setRange(0, max(total, 0))
+        bar.setValue(done)
+        self._say(f"{self._shown.title}: {text}" if text else self._shown.title)
+
+    def _make_bar(self) -> "QProgressBar":
+        from PySide6.QtWidgets import QProgressBar
+
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(theme().scaled(120), theme().scaled(8))
+        self._layout.insertWidget(1, self._bar)
+        return self._bar
 
     def _say(self, text: str) -> None:
         self._label.setText(text)
-        self._bar.setAccessibleName(text)
+        if self._bar is not None:
+            self._bar.setAccessibleName(text)
         self._cancel.setAccessibleName(f"Cancel: {text}")
 
     def _cancel_shown(self) -> None:

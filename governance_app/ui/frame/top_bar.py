@@ -1,7 +1,7 @@
 """The bar at the top: what the document is called, whether it is saved, and the search field."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.buttons import paint_focus
 from governance_app.ui.widgets.labels import ElidedLabel, plain_tip, text_colour
+from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
 
 _SEARCH = "Search or run a command…"
 
@@ -60,13 +60,9 @@ class TitleEditor(QWidget):
         super().__init__()
         self._button = _TitleButton()
         self._button.clicked.connect(self.edit)
-        self._field = QLineEdit()
-        self._field.setAccessibleName("Name of the framework")
-        self._field.returnPressed.connect(self._finish)
-        self._field.editingFinished.connect(self._finish)
+        self._field: QLineEdit | None = None
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self._button)
-        self._layout.addWidget(self._field)
         self._look()
         theme().changed.connect(self._look)
 
@@ -78,14 +74,17 @@ class TitleEditor(QWidget):
 
     def edit(self) -> None:
         """Begin to edit the name."""
+        if self._field is None:  # costs some milliseconds, which the first paint need not wait for
+            self._field = self._make_field()
         self._field.setText(self._button.name)
         self._layout.setCurrentWidget(self._field)
         self._field.selectAll()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """F2 begins to edit, Escape gives up."""
-        if event.key() == Qt.Key.Key_Escape and self._is_editing():
+        if event.key() == Qt.Key.Key_Escape and self._field is not None and self._is_editing():
+            self._field.setText(self._button.name)
             self._layout.setCurrentWidget(self._button)
             self._button.setFocus()
         elif event.key() == Qt.Key.Key_F2 and self._button.isEnabled():
@@ -93,11 +92,18 @@ class TitleEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _make_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName("Name of the framework")
+        field.editingFinished.connect(self._finish)
+        self._layout.addWidget(field)
+        return field
+
     def _is_editing(self) -> bool:
-        return self._layout.currentWidget() is self._field
+        return self._field is not None and self._layout.currentWidget() is self._field
 
     def _finish(self) -> None:
-        if not self._is_editing():
+        if self._field is None or not self._is_editing():
             return
         had_focus = self._field.hasFocus()
         self._layout.setCurrentWidget(self._button)
@@ -116,7 +122,6 @@ class _TitleButton(QPushButton):
         super().__init__()
         self.name = ""
         self.setFlat(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_name(self, name: str) -> None:
@@ -139,17 +144,12 @@ class _TitleButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size, frame = theme().scaled, QRectF(self.rect())
         if self.underMouse() and self.isEnabled():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colours.hovered)
-            painter.drawRoundedRect(frame, size(5), size(5))
+            draw_ground(painter, frame, size(5), theme().colours.hovered)
         if self.hasFocus():
-            paint_focus(painter, frame.adjusted(0.5, 0.5, -0.5, -0.5), size(5))
+            draw_focus(painter, frame.adjusted(0.5, 0.5, -0.5, -0.5), size(5))
         painter.setPen(text_colour("strong"))
         inside = self.rect().adjusted(size(3), 0, -size(3), 0)
-        shown = self.fontMetrics().elidedText(
-            self.name, Qt.TextElideMode.ElideRight, inside.width()
-        )
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_line(painter, inside, self.name)
 
 
 class SearchField(QPushButton):
@@ -159,7 +159,6 @@ class SearchField(QPushButton):
         super().__init__()
         self.setAccessibleName(f"{_SEARCH} Ctrl+K")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
         theme().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
@@ -178,20 +177,15 @@ class SearchField(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, size = theme().colours, theme().scaled
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(colours.edge, 1))
-        painter.setBrush(colours.raised)
-        painter.drawRoundedRect(frame, size(6), size(6))
+        draw_ground(painter, frame, size(6), colours.raised, colours.edge)
         if self.hasFocus():
-            paint_focus(painter, frame, size(6))
+            draw_focus(painter, frame, size(6))
         side = size(15)
         top = (self.height() - side) / 2
         paint_icon(painter, "search", QRectF(size(10), top, side, side), colours.muted)
         painter.setPen(colours.muted)
         key_width = self.fontMetrics().horizontalAdvance("Ctrl+K")
         inside = self.rect().adjusted(size(32), 0, -size(12), 0)
-        painter.drawText(
-            inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "Ctrl+K"
-        )
+        draw_line(painter, inside, "Ctrl+K", "right")
         inside.setRight(inside.right() - key_width - size(8))
-        shown = self.fontMetrics().elidedText(_SEARCH, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_line(painter, inside, _SEARCH)

@@ -6,6 +6,7 @@ value of another type, or a file that cannot be read, counts as not there.
 
 import base64
 import binascii
+import contextlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -87,7 +88,8 @@ class WindowState:
             partial.write_text(json.dumps(self._state), encoding="utf-8")
             partial.replace(file)
         except OSError:
-            partial.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                partial.unlink(missing_ok=True)
 
     def _documents(self) -> dict[str, dict[str, Any]]:
         there = self._state.get("documents")

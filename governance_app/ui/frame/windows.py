@@ -50,6 +50,12 @@ class Windows(QObject):
         if window is self._windows[0]:
             self.painted.emit()
 
+    def look_for_files(self) -> None:
+        """Say in each window whose file is gone that it is; called when the user comes back."""
+        for window in self._windows:
+            if window.opened is not None:
+                window.opened.care.look_for_file()
+
     def forget(self, window: "MainWindow") -> None:
         """Take a window off the list, once it is closed."""
         if window in self._windows:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from governance_app.domain.rules import Severity, Subject
@@ -16,7 +16,7 @@ from governance_app.ui.pages.page import Page
 from governance_app.ui.pages.registry import PAGES, PageDescription, page_showing
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.panels import Splitter
+from governance_app.ui.widgets.splitter import Splitter
 from governance_app.workspace import Notice
 
 #: How long edits must rest before everything is counted again, in milliseconds.
@@ -27,7 +27,7 @@ class WorkArea(QWidget):
     """The parts around one session."""
 
     counted = Signal(object)  # Counts
-    page_opened = Signal(object)  # PageDescription
+    rebuilt = Signal()  # there is something new that Tab has to reach
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class WorkArea(QWidget):
         self._timer.timeout.connect(self.count)
         self._connect()
         self._fit()
-        self._set_usual_sizes()
+        self._has_sizes = False
 
     @property
     def page(self) -> Page | None:
@@ -76,7 +76,7 @@ class WorkArea(QWidget):
         """Show a page."""
         page = self.pages.open(description)
         self.navigation.set_current(description.name)
-        self.page_opened.emit(description)
+        self.rebuilt.emit()
         return page
 
     def show_subject(self, subject: Subject) -> None:
@@ -100,6 +100,11 @@ class WorkArea(QWidget):
         """Give navigation, page and inspector these widths."""
         if len(sizes) == 3 and all(size > 0 for size in sizes):
             self._splitter.setSizes(sizes)
+            self._has_sizes = True
+
+    def parts(self) -> list[QWidget]:
+        """Return the parts that Tab walks through, in their order."""
+        return [self.navigation, self.pages, self.inspector]
 
     def count(self) -> None:
         """Count everything again, for the navigation and the status line."""
@@ -131,6 +136,7 @@ class WorkArea(QWidget):
         self.pages.subject_requested.connect(self.show_subject)
         self.inspector.subject_requested.connect(self.show_subject)
         self.inspector.left.connect(self._back_to_page)
+        self.inspector.drawn.connect(self.rebuilt)
         theme().changed.connect(self._fit)
 
     def _heard(self, notice: Notice) -> None:
@@ -143,15 +149,24 @@ class WorkArea(QWidget):
 
     def _fit(self) -> None:
         size = theme().scaled
-        self._left.setMinimumWidth(size(170))
+        self._left.setMinimumWidth(size(150))
         self._left.setMaximumWidth(size(320))
         self.pages.setMinimumWidth(size(320))
-        self.inspector.setMinimumWidth(size(220))
+        self.inspector.setMinimumWidth(size(200))
         self.inspector.setMaximumWidth(size(520))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Give the parts their usual widths once it is known how much room there is."""
+        super().resizeEvent(event)
+        if not self._has_sizes and self.isVisible():
+            self._has_sizes = True
+            self._set_usual_sizes()
+
     def _set_usual_sizes(self) -> None:
-        size = theme().scaled
-        self._splitter.setSizes([size(200), size(900), size(288)])
+        size, width = theme().scaled, self.width()
+        left = min(size(200), max(self.navigation.sizeHint().width(), width // 8))
+        right = min(size(288), width // 4)
+        self._splitter.setSizes([left, width - left - right, right])
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

@@ -149,6 +149,7 @@ class FindingsView(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(FindingDelegate(self))
         self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -172,8 +173,9 @@ class FindingDelegate(QStyledItemDelegate):
     """Draws a heading, or a finding: its sign, its title, what it is about."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802  # Qt's name
-        """Return the height of a row; all are the same."""
-        return QSize(theme().scaled(240), theme().row_height())
+        """Return the height of a row; all are the same, two lines high where there is no room."""
+        lines = 1.75 if _is_narrow(option.rect.width()) else 1
+        return QSize(theme().scaled(240), round(theme().row_height() * lines))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
@@ -215,18 +217,34 @@ class FindingDelegate(QStyledItemDelegate):
         icon = QRectF(where.left() + size(14), where.center().y() - side / 2 + 1, side, side)
         name = "info" if explanation.severity is Severity.HINT else explanation.severity.value
         paint_icon(painter, name, icon, tone.text)
-        inside = where.adjusted(size(40), 0, -size(14), 0)
-        bold = theme().font(bold=True)
-        painter.setFont(bold)
+        title, message = _split(where.adjusted(size(40), 0, -size(14), 0))
+        painter.setFont(theme().font(bold=True))
         painter.setPen(tone.text)
-        title_width = min(_width_of_titles(QFontMetrics(bold)) + size(14), inside.width() // 2)
-        title = QRect(inside.left(), inside.top(), title_width - size(8), inside.height())
         _draw(painter, title, explanation.title)
         painter.setFont(theme().font())
         painter.setPen(colours.text)
-        _draw(painter, inside.adjusted(title_width, 0, 0, 0), explanation.message)
+        _draw(painter, message, explanation.message)
         painter.setPen(colours.grid)
         painter.drawLine(where.bottomLeft(), where.bottomRight())
+
+
+def _is_narrow(width: int) -> bool:
+    """Whether title and message stand one below the other."""
+    return 0 < width < theme().scaled(760)
+
+
+def _split(inside: QRect) -> tuple[QRect, QRect]:
+    """Return the places of title and message in a row."""
+    title, message = QRect(inside), QRect(inside)
+    if _is_narrow(inside.width() + theme().scaled(54)):
+        title.setBottom(inside.center().y())
+        message.setTop(inside.center().y())
+        return title, message
+    bold = QFontMetrics(theme().font(bold=True))
+    width = min(_width_of_titles(bold) + theme().scaled(14), inside.width() // 2)
+    title.setWidth(width - theme().scaled(8))
+    message.setLeft(inside.left() + width)
+    return title, message
 
 
 def _draw(painter: QPainter, where: QRect, text: str) -> None:

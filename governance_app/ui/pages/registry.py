@@ -46,6 +46,12 @@ def _findings_page(session: "Session") -> "Page":
     return FindingsPage(session)
 
 
+def _reports_page(session: "Session") -> "Page":
+    from governance_app.ui.pages.reports_page import ReportsPage
+
+    return ReportsPage(session)
+
+
 def _errors(session: "Session") -> int:
     from governance_app.domain.rules import Severity
 
@@ -72,6 +78,7 @@ PAGES: tuple[PageDescription, ...] = (
     PageDescription(
         "findings", "Findings", "Assure", "findings", _findings_page, _errors_and_warnings
     ),
+    PageDescription("reports", "Reports", "Publish", "report", _reports_page),
 )
 
 

@@ -4,22 +4,17 @@ Text on its ground has a contrast of at least 4.5 : 1; a test computes it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
-from governance_app.domain.kinds.letter import (
-    ACCOUNTABLE,
-    CONSULTED,
-    INFORMED,
-    OTHER,
-    RESPONSIBLE,
-    SUPPORT,
-)
+# The meaning classes of letters. Named here too, so that the first paint waits for no domain; a
+# test holds them equal to the domain's.
+ACCOUNTABLE, RESPONSIBLE, SUPPORT = "accountable", "responsible", "support"
+CONSULTED, INFORMED, OTHER = "consulted", "informed", "other"
 
 
-@dataclass(frozen=True)
-class Tone:
+class Tone(NamedTuple):
     """How something with a meaning looks: its words, its soft ground and the edge of that."""
 
     text: QColor
@@ -27,8 +22,7 @@ class Tone:
     edge: QColor
 
 
-@dataclass(frozen=True)
-class Chip:
+class Chip(NamedTuple):
     """How a letter looks: a filled, rounded square with an edge, and the letter on it."""
 
     fill: QColor
@@ -36,8 +30,7 @@ class Chip:
     text: QColor
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """One palette."""
 
     is_dark: bool

@@ -12,8 +12,25 @@ if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
 
+_waits = False
+
+
+def wait() -> None:
+    """Draw no icons until `begin`: the first paint need not wait for what draws them."""
+    global _waits  # noqa: PLW0603  # there is one first paint
+    _waits = True
+
+
+def begin() -> None:
+    """Draw icons from now on; the caller repaints what was painted without them."""
+    global _waits  # noqa: PLW0603  # there is one first paint
+    _waits = False
+
+
 def paint_icon(painter: QPainter, name: str, where: QRectF, colour: QColor) -> None:
     """Draw an icon; one that does not exist draws nothing."""
+    if _waits:
+        return
     renderer = _renderer(name, colour.name())
     if renderer is not None:
         renderer.render(painter, where)

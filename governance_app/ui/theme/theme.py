@@ -94,10 +94,9 @@ class Theme(QObject):
         return font
 
     def _is_dark_wanted(self) -> bool:
-        if self._wanted == "system":
-            hints = QGuiApplication.styleHints()
-            return bool(hints.colorScheme() == Qt.ColorScheme.Dark)
-        return self._wanted == "dark"
+        if self._wanted != "system":
+            return self._wanted == "dark"
+        return bool(QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark)
 
 
 @cache

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import plain_tip, text_colour
+from governance_app.ui.widgets.painting import CLEAR, draw_focus, draw_ground, draw_line
 
 ButtonLook = Literal["plain", "primary", "flat"]
 
@@ -71,11 +72,9 @@ class Button(QPushButton):
         ground, edge, text = self._colours()
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         radius = theme().scaled(6)
-        painter.setPen(QPen(edge, 1) if edge else Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(frame, radius, radius)
+        draw_ground(painter, frame, radius, ground, edge)
         if self.hasFocus():
-            paint_focus(painter, frame, radius)
+            draw_focus(painter, frame, radius)
         self._paint_content(painter, text)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802  # Qt's name
@@ -91,16 +90,16 @@ class Button(QPushButton):
     def _colours(self) -> tuple[QColor, QColor | None, QColor]:
         colours = theme().colours
         if not self.isEnabled():
-            ground = Qt.GlobalColor.transparent if self._look == "flat" else colours.raised
-            return QColor(ground), None if self._look == "flat" else colours.line, colours.disabled
+            if self._look == "flat":
+                return CLEAR, None, colours.disabled
+            return colours.raised, colours.line, colours.disabled
         touched = self.underMouse() or self.isDown()
         if self._look == "primary":
             ground = colours.accent.darker(112) if touched else colours.accent
             return ground, ground, colours.on_accent
         hovered = colours.selected if self.isDown() or self.isChecked() else colours.hovered
         if self._look == "flat":
-            clear = QColor(Qt.GlobalColor.transparent)
-            return hovered if touched or self.isChecked() else clear, None, colours.text
+            return hovered if touched or self.isChecked() else CLEAR, None, colours.text
         return hovered if touched else colours.window, colours.edge, colours.text
 
     def _paint_content(self, painter: QPainter, colour: QColor) -> None:
@@ -124,7 +123,7 @@ class Button(QPushButton):
             paint_icon(painter, "down", place_of_arrow, colour)
             inside.setRight(inside.right() - size(14))
         painter.setPen(colour)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, _shown(self))
+        draw_line(painter, inside, _shown(self), "centre")
 
     def _refresh(self) -> None:
         self.updateGeometry()
@@ -139,6 +138,8 @@ class ActionButton(Button):
         self._action = action
         action.changed.connect(self._follow)
         self._follow()
+        if not action.isVisible():
+            self.hide()
 
     def _follow(self) -> None:
         text = plain_text(self._action)
@@ -147,7 +148,8 @@ class ActionButton(Button):
         self.setAccessibleName(text)
         self.setToolTip(plain_tip(f"{text} ({keys})" if keys else self._action.statusTip()))
         self.setEnabled(self._action.isEnabled())
-        self.setVisible(self._action.isVisible())
+        if self.parentWidget() is not None:  # without one it would become a window
+            self.setVisible(self._action.isVisible())
         self.setCheckable(self._action.isCheckable())
         self.setChecked(self._action.isChecked())
         self.updateGeometry()
@@ -220,8 +222,7 @@ class LinkButton(QPushButton):
         painter.setPen(text_colour(self._tone) if self.isEnabled() else colours.disabled)
         painter.drawText(self.rect().adjusted(1, 2, -1, -2), self._flags(), _shown(self))
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            paint_focus(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3)
+            draw_focus(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802  # Qt's name
         """Draw it as hovered."""
@@ -237,27 +238,20 @@ class LinkButton(QPushButton):
         if self._on_click is not None:
             self._on_click()
 
-    def _needed(self, width: int) -> QSize:
-        room = QRect(0, 0, width - 2, 100_000)
-        return self.fontMetrics().boundingRect(room, self._flags(), _shown(self)).size()
-
     @staticmethod
     def _flags() -> int:
         return int(
             Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
 
+    def _needed(self, width: int) -> QSize:
+        room = QRect(0, 0, width - 2, 100_000)
+        return self.fontMetrics().boundingRect(room, self._flags(), _shown(self)).size()
+
     def _refresh(self) -> None:
         self.setFont(theme().font(self._size, bold=self._bold))
         self.updateGeometry()
         self.update()
-
-
-def paint_focus(painter: QPainter, frame: QRectF, radius: float) -> None:
-    """Draw the ring that shows where the keyboard is."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme().colours.focus, 2))
-    painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 def plain_text(action: QAction) -> str:

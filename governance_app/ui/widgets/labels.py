@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.painting import draw_line, elided
 
 
 def text_colour(tone: str) -> QColor:
@@ -54,11 +55,22 @@ class Label(QLabel):
 
 
 class ElidedLabel(QWidget):
-    """One line that ends in an ellipsis where there is no room; its tooltip is the whole."""
+    """One line that ends in an ellipsis where there is no room; its tooltip is the whole.
 
-    def __init__(self, text: str = "", *, tone: str = "plain", size: float = 1.0) -> None:
+    With `all_or_nothing` it shows nothing where there is no room: for hints that others repeat.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        tone: str = "plain",
+        size: float = 1.0,
+        all_or_nothing: bool = False,
+    ) -> None:
         super().__init__()
         self._text, self._tone, self._size = "", tone, size
+        self._all_or_nothing = all_or_nothing
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._look()
         theme().changed.connect(self._look)
@@ -87,19 +99,24 @@ class ElidedLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw as much of the text as there is room for."""
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(
-            self._text[:1_000], Qt.TextElideMode.ElideRight, self.width()
-        )
+        shown = elided(self.fontMetrics(), self._text, self.width())
+        if self._all_or_nothing and shown != self._text:
+            return
         tip = self._text if shown != self._text else ""
         if tip != self.toolTip():
             self.setToolTip(plain_tip(tip))
         painter.setPen(text_colour(self._tone))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_line(painter, self.rect(), shown)
 
     def _look(self) -> None:
         self.setFont(theme().font(self._size, bold=self._tone == "strong"))
         self.updateGeometry()
         self.update()
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """Return the text, cut with an ellipsis where it is too long for a sentence."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def plain_tip(text: str) -> str:

@@ -1,22 +1,15 @@
-"""Grounds and lines: cards with a tone, thin lines, and the state of a page with nothing on it."""
+"""Grounds and lines: cards with a tone, thin lines, and a page with nothing on it."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QSplitter,
-    QSplitterHandle,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.painting import draw_ground
 
 
 class Card(QFrame):
@@ -34,10 +27,8 @@ class Card(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone = theme().colours.tone(self._tone)
-        painter.setPen(QPen(tone.edge, 1))
-        painter.setBrush(tone.ground)
-        radius = theme().scaled(8)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        draw_ground(painter, frame, theme().scaled(8), tone.ground, tone.edge)
 
     def _space(self) -> None:
         room = theme().scaled(11)
@@ -63,25 +54,6 @@ class Line(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Fill the line."""
         QPainter(self).fillRect(self.rect(), theme().colours.line)
-
-
-class Splitter(QSplitter):
-    """Parts beside each other, with a thin line between them that can be dragged."""
-
-    def __init__(self, orientation: Qt.Orientation = Qt.Orientation.Horizontal) -> None:
-        super().__init__(orientation)
-        self.setHandleWidth(1)
-
-    def createHandle(self) -> QSplitterHandle:  # noqa: N802  # Qt's name
-        """Return a handle that draws the line."""
-        return _Handle(self.orientation(), self)
-
-
-class _Handle(QSplitterHandle):
-    """Of one pixel to the eye; Qt lets the mouse take it a little beside as well."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        QPainter(self).fillRect(self.contentsRect(), theme().colours.line)
 
 
 class EmptyState(QWidget):

@@ -1,10 +1,13 @@
 """The interchange file gives back what was written, and refuses what is wrong in words."""
 
+import datetime
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from frameworks import counting_keys, frameworks, marketing_framework
@@ -12,9 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.domain.commands import AddItem, RemoveItems, SetLetters, SetNote
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
+from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import ACTIVITY, ROLE
+from governance_app.domain.kinds.kind import Kind, name_field, reference
 from governance_app.exchange.interchange import (
     from_interchange,
     parsing,
@@ -22,8 +27,9 @@ from governance_app.exchange.interchange import (
     to_interchange,
     write_interchange,
 )
+from governance_app.exchange.interchange.items import item_of
 from governance_app.exchange.interchange.references import DEEPEST
-from governance_app.exchange.whole_file import WritingCancelled
+from governance_app.exchange.interchange.writing import written_item
 
 
 def _do(framework: Framework, *commands: Any) -> Framework:
@@ -102,7 +108,7 @@ def test_a_file_is_written_and_read(tmp_path: Path) -> None:
 
 def test_a_cancelled_writing_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "framework.json"
-    with pytest.raises(WritingCancelled):
+    with pytest.raises(Cancelled):
         write_interchange(marketing_framework(), path, cancelled=lambda: True)
     assert not list(tmp_path.glob("*.json")) and not list(tmp_path.glob(".*.part"))
 
@@ -117,6 +123,60 @@ def test_left_out_values_are_empty_or_usual() -> None:
     assert [role.role_kind for role in framework.roles.values()] == ["individual"] * 2
     assert list(framework.roles) == [2, 3]
     assert framework.activities == {}
+
+
+class _Thing(NamedTuple):
+    key: int
+    name: str
+    weight: int | None = 5
+    due: datetime.date | None = None
+    price: Decimal | None = None
+    owner: int | None = None
+
+
+_THING = Kind(
+    "thing",
+    _Thing,
+    "Thing",
+    "Things",
+    "",
+    (
+        name_field(""),
+        Field("weight", FieldType.INTEGER, "Weight"),
+        Field("due", FieldType.DATE, "Due"),
+        Field("price", FieldType.DECIMAL, "Price"),
+        reference("owner", "Owner", "role", ""),
+    ),
+)
+
+
+def test_every_type_of_field_comes_back() -> None:
+    """Kinds to come have fields that none has now."""
+    full = _Thing(1, "A", 7, datetime.date(2026, 11, 21), Decimal("12.50"), 1 << 62)
+    empty = _Thing(2, "B", None, None, None, None)
+    for thing in (full, empty, full._replace(price=Decimal("-1E+3"))):
+        written = json.loads(json.dumps(written_item(_THING, thing)))
+        assert item_of(_THING, written, "Thing number 1") == thing
+    assert written_item(_THING, full)["price"] == "12.50"
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"due": "21.11.2026"}, "Due must be a date, such as 2026-11-21"),
+        ({"due": "20261121"}, "Due must be a date, such as 2026-11-21"),
+        ({"due": "2026-02-30"}, "Due has no such day as 2026-02-30"),
+        ({"due": 5}, "Due must be a date"),
+        ({"price": 12.5}, "Price must be a number written as text"),
+        ({"price": "1_0"}, "Price must be a number written as text"),
+        ({"price": "NaN"}, "Price must be a number written as text"),
+        ({"weight": "5"}, "Weight must be a whole number"),
+        ({"owner": 5}, "“owner” must be a whole number from 1"),
+    ],
+)
+def test_values_that_do_not_fit_their_field_are_refused(values: dict[str, Any], words: str) -> None:
+    with pytest.raises(Refusal, match=re.escape(words)):
+        item_of(_THING, {"key": "1", "name": "A", **values}, "Thing number 1")
 
 
 _Damage = Callable[[dict[str, Any]], Any]

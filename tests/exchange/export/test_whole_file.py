@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from governance_app.domain.errors import Refusal
-from governance_app.exchange.whole_file import WritingCancelled, go_on, whole_file
+from governance_app.domain.errors import Cancelled, Refusal
+from governance_app.whole_file import go_on, whole_file
 
 
 def _write(path: Path, text: str = "new") -> None:
@@ -36,7 +36,7 @@ def test_the_file_is_as_it_was_until_the_block_ends(tmp_path: Path) -> None:
     assert path.read_text() == "new"
 
 
-@pytest.mark.parametrize("error", [ValueError("x"), WritingCancelled(), KeyboardInterrupt()])
+@pytest.mark.parametrize("error", [ValueError("x"), Cancelled(), KeyboardInterrupt()])
 def test_an_error_leaves_the_previous_file_and_nothing_beside_it(
     tmp_path: Path, error: BaseException
 ) -> None:
@@ -172,5 +172,5 @@ def test_going_on_tells_and_asks() -> None:
     go_on(1, 5, lambda done, total: told.append((done, total)), lambda: False)
     go_on(2, 5, None, None)
     assert told == [(1, 5)]
-    with pytest.raises(WritingCancelled):
+    with pytest.raises(Cancelled):
         go_on(3, 5, None, lambda: True)

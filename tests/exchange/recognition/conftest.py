@@ -10,7 +10,7 @@ from governance_app.exchange.recognition import RecognisedMatrix
 
 def _grid(text: str, *merges: str, name: str = "Sheet1") -> Grid:
     """Return a grid from lines whose cells are parted by bars; "\\n" in a cell breaks its line."""
-    lines = [line for line in text.strip("\n").splitlines()]
+    lines = text.strip("\n").splitlines()
     rows = [
         [cell.strip(" ").replace("·", " ").replace("\\n", "\n") for cell in line.split("|")]
         for line in lines

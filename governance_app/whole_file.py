@@ -13,27 +13,23 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.fields import is_control
 from governance_app.domain.kinds.kind import shortened
 
 #: Called with how much is done and how much there is to do, in steps of the writer's own.
 Progress = Callable[[int, int], None]
 #: Asked from time to time; True ends the writing.
-Cancelled = Callable[[], bool]
+IsCancelled = Callable[[], bool]
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
 
 
-class WritingCancelled(Exception):  # noqa: N818  # it is no error: the user wished it
-    """The user cancelled the writing; nothing is left behind."""
-
-
-def go_on(done: int, total: int, progress: Progress | None, cancelled: Cancelled | None) -> None:
-    """Tell how far the writing is; raises WritingCancelled when the user cancelled it."""
+def go_on(done: int, total: int, progress: Progress | None, cancelled: IsCancelled | None) -> None:
+    """Tell how far the writing is; raises Cancelled when the user cancelled it."""
     if cancelled is not None and cancelled():
-        raise WritingCancelled
+        raise Cancelled
     if progress is not None:
         progress(done, total)
 

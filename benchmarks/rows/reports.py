@@ -1,0 +1,86 @@
+"""Reports: the printed matrix beside the usual way of making PDF tables."""
+
+import datetime
+import itertools
+from collections.abc import Iterator
+from io import BytesIO
+
+import data
+from measuring import Row, Size, in_turn, seconds
+
+from governance_app import paths
+from governance_app.domain.framework import Framework
+from governance_app.domain.outline import activities_in_order
+from governance_app.domain.rules import Assessment, title_of
+from governance_app.reports.content import Edition, as_json
+from governance_app.reports.registry import report_named
+from governance_app.reports.setting import set_report
+from governance_app.reports.typesetting import Job, SetReport, typeset
+
+_ROLES = 15
+
+
+def rows(size: Size) -> Iterator[Row]:
+    """Yield the row of this part."""
+    activities = 40 if size.smoke else 1_000
+    framework = data.framework(activities, _ROLES, 0.5)
+    edition = Edition(datetime.date(2026, 1, 1), "Draft")
+    runs = 1 if size.smoke else 5
+    pair = in_turn(
+        lambda: _with_typst(framework, edition), lambda: _with_reportlab(framework), runs
+    )
+    whole = min(seconds(lambda: set_report("raci", framework, edition)) for _ in range(runs))
+    yield Row(
+        f"PDF of {activities:,} × {_ROLES}",
+        "≤ 1 × reportlab's LongTable with the same content",
+        f"{pair.in_words('reportlab')}; {whole * 1e3:,.0f} ms at best with the child process "
+        "that the program sets reports in",
+        pair.ratio <= 1,
+        "QTextDocument about 1 ×",
+    )
+
+
+_day = itertools.count(1)
+
+
+def _with_typst(framework: Framework, edition: Edition) -> SetReport:
+    """Set the report in this process, as reportlab does; never the same twice."""
+    report = report_named("raci")
+    changed = Edition(edition.date, f"Draft {next(_day)}")
+    content = as_json(report.content(framework, changed))
+    fonts = paths.resources() / "reports" / "fonts"
+    return typeset(Job(content, report.shipped_layout(), "a4", edition.date, fonts))
+
+
+def _with_reportlab(framework: Framework) -> bytes:
+    """Set the same matrix: names, letters on coloured grounds, findings, repeated heads."""
+    from reportlab.lib import colors
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, TableStyle
+
+    style = getSampleStyleSheet()["BodyText"]
+    grounds = {
+        "A": colors.HexColor("#97281f"),
+        "R": colors.HexColor("#1f5fc4"),
+        "C": colors.HexColor("#fdf0cf"),
+        "I": colors.HexColor("#eef1f5"),
+    }
+    roles, matrix, scheme = framework.roles, framework.matrix, framework.scheme
+    found = Assessment(framework).of_activities
+    table = [["Activity", *(Paragraph(role.name, style) for role in roles.values()), "Check"]]
+    looks: list[tuple[object, ...]] = [("FONTSIZE", (0, 0), (-1, -1), 7)]
+    for number, activity in enumerate(activities_in_order(framework), start=1):
+        letters = [scheme.text(matrix.letters(activity.key, role)) for role in roles]
+        title = title_of(framework, found[activity.key][0]) if activity.key in found else ""
+        table.append([Paragraph(activity.name, style), *letters, title])
+        looks += [
+            ("BACKGROUND", (column, number), (column, number), grounds[text[0]])
+            for column, text in enumerate(letters, start=1)
+            if text
+        ]
+    written = BytesIO()
+    document = SimpleDocTemplate(written, pagesize=landscape(A4))
+    widths = [150, *[30] * _ROLES, 90]
+    document.build([LongTable(table, widths, repeatRows=1, style=TableStyle(looks))])
+    return written.getvalue()

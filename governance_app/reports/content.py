@@ -1,0 +1,181 @@
+"""What reports say, as plain values; nothing here knows how it is set or written.
+
+Content is made of strings, numbers and tuples only, so a writer of any format can use it, and
+`as_json` can hand it to a layout.
+"""
+
+import dataclasses
+import datetime
+import json
+from dataclasses import dataclass
+from typing import Any
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which state of the framework is printed: the day of printing, and "Draft" or "Version 3"."""
+
+    date: datetime.date
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands at the head of every report.
+
+    `date` is for reading ("21 November 2026"), `iso_date` for the file's properties. `language` is
+    the language of the report's own sentences, as BCP 47 names it.
+    """
+
+    title: str
+    framework: str
+    version: str
+    date: str
+    iso_date: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A finding as it stands beside what it is about: its severity and its few words."""
+
+    severity: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedFinding:
+    """A finding in words.
+
+    `kind` is the word for what it is about ("Activity"), `place` the number of an activity or
+    process, "" for a role.
+    """
+
+    kind: str
+    place: str
+    subject: str
+    message: str
+    mends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings that say the same of different subjects, with the reason that they share."""
+
+    severity: str
+    title: str
+    reason: str
+    findings: tuple[ReportedFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendLetter:
+    """A letter of the scheme: what stands in the cells, its word and its meaning class."""
+
+    symbol: str
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedRole:
+    """A role with its load: in how many activities it has each letter, and any letter at all."""
+
+    name: str
+    kind: str
+    reports_to: str
+    counts: tuple[int, ...]
+    activities: int
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedCell:
+    """The letters of one role for one activity; `note` numbers its note, 0 where it has none."""
+
+    letters: tuple[str, ...]
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedRow:
+    """A line of the matrix: a component, a process or an activity.
+
+    `cells` has one cell a role for an activity, and none for the others; `owner` is the role that
+    owns a process, "" where there is none.
+    """
+
+    kind: str
+    depth: int
+    number: str
+    name: str
+    owner: str = ""
+    cells: tuple[ReportedCell, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedNote:
+    """The note on one assignment, by the number that stands in its cell."""
+
+    number: int
+    place: str
+    activity: str
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is of everything."""
+
+    activities: int
+    roles: int
+    assignments: int
+    errors: int
+    warnings: int
+    hints: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixContent:
+    """The content of the matrix report."""
+
+    cover: Cover
+    counts: Counts
+    letters: tuple[LegendLetter, ...]
+    roles: tuple[ReportedRole, ...]
+    rows: tuple[ReportedRow, ...]
+    groups: tuple[FindingGroup, ...]
+    notes: tuple[ReportedNote, ...]
+
+
+def cover_of(title: str, framework: str, edition: Edition) -> Cover:
+    """Return the head of a report."""
+    day = edition.date
+    spelled = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return Cover(title, framework, edition.version, spelled, day.isoformat())
+
+
+def as_json(content: Any) -> str:
+    """Return content as JSON: an object for every value, by the names of its fields."""
+    return json.dumps(content, default=_fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}

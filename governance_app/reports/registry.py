@@ -1,0 +1,51 @@
+"""The kinds of report. A new kind is one function that makes its content, one layout, one line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from governance_app import paths
+from governance_app.domain.errors import Refusal
+from governance_app.domain.framework import Framework
+from governance_app.reports.content import Edition
+from governance_app.reports.matrix_content import matrix_content
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A kind of report.
+
+    `content` makes what it says, as values that `as_json` understands; `layout` is the name of
+    the shipped layout that sets it.
+    """
+
+    name: str
+    title: str
+    help: str
+    content: Callable[[Framework, Edition], Any]
+    layout: str
+
+    def shipped_layout(self) -> Path:
+        """Return the layout that comes with the program."""
+        return paths.resources() / "reports" / self.layout
+
+
+REPORTS: tuple[Report, ...] = (
+    Report(
+        name="raci",
+        title="RACI matrix",
+        help="Who is what for every activity, the findings, and the load of each role.",
+        content=matrix_content,
+        layout="raci.typ",
+    ),
+)
+
+
+def report_named(name: str) -> Report:
+    """Return the kind of report of this name; refuses one that there is not."""
+    for report in REPORTS:
+        if report.name == name:
+            return report
+    known = ", ".join(report.name for report in REPORTS)
+    raise Refusal(f"There is no report “{name}”; the reports are {known}.")

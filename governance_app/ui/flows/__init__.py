@@ -1,0 +1,1 @@
+"""What leads into a document and out of it: import and export."""

@@ -1,0 +1,123 @@
+"""Import into the window: read off its thread, show what was understood, then one command."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from governance_app.domain.errors import Cancelled, Refusal
+from governance_app.ui.background import Progress
+from governance_app.ui.flows.asking import ask_what_to_read
+
+if TYPE_CHECKING:
+    from governance_app.exchange.spreadsheets import Spreadsheet
+    from governance_app.ui.frame.main_window import MainWindow
+    from governance_app.workspace import Workspace
+
+_FILTERS = (
+    "Spreadsheets and tables (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.md *.txt)",
+    "All files (*)",
+)
+
+
+def import_file(window: "MainWindow", path: Path | None) -> None:
+    """Import a file into the open document, or into a new one; asks which where none is given."""
+    if window.session is not None and window.session.read_only:
+        window.say("This document is open for reading only; save a copy to import.", "warning")
+    elif path is None:
+        ask_what_to_read(
+            window, "Import a RACI matrix", _FILTERS, lambda chosen: _read(window, chosen)
+        )
+    else:
+        _read(window, path)
+
+
+def _read(window: "MainWindow", path: Path) -> None:
+    def read(progress: Progress) -> "Spreadsheet":
+        from governance_app.exchange.spreadsheets import read_spreadsheet
+
+        try:
+            spreadsheet = read_spreadsheet(path, cancelled=lambda: progress.cancelled)
+        except Refusal:
+            progress.check()
+            raise
+        spreadsheet.refuse_if_empty()
+        return spreadsheet
+
+    window.background.start(
+        f"Reading {path.name}",
+        read,
+        lambda spreadsheet: _preview(window, spreadsheet),
+        lambda refusal: window.say(str(refusal), "warning"),
+    )
+
+
+def _preview(window: "MainWindow", spreadsheet: "Spreadsheet") -> None:
+    from governance_app.ui.flows.import_preview import ImportPreview
+
+    preview = ImportPreview(window, spreadsheet, window.session)
+    preview.chosen.connect(lambda wanted: take_over(window, wanted))
+    preview.open()
+
+
+def take_over(window: "MainWindow", spreadsheet: "Spreadsheet") -> None:
+    """Import into the open document as one edit, or into a new document."""
+    session = window.session
+    if session is None:
+        _into_new_document(window, spreadsheet)
+        return
+    try:
+        command = spreadsheet.command_for(session.framework, session.workspace.new_key)
+    except Refusal as refusal:
+        window.say(str(refusal), "warning")
+        return
+    if session.run(command):
+        window.say(f"{command.title(session.framework)}. One undo takes it back.", "success")
+    elif session.is_saved:
+        window.say(f"{spreadsheet.path.name} holds nothing that is not here already.")
+
+
+def _into_new_document(window: "MainWindow", spreadsheet: "Spreadsheet") -> None:
+    author = window.windows.settings.author_name
+
+    def make(progress: Progress) -> "Workspace":
+        workspace = imported_workspace(spreadsheet, author)
+        if progress.cancelled:
+            workspace.close()
+            raise Cancelled
+        return workspace
+
+    def taken(workspace: "Workspace") -> None:
+        window.take(workspace)
+        window.say(
+            f"{spreadsheet.path.name} is now a document of its own, checked as you edit it. "
+            "“Move to…” in the File menu puts it where you want it.",
+            "success",
+        )
+
+    window.background.start(
+        f"Importing {spreadsheet.path.name}",
+        make,
+        taken,
+        lambda refusal: window.say(str(refusal), "error"),
+        abandoned=lambda workspace: workspace.close(),
+    )
+
+
+def imported_workspace(spreadsheet: "Spreadsheet", author: str) -> "Workspace":
+    """Return the workspace of a new document in the user's data folder, with the import in it."""
+    import time
+
+    from governance_app.domain.keys import KeyMaker
+    from governance_app.store.opening import create_document, free_path_for
+    from governance_app.workspace import Workspace
+
+    new_key = KeyMaker(lambda: int(time.time() * 1_000))
+    framework = spreadsheet.blank(new_key)
+    spreadsheet.command_for(framework, new_key).changes(framework)  # refuses before a file is made
+    document = create_document(free_path_for(spreadsheet.title), framework, author=author)
+    workspace = Workspace(document, author=author)
+    try:
+        workspace.execute(spreadsheet.command_for(workspace.framework, workspace.new_key))
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace

@@ -1,0 +1,237 @@
+"""What the inspector shows of the matrix: a cell, an activity, a role, a section, or many cells."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from governance_app.domain.changes import Headline
+from governance_app.domain.commands import Command, EditItem, SetNote
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, ROLE, Kind, kind_named
+from governance_app.domain.matrix import Mask
+from governance_app.domain.rules import Finding, Severity, Subject, explain
+from governance_app.ui.inspection.inspection import (
+    Block,
+    EditableText,
+    FindingCard,
+    Inspection,
+    LetterMeaning,
+    Letters,
+    Link,
+    Section,
+    Text,
+    Tone,
+)
+
+#: The findings of an item, the worst first.
+FindingsOf = Callable[[Subject], Sequence[Finding]]
+#: The edit that changed something last: an item by its subject, a cell by its two keys.
+LastChange = Callable[[Subject | tuple[Key, Key]], Headline | None]
+
+_TONES: Mapping[Severity, Tone] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.HINT: "hint",
+}
+#: Roles of an activity, or activities of a role, that are listed one by one.
+_MOST_LISTED = 12
+
+
+def _nothing_known(of: object) -> Headline | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Inspector:
+    """Builds inspections of one framework as it is now."""
+
+    framework: Framework
+    findings_of: FindingsOf
+    last_change: LastChange = _nothing_known
+
+    def cell(self, activity: Key, role: Key, number: str = "") -> Inspection:
+        """Return what is known of a cell: the findings of its row, its letters, its note."""
+        framework = self.framework
+        letters = framework.matrix.letters(activity, role)
+        subject = Subject(ACTIVITY.name, activity)
+        words = " and ".join(framework.scheme.names(letters)) or "no letter"
+        role_name = framework.roles[role].name
+        sections = [
+            *self._findings(subject),
+            Section("Selected", (Text(f"{role_name}: {words}", "strong"),)),
+        ]
+        if letters:
+            sections.append(Section("Letters", (Letters(self._meanings(letters)),)))
+            sections.append(Section("Note", (self._note(activity, role),)))
+        else:
+            symbols = ", ".join(each.symbol for each in framework.scheme.letters)
+            hint = f"Type {symbols} to give this role a part in the activity."
+            sections.append(Section("", (Text(hint, "muted"),)))
+        sections += self._findings(Subject(ROLE.name, role), f"Findings of {role_name}")
+        sections += self._changed((activity, role))
+        return Inspection(self._title(activity, number), self._where(activity), tuple(sections))
+
+    def activity(self, activity: Key, number: str = "") -> Inspection:
+        """Return what is known of an activity."""
+        subject = Subject(ACTIVITY.name, activity)
+        sections = [*self._findings(subject), *self._roles_of(activity)]
+        sections.append(self._described(ACTIVITY, activity, "description"))
+        sections += self._changed(subject)
+        return Inspection(self._title(activity, number), self._where(activity), tuple(sections))
+
+    def role(self, role: Key) -> Inspection:
+        """Return what is known of a role: its findings and how much it has to do."""
+        item, subject = self.framework.roles[role], Subject(ROLE.name, role)
+        kind = ROLE.field("role_kind").choices.get(item.role_kind, item.role_kind)
+        sections = [*self._findings(subject)]
+        above = self.framework.roles.get(item.reports_to) if item.reports_to else None
+        if above is not None:
+            link = Link(above.name, Subject(ROLE.name, above.key))
+            sections.append(Section("Reports to", (link,)))
+        sections.append(Section("Part in activities", self._load_of(role)))
+        sections.append(self._described(ROLE, role, "purpose"))
+        sections += self._changed(subject)
+        return Inspection(item.name, f"{kind} role", tuple(sections))
+
+    def section(self, subject: Subject) -> Inspection:
+        """Return what is known of a component or a process."""
+        kind = kind_named(subject.kind)
+        item = self.framework.of(kind)[subject.key]
+        sections = [*self._findings(subject)]
+        if subject.kind == PROCESS.name:
+            owner = self.framework.processes[subject.key].owner
+            block: Block = Text("None named", "muted")
+            if owner is not None:
+                block = Link(self.framework.roles[owner].name, Subject(ROLE.name, owner))
+            sections.append(Section("Process owner", (block,)))
+        sections.append(self._described(kind, subject.key, "purpose"))
+        sections += self._changed(subject)
+        return Inspection(item.name, kind.label, tuple(sections))
+
+    def several(self, cells: int, activities: Iterable[Key], rows: int, roles: int) -> Inspection:
+        """Return a summary of many selected cells; `activities` are the rows to look at."""
+        broken = [key for key in activities if self.findings_of(Subject(ACTIVITY.name, key))]
+        counted = f"{_count(rows, 'activity', 'activities')} × {_count(roles, 'role')}"
+        told = Text("Type a letter to set all of them; Delete clears them.")
+        sections = [Section("Selected", (told,))]
+        if broken:
+            names = self.framework.activities
+            links: list[Block] = [
+                Link(names[key].name, Subject(ACTIVITY.name, key)) for key in broken[:_MOST_LISTED]
+            ]
+            if len(broken) > _MOST_LISTED:
+                links.append(Text(f"and {len(broken) - _MOST_LISTED:,} more", "muted"))
+            heading = f"{_count(len(broken), 'activity', 'activities')} with findings"
+            sections.append(Section(heading, tuple(links)))
+        return Inspection(_count(cells, "cell"), counted, tuple(sections))
+
+    def _title(self, activity: Key, number: str) -> str:
+        name = self.framework.activities[activity].name
+        return f"{number} {name}" if number else name
+
+    def _where(self, activity: Key) -> str:
+        """Return the process of an activity and what that is in, the innermost first."""
+        processes, names = self.framework.processes, []
+        process = processes.get(self.framework.activities[activity].process)
+        component: Key | None = None
+        while process is not None:
+            names.append(process.name)
+            component = process.component
+            process = processes.get(process.parent) if process.parent is not None else None
+        if component is not None:
+            names.append(self.framework.components[component].name)
+        return " · ".join(names)
+
+    def _findings(self, subject: Subject, heading: str = "Findings") -> list[Section]:
+        cards: list[Block] = []
+        for finding in self.findings_of(subject):
+            words = explain(self.framework, finding)
+            mends = tuple((mend.label, mend.command) for mend in words.mends)
+            tone = _TONES[words.severity]
+            cards.append(FindingCard(words.title, words.message, words.reason, tone, mends))
+        return [Section(heading, tuple(cards))] if cards else []
+
+    def _meanings(self, letters: Mask) -> tuple[LetterMeaning, ...]:
+        return tuple(
+            LetterMeaning(each.symbol, each.name, each.meaning)
+            for each in self.framework.scheme.letters
+            if letters >> each.bit & 1
+        )
+
+    def _note(self, activity: Key, role: Key) -> EditableText:
+        note = self.framework.matrix.notes.get((activity, role), "")
+
+        def changed(text: str) -> Command:
+            return SetNote(activity, role, text)
+
+        return EditableText(
+            "",
+            note,
+            changed,
+            several_lines=True,
+            identity=(activity, role),
+            placeholder="Why it is so, or what it is limited to",
+        )
+
+    def _roles_of(self, activity: Key) -> list[Section]:
+        framework, sections = self.framework, []
+        for letter in framework.scheme.letters:
+            keys = framework.matrix.assigned(activity, 1 << letter.bit)
+            roles = sorted((framework.roles[k] for k in keys), key=lambda r: (r.position, r.key))
+            links: list[Block] = [
+                Link(role.name, Subject(ROLE.name, role.key)) for role in roles[:_MOST_LISTED]
+            ]
+            if len(roles) > _MOST_LISTED:
+                links.append(Text(f"and {len(roles) - _MOST_LISTED:,} more", "muted"))
+            if links:
+                sections.append(Section(letter.name, tuple(links)))
+        return sections
+
+    def _load_of(self, role: Key) -> tuple[Block, ...]:
+        """Return how often the role has each letter."""
+        matrix, slot = self.framework.matrix, self.framework.matrix.slots[role]
+        column = bytes(row[slot] for row in matrix.rows.values() if slot < len(row))
+        counted = tuple(
+            LetterMeaning(each.symbol, f"{each.name}: {count:,}", each.meaning)
+            for each in self.framework.scheme.letters
+            if (count := sum(letters >> each.bit & 1 for letters in column if letters))
+        )
+        return (Letters(counted),) if counted else (Text("None yet", "muted"),)
+
+    def _described(self, kind: Kind, key: Key, name: str) -> Section:  # type: ignore[type-arg]  # any kind
+        field = kind.field(name)
+        item = self.framework.of(kind)[key]
+
+        def changed(text: str) -> Command:
+            return EditItem(kind.name, key, {name: text})
+
+        text = EditableText(
+            "",
+            getattr(item, name),
+            changed,
+            several_lines=True,
+            identity=(kind.name, key, name),
+            placeholder=field.help,
+        )
+        return Section(field.label, (text,))
+
+    def _changed(self, of: Subject | tuple[Key, Key]) -> list[Section]:
+        change_set = self.last_change(of)
+        if change_set is None:
+            return []
+        when = change_set.recorded_at.astimezone()
+        by = f"{change_set.author}, {when.day} {when:%b %Y %H:%M}"
+        return [Section("Last changed", (Text(change_set.title), Text(by, "muted")))]
+
+
+def inspect_item(inspector: Inspector, subject: Subject, number: str = "") -> Inspection:
+    """Return what is known of an item of any kind that stands in the matrix."""
+    if subject.kind == ROLE.name:
+        return inspector.role(subject.key)
+    if subject.kind in (PROCESS.name, COMPONENT.name):
+        return inspector.section(subject)
+    return inspector.activity(subject.key, number)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,282 @@
+"""What stands where in the grid: the framework laid out in rows and columns. No Qt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+from typing import NamedTuple
+
+from governance_app.domain.changes import Changes, ItemChange
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import ACTIVITY, COMPONENT, LETTER, PROCESS, ROLE
+from governance_app.domain.matrix import Mask
+from governance_app.domain.outline import OutlineRow, outline
+from governance_app.domain.rules import Assessment, Finding, Subject
+from governance_app.ui.matrix.columns import GridColumns
+from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, Selection
+from governance_app.ui.matrix.rows import GridRows, NewActivity
+
+
+class Part(Enum):
+    """What kind of cell stands at a place."""
+
+    CORNER = auto()
+    ROLE = auto()  # the head of a column
+    NEW_ROLE = auto()  # the empty head that takes the name of a role
+    SECTION = auto()  # a component or a process; it runs across the whole row
+    ACTIVITY = auto()  # the name of an activity
+    NEW_ACTIVITY = auto()  # the empty name that takes an activity
+    LETTERS = auto()
+    EMPTY = auto()  # a cell of the empty row or column
+    CHECK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What an edit changed in the grid: where everything stands, every look, or some rows."""
+
+    structure: bool = False
+    everything: bool = False
+    letters: bool = False  # the scheme has other letters
+    rows: frozenset[int] = frozenset()
+
+
+class Identity(NamedTuple):
+    """What stands at a place: keys of items, or small numbers for heads, names and empty ones."""
+
+    row: Key
+    column: Key
+
+
+class Grid:
+    """The framework as rows and columns. Row 0 is the heads, column 0 the names."""
+
+    def __init__(self, framework: Framework, assessment: Assessment) -> None:
+        self.framework = framework
+        self.assessment = assessment
+        self.similar: Mapping[Subject, tuple[Finding, ...]] = {}
+        self.rows = GridRows(outline(framework))
+        self.columns = GridColumns(framework)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are, heads and empty rows included."""
+        return len(self.rows) + 1
+
+    @property
+    def column_count(self) -> int:
+        """How many columns there are, names and check included."""
+        return len(self.columns)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the framework has neither sections nor activities nor roles."""
+        return self.row_count == 2 and not self.columns.roles
+
+    def row(self, row: int) -> OutlineRow | None:
+        """Return the outline's row at a row of the grid; None for heads and empty rows."""
+        return self.rows[row - 1] if row > HEAD_ROW else None
+
+    def activity_at(self, row: int) -> Key | None:
+        """Return the activity of a row; None where there is none."""
+        there = self.row(row)
+        return there.item.key if there is not None and there.kind == ACTIVITY.name else None
+
+    def section_at(self, row: int) -> OutlineRow | None:
+        """Return the component or process of a row; None where there is none."""
+        there = self.row(row)
+        return there if there is not None and there.kind != ACTIVITY.name else None
+
+    def role_at(self, column: int) -> Key | None:
+        """Return the role of a column; None where there is none."""
+        return self.columns.role_at(column)
+
+    def part(self, place: Place) -> Part:
+        """Return what kind of cell stands at a place."""
+        row, column = place
+        if row == HEAD_ROW:
+            if column in (NAME_COLUMN, self.columns.check):
+                return Part.CORNER
+            return Part.NEW_ROLE if self.role_at(column) is None else Part.ROLE
+        there = self.row(row)
+        if there is not None and there.kind != ACTIVITY.name:
+            return Part.SECTION
+        if column == NAME_COLUMN:
+            return Part.NEW_ACTIVITY if there is None else Part.ACTIVITY
+        if column == self.columns.check:
+            return Part.CHECK
+        return Part.EMPTY if there is None or self.role_at(column) is None else Part.LETTERS
+
+    def letters(self, place: Place) -> Mask:
+        """Return the letters of a cell, 0 where there are none."""
+        activity, role = self.activity_at(place.row), self.role_at(place.column)
+        if activity is None or role is None:
+            return 0
+        return self.framework.matrix.letters(activity, role)
+
+    def subject_at(self, place: Place) -> Subject | None:
+        """Return the item whose name can be changed from a place: a role in its head, else a row's.
+
+        None for corners and empty rows.
+        """
+        if place.row == HEAD_ROW:
+            role = self.role_at(place.column)
+            return None if role is None else Subject(ROLE.name, role)
+        there = self.row(place.row)
+        return None if there is None else Subject(there.kind, there.item.key)
+
+    def name_of(self, subject: Subject) -> str:
+        """Return the name of an item as it is now."""
+        return str(self.framework.tables[subject.kind][subject.key].name)
+
+    def findings_of(self, subject: Subject | None) -> tuple[Finding, ...]:
+        """Return what is wrong with an item, the worst first."""
+        if subject is None:
+            return ()
+        known: Mapping[Key, tuple[Finding, ...]] = {}
+        if subject.kind == ACTIVITY.name:
+            known = self.assessment.of_activities
+        elif subject.kind == ROLE.name:
+            known = self.assessment.of_roles
+        elif subject.kind == PROCESS.name:
+            known = self.assessment.of_processes
+        return known.get(subject.key, ()) + self.similar.get(subject, ())
+
+    def place_of(self, subject: Subject) -> Place | None:
+        """Return where an item stands; None while it is hidden or gone."""
+        if subject.kind == ROLE.name:
+            column = self.columns.column_of(subject.key)
+            return None if column is None else Place(HEAD_ROW, column)
+        number = self.rows.number_of(subject.key)
+        return None if number is None else Place(number + 1, NAME_COLUMN)
+
+    def identity_of(self, place: Place) -> Identity:
+        """Return what stands at a place, so that it is found again when rows have moved."""
+        there, role = self.row(place.row), self.role_at(place.column)
+        row = there.item.key if there else min(place.row, 1)
+        if role is not None:
+            return Identity(row, role)
+        if place.column == NAME_COLUMN:
+            return Identity(row, NAME_COLUMN)
+        return Identity(row, -1 if place.column == self.columns.check else -2)
+
+    def place_with(self, identity: Identity, otherwise: Place) -> Place:
+        """Return where something stands now; where it is gone, the place nearest to another."""
+        number = self.rows.number_of(identity.row)
+        if number is not None:
+            row = number + 1
+        elif identity.row in (HEAD_ROW, 1):
+            row = HEAD_ROW if identity.row == HEAD_ROW else self.row_count - 1
+        else:
+            row = min(otherwise.row, self.row_count - 1)
+        column = self.columns.column_of(identity.column)
+        if column is None:
+            special = {NAME_COLUMN: NAME_COLUMN, -1: self.columns.check, -2: self.columns.new_role}
+            nearest = min(otherwise.column, self.columns.new_role)
+            column = special.get(identity.column, nearest)
+        return Place(row, NAME_COLUMN if self.section_at(row) else column)
+
+    def take(self, framework: Framework, changes: Iterable[Changes]) -> Touched:
+        """Show a framework that these changes led to; return what they touched."""
+        self.framework = framework
+        activities: set[Key] = set()
+        items: list[ItemChange] = []
+        for each in changes:
+            items.extend(each.items)
+            activities.update(cell.activity for cell in each.cells)
+        letters = any(change.kind == LETTER.name for change in items)
+        if any(map(_moves, items)):
+            self._forget_similar()
+            self.rebuild()
+            return Touched(structure=True, everything=True, letters=letters)
+        if items:
+            return Touched(everything=True, letters=letters)
+        numbers = map(self.rows.number_of, activities)
+        return Touched(rows=frozenset(number + 1 for number in numbers if number is not None))
+
+    def rebuild(self) -> None:
+        """Lay the framework out anew; what is typed and not entered yet goes."""
+        kept = self.rows.collapsed & self._sections()
+        self.rows = GridRows(outline(self.framework), kept)
+        self.columns = GridColumns(self.framework)
+
+    def collapse(self, collapsed: Iterable[Key]) -> None:
+        """Hide what lies in these sections, and nothing else."""
+        self.rows = GridRows(self.rows.outlined, frozenset(collapsed))
+
+    def put_draft_row(self, number: int, new: NewActivity) -> None:
+        """Put an empty row before a visible row (numbered from 0), for an activity to be typed."""
+        self.rows = GridRows(self.rows.outlined, self.rows.collapsed, (number, new))
+
+    def put_draft_column(self, number: int) -> None:
+        """Put an empty column before a role (numbered from 0), for a role to be typed."""
+        self.columns = GridColumns(self.framework, number)
+
+    def remove_drafts(self) -> bool:
+        """Take the rows and columns away in which nothing was typed; whether there were any."""
+        drafts = self.rows.draft is not None or self.columns.draft is not None
+        if self.rows.draft is not None:
+            self.rows = GridRows(self.rows.outlined, self.rows.collapsed)
+        if self.columns.draft is not None:
+            self.columns = GridColumns(self.framework)
+        return drafts
+
+    def _forget_similar(self) -> None:
+        """Forget likenesses of names that are gone; new ones come from the background."""
+        there = self.framework.tables
+        self.similar = {
+            subject: tuple(f for f in found if all(s.key in there[s.kind] for s in _named_in(f)))
+            for subject, found in self.similar.items()
+        }
+
+    def _sections(self) -> set[Key]:
+        return {*self.framework.components, *self.framework.processes}
+
+
+def sections_of(grid: Grid) -> frozenset[Key]:
+    """Return every component and process that something lies below."""
+    outlined = grid.rows.outlined
+    return frozenset(
+        row.item.key
+        for row, below in pairwise(outlined)
+        if row.kind != ACTIVITY.name and below.depth > row.depth
+    )
+
+
+def activity_cells(grid: Grid, selection: Selection) -> list[tuple[Key, Key]]:
+    """Return the cells of a selection that can hold letters, each once, as (activity, role)."""
+    found: dict[tuple[Key, Key], None] = {}
+    for area in selection.areas:
+        roles = [grid.role_at(column) for column in range(area.left, area.right + 1)]
+        there = [role for role in roles if role is not None]
+        if not there:
+            continue
+        for row in range(max(area.top, HEAD_ROW + 1), area.bottom + 1):
+            activity = grid.activity_at(row)
+            if activity is not None:
+                found.update(((activity, role), None) for role in there)
+    return list(found)
+
+
+def _named_in(finding: Finding) -> list[Subject]:
+    others = [fact for _, fact in finding.facts if isinstance(fact, Subject)]
+    return [finding.subject, *others]
+
+
+_STANDING = {
+    COMPONENT.name: ("position",),
+    PROCESS.name: ("position", "parent", "component"),
+    ACTIVITY.name: ("position", "process"),
+    ROLE.name: ("position",),
+}
+
+
+def _moves(change: ItemChange) -> bool:
+    """Whether the change adds, removes or moves a row or a column."""
+    fields = _STANDING.get(change.kind)
+    if fields is None:
+        return False
+    if change.before is None or change.after is None:
+        return True
+    return any(getattr(change.before, each) != getattr(change.after, each) for each in fields)

@@ -1,0 +1,215 @@
+"""How the grid looks now: colours, fonts, sizes, and the pictures that painting puts together."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+
+from governance_app.domain.framework import Framework
+from governance_app.domain.outline import OutlineRow
+from governance_app.domain.rules import Severity
+from governance_app.domain.scheme import Scheme
+from governance_app.ui.matrix.geometry import Sizes
+from governance_app.ui.matrix.pictures import LetterTiles, Pictures, blank, empty_rows
+from governance_app.ui.theme.colours import Colours
+from governance_app.ui.theme.theme import theme
+
+#: Pictures kept of names and of heads at least; large screens keep two screens full.
+_MOST_NAMES, _MOST_HEADS, _MOST_TITLES = 60, 40, 60
+#: The mark before a finding; its shape tells the severity without the colour.
+MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
+#: Empty rows are put down so many at a time.
+_ROWS_AT_ONCE = 8
+_GROUNDS = 4
+_VERTICAL = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+class Look:
+    """Everything that painting needs, made anew when theme, scheme or screen change."""
+
+    def __init__(self, scheme: Scheme, sizes: Sizes, ratio: float) -> None:
+        self.sizes, self.ratio = sizes, ratio
+        self.colours: Colours = theme().colours
+        self.font = theme().font()
+        self.bold = theme().font(bold=True)
+        self.small = theme().font(0.92)
+        self.metrics = QFontMetrics(self.font)
+        fonts = (self.font, self.bold, self.small)
+        self._metrics = {font.key(): QFontMetrics(font) for font in fonts}
+        self.margin = theme().scaled(13)
+        self.indent = theme().scaled(13)
+        letter_font = QFont(self.bold)
+        letter_font.setPixelSize(max(8, round(min(sizes.row_height, theme().scaled(33)) * 0.36)))
+        letter_font.setWeight(QFont.Weight.Bold)
+        cell = (sizes.column_width, sizes.row_height)
+        self.tiles = LetterTiles(scheme, self.colours, letter_font, cell, ratio)
+        self.names = Pictures(_MOST_NAMES)
+        self.heads = Pictures(_MOST_HEADS)
+        self.titles = Pictures(_MOST_TITLES)
+        self.rows_at_once = _ROWS_AT_ONCE
+        self.check_has_words = sizes.check_width >= self.margin * 5
+        self._empty = Pictures(_GROUNDS)
+        self.strips = Pictures(_MOST_NAMES)
+
+    def keep(self, rows: int, columns: int) -> None:
+        """Keep as many pictures as so many rows and columns in sight need, and some more."""
+        self.names.most = max(_MOST_NAMES, 2 * rows)
+        self.heads.most = max(_MOST_HEADS, 2 * columns)
+        self.strips.most = rows * 3 // 2
+
+    def empty_rows(self, width: int, ground: QColor) -> QPixmap:
+        """Return some rows without anything in them: a line below each."""
+        height, rows = self.sizes.row_height, self.rows_at_once
+
+        def draw() -> QPixmap:
+            line, ratio = self.colours.grid, self.ratio
+            return empty_rows(width, height, rows, ground=ground, line=line, ratio=ratio)
+
+        return self._empty.get((width, ground.rgb()), draw)
+
+    def strip(self, cells: Sequence[int], ground: QColor) -> QPixmap:
+        """Return a row's letters on their ground, one cell beside the other."""
+        column = self.sizes.column_width
+        width = len(cells) * column
+        picture = blank(width, self.sizes.row_height, self.ratio, ground)
+        painter = QPainter(picture)
+        painter.fillRect(0, self.sizes.row_height - 1, width, 1, self.colours.grid)
+        for place, mask in enumerate(cells):
+            if mask:
+                dx, dy, tile = self.tiles[mask]
+                painter.drawPixmap(place * column + dx, dy, tile)
+        painter.end()
+        return picture
+
+    def severity_colour(self, severity: Severity) -> QColor:
+        """Return the colour of words about a finding."""
+        colours = {
+            Severity.ERROR: self.colours.error,
+            Severity.WARNING: self.colours.warning,
+            Severity.HINT: self.colours.hint,
+        }
+        return colours[severity].text
+
+    def text_left(self, depth: int) -> int:
+        """Return where the name of a row begins, by its depth in the outline."""
+        return self.margin + depth * self.indent
+
+    def line(
+        self,
+        width: int,
+        ground: QColor,
+        parts: Iterable[tuple[str, QFont, QColor]],
+        left: int,
+    ) -> QPixmap:
+        """Return a row's worth of texts one behind the other; what does not fit ends with “…”."""
+        height = self.sizes.row_height
+        picture = blank(width, height, self.ratio, ground)
+        painter = QPainter(picture)
+        painter.fillRect(0, height - 1, width, 1, self.colours.grid)
+        at, right = left, width - self.margin // 2
+        for text, font, colour in parts:
+            metrics = self._metrics[font.key()]
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, right - at))
+            painter.setFont(font)
+            painter.setPen(colour)
+            painter.drawText(at, (height - 1 + metrics.ascent() - metrics.descent()) // 2, shown)
+            at += metrics.horizontalAdvance(shown)
+            if shown != text:
+                break
+        painter.end()
+        return picture
+
+    def head(self, text: str, font: QFont, colour: QColor, ground: QColor) -> QPixmap:
+        """Return the head of a role: its name read upwards, in as many lines as fit."""
+        width, height = self.sizes.column_width, self.sizes.head_height - 1
+        picture = blank(width, height, self.ratio, ground)
+        metrics = QFontMetrics(font)
+        room = height - self.margin
+        most = max(1, (width - 2) // metrics.height())
+        lines = wrapped(text, lambda part: metrics.horizontalAdvance(part) <= room, min(most, 3))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.translate(0, height - self.margin // 2 - 2)
+        painter.rotate(-90)
+        painter.setFont(font)
+        painter.setPen(colour)
+        block = metrics.height() * len(lines)
+        top = (width - block) // 2
+        for line in lines:
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(0, top, room + 2, metrics.height()), int(_VERTICAL), shown)
+            top += metrics.height()
+        painter.end()
+        return picture
+
+
+def wrapped(text: str, fits: Callable[[str], bool], most: int) -> list[str]:
+    """Break a text at blanks into lines that fit; the last of `most` lines takes the rest."""
+    if most <= 1 or fits(text):
+        return [text]
+    lines, line = [], ""
+    words = text.split(" ")
+    for place, word in enumerate(words):
+        longer = f"{line} {word}" if line else word
+        if line and not fits(longer):
+            lines.append(line)
+            line = word
+            if len(lines) == most - 1:
+                return [*lines, " ".join(words[place:])]
+        else:
+            line = longer
+    return [*lines, line]
+
+
+class LongestNames:
+    """The names that need most room; looked for again only when names have changed."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, object, object] = (None, None, None)
+        self.activity = ""
+        self.number = ""
+        self.roles: tuple[str, ...] = ()
+
+    def look_at(self, framework: Framework, outlined: Sequence[OutlineRow]) -> None:
+        """Find the names of a framework. Those with most letters stand for the widest."""
+        of = (framework.activities, framework.roles, outlined)
+        if of[0] is not self._of[0]:
+            names = [activity.name for activity in framework.activities.values()]
+            self.activity = max(names, key=len, default="")
+        if of[1] is not self._of[1]:
+            self.roles = tuple(role.name for role in framework.roles.values())
+        if of[2] is not self._of[2]:
+            self.number = max([row.number for row in outlined], key=len, default="")
+        self._of = of
+
+
+def sizes_for(names: LongestNames, view_width: int, name_width: int | None, ratio: float) -> Sizes:
+    """Return the sizes for the theme as it is: heads and names have room for the longest of each.
+
+    `name_width` is what the user chose; otherwise names also take what roles and check leave,
+    within reason. In a narrow view the check is a mark without words. `ratio` is how many pixels
+    of the screen one of the view has.
+    """
+    look = theme()
+    metrics = QFontMetrics(look.font())
+    column = look.scaled(52) // 2 * 2
+    longest = max((metrics.horizontalAdvance(name[:80]) for name in names.roles), default=0)
+    head = max(look.scaled(96), min(longest + look.scaled(24), look.scaled(178)))
+    is_wide = view_width >= look.scaled(760)
+    check = look.scaled(150 if is_wide else 34)
+    left_over = view_width - check - (len(names.roles) + 1) * column
+    longest_line = f"{names.number} {names.activity[:80]}"
+    needed = metrics.horizontalAdvance(longest_line) + look.scaled(26 + 13)
+    most = min(look.scaled(340), round(view_width * 0.55))
+    width = max(look.scaled(180), min(max(needed, left_over), most))
+    if name_width is not None:
+        width = max(look.scaled(80), min(name_width, round(view_width * 0.8)))
+    return Sizes(*(sharp(size, ratio) for size in (look.row_height(), column, head, width, check)))
+
+
+def sharp(size: int, ratio: float) -> int:
+    """Return a size, a little larger where it would end within a pixel of the screen."""
+    for larger in range(size, size + 4):
+        if abs(larger * ratio - round(larger * ratio)) < 0.01:
+            return larger
+    return size

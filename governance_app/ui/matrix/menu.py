@@ -1,0 +1,105 @@
+"""The menu of a cell: what can be done where one stands."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from governance_app.domain.kinds import kind_named
+from governance_app.ui.matrix import edits
+from governance_app.ui.matrix.gestures import Gestures
+from governance_app.ui.matrix.grid import activity_cells
+from governance_app.ui.matrix.places import HEAD_ROW
+
+
+class CellMenu:
+    """Makes the menu when it is asked for."""
+
+    def __init__(self, gestures: Gestures) -> None:
+        self._gestures, self._view = gestures, gestures.view
+        self.shown: QMenu | None = None
+
+    def handle(self, event: QEvent) -> bool:
+        """Show the menu for the pointer or for the key of menus."""
+        if not isinstance(event, QContextMenuEvent):
+            return False
+        point = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            rect = self._view.plan.rect_of(self._view.selection.cursor)
+            point = self._view.viewport().mapToGlobal(rect.bottomLeft() + QPoint(8, -4))
+        self.shown = self.make()
+        self.shown.popup(point)
+        event.accept()
+        return True
+
+    def make(self) -> QMenu:
+        """Return a menu of what can be done with the selection."""
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName("What can be done here")
+        editable = not self._gestures.session.read_only
+        cells = activity_cells(self._view.grid, self._view.selection)
+        if cells and editable:
+            self._add_letters(menu)
+        if cells:
+            _add(menu, "Note…", self._gestures.inspector_requested.emit, "Return")
+            menu.addSeparator()
+        _add(menu, "Copy", self._gestures.copy, "Ctrl+C")
+        if editable:
+            if cells:
+                _add(menu, "Cut", self._gestures.cut, "Ctrl+X")
+            self._add_structure(menu)
+        self._add_folding(menu)
+        return menu
+
+    def _add_letters(self, menu: QMenu) -> None:
+        grid, cursor = self._view.grid, self._view.selection.cursor
+        letters = grid.letters(cursor)
+        for letter in grid.framework.scheme.letters:
+            bit = 1 << letter.bit
+            action = _add(
+                menu,
+                letter.name,
+                lambda bit=bit: self._gestures.set_letters(letters ^ bit),  # type: ignore[misc]  # the loop's value
+                letter.symbol if len(letter.symbol) == 1 and letter.symbol.isascii() else "",
+            )
+            action.setCheckable(True)
+            action.setChecked(bool(letters & bit))
+        _add(menu, "Clear", self._gestures.clear, "Del")
+
+    def _add_structure(self, menu: QMenu) -> None:
+        grid, gestures = self._view.grid, self._gestures
+        cursor = self._view.selection.cursor
+        menu.addSeparator()
+        if cursor.row != HEAD_ROW:
+            _add(menu, "Insert activity above", gestures.structure.insert_activity, "Ins")
+        if cursor.row == HEAD_ROW or grid.role_at(cursor.column) is not None:
+            keys = "Ins" if cursor.row == HEAD_ROW else ""
+            _add(menu, "Insert role before", gestures.structure.insert_role, keys)
+        chosen = gestures.structure.chosen()
+        if not chosen:
+            return
+        kind = kind_named(chosen[0].kind).label.lower()
+        _add(menu, f"Rename {kind}", gestures.structure.rename, "F2")
+        words = edits.removal_in_words(grid.framework, chosen)
+        _add(menu, words, lambda: gestures.structure.remove(chosen), "Ctrl+Del")
+
+    def _add_folding(self, menu: QMenu) -> None:
+        grid, gestures = self._view.grid, self._gestures
+        section = grid.section_at(self._view.selection.cursor.row)
+        menu.addSeparator()
+        if section is not None:
+            key = section.item.key
+            text = "Expand" if key in grid.rows.collapsed else "Collapse"
+            _add(menu, text, lambda: gestures.structure.toggle(key), "Space")
+        _add(menu, "Collapse all", gestures.structure.collapse_all)
+        _add(menu, "Expand all", gestures.structure.expand_all)
+
+
+def _add(menu: QMenu, text: str, run: Callable[[], object], keys: str = "") -> QAction:
+    action = menu.addAction(text.replace("&", "&&"))
+    action.setShortcut(QKeySequence(keys))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(lambda: run())  # noqa: PLW0108  # Qt would hand a value over
+    return action

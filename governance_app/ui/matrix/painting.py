@@ -1,0 +1,255 @@
+"""Painting the grid: one pass over the cells in sight, from pictures that were drawn before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import compress
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygon
+
+from governance_app.domain.keys import Key
+from governance_app.ui.matrix.geometry import Geometry
+from governance_app.ui.matrix.grid import Grid
+from governance_app.ui.matrix.parts import Parts, RowParts
+from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Area, Place, Selection
+from governance_app.ui.matrix.words import CHECK_HEAD, CORNER_HEAD
+
+#: A row with more letters in sight than this is painted as one picture.
+_MANY_LETTERS = 16
+
+
+@dataclass
+class Marks:
+    """What is drawn over the cells: the selection, and where something dragged would go."""
+
+    selection: Selection
+    has_focus: bool = True
+    gap_row: int | None = None
+    gap_column: int | None = None
+
+
+class GridPainter:
+    """One painting of the grid; `paint` may be called for several parts of it.
+
+    Everything opaque is put down once, without anything below it that would not be seen.
+    """
+
+    def __init__(
+        self, painter: QPainter, grid: Grid, geometry: Geometry, parts: Parts, marks: Marks
+    ) -> None:
+        self._painter, self._grid, self._geometry = painter, grid, geometry
+        self._parts, self._marks, self._look = parts, marks, parts.look
+
+    def paint(self, exposed: QRect) -> None:
+        """Paint a part of the view."""
+        geometry = self._geometry
+        self._painter.setClipRect(exposed)
+        rows = geometry.rows_between(exposed.top(), exposed.bottom())
+        columns = geometry.columns_between(exposed.left(), exposed.right())
+        if rows:
+            self._rows(exposed, rows, columns)
+        if exposed.top() < self._look.sizes.head_height:
+            self._heads(columns)
+        self._edges()
+        self._cursor()
+        self._gaps()
+
+    def _rows(self, exposed: QRect, rows: range, columns: range) -> None:
+        current = self._marks.selection.cursor.row
+        parts = [self._parts.row(row, current=row == current) for row in rows]
+        self._grounds(rows, parts)
+        self._painter.setClipRect(exposed & self._geometry.cells_area)
+        several = not self._marks.selection.is_single
+        if columns and several:
+            self._selected_cells(rows, parts)
+        if columns:
+            self._letters(rows, columns, parts)
+        self._painter.setClipRect(exposed)
+        draw, check_x = self._painter.drawPixmap, self._geometry.check_x
+        height, y = self._look.sizes.row_height, self._geometry.row_top(rows[0])
+        for part in parts:
+            draw(0, y, part.name)
+            if part.check is not None:
+                draw(check_x, y, part.check)
+            y += height
+        if several:
+            self._selected_edges(exposed)
+
+    def _grounds(self, rows: range, parts: list[RowParts]) -> None:
+        """Put down empty rows beside the names, those of one colour together."""
+        geometry, look = self._geometry, self._look
+        left, height, most = look.sizes.name_width, look.sizes.row_height, look.rows_at_once
+        width, y = geometry.width - left, geometry.row_top(rows[0])
+        at = 0
+        while at < len(parts):
+            ground, begin = parts[at].ground, at
+            while at < len(parts) and at - begin < most and parts[at].ground is ground:
+                at += 1
+            tall = (at - begin) * height
+            self._painter.drawPixmap(
+                QRectF(left, y, width, tall),
+                look.empty_rows(geometry.width, ground),
+                QRectF(0, 0, width * look.ratio, tall * look.ratio),
+            )
+            y += tall
+        if y < geometry.height:
+            rest = QRect(0, y, geometry.width, geometry.height - y)
+            self._painter.fillRect(rest, look.colours.window)
+
+    def _letters(self, rows: range, columns: range, parts: list[RowParts]) -> None:
+        geometry, look = self._geometry, self._look
+        matrix, height = self._grid.framework.matrix, look.sizes.row_height
+        read = self._grid.columns.reader(columns[0], columns[-1])
+        lefts = [geometry.column_left(column) for column in columns]
+        tiles, draw, stored = look.tiles, self._painter.drawPixmap, matrix.rows
+        y = geometry.row_top(rows[0]) - height
+        for row, part in zip(rows, parts, strict=True):
+            y += height
+            letters = stored.get(part.activity) if part.activity is not None else None
+            if not letters:
+                continue
+            cells = read(letters)
+            if len(cells) - cells.count(0) >= _MANY_LETTERS and not self._is_selected(row):
+                self._strip(lefts[0], y, bytes(cells), part.ground)
+            else:
+                for left, mask in compress(zip(lefts, cells, strict=False), cells):
+                    dx, dy, picture = tiles[mask]
+                    draw(left + dx, y + dy, picture)
+            if matrix.notes:
+                self._note_marks(
+                    part.activity, y, compress(zip(columns, lefts, strict=False), cells)
+                )
+
+    def _strip(self, x: int, y: int, cells: bytes, ground: QColor) -> None:
+        """Put down a row full of letters as one picture."""
+        look = self._look
+        key = (cells, ground.rgb())
+        picture = look.strips.get(key, lambda: look.strip(cells, ground))
+        self._painter.drawPixmap(x, y, picture)
+
+    def _is_selected(self, row: int) -> bool:
+        selection = self._marks.selection
+        return not selection.is_single and any(a.top <= row <= a.bottom for a in selection.areas)
+
+    def _note_marks(self, activity: Key | None, y: int, filled: Iterable[tuple[int, int]]) -> None:
+        notes = self._grid.framework.matrix.notes
+        for column, left in filled:
+            if (activity, self._grid.role_at(column)) in notes:
+                self._note_mark(left + self._look.sizes.column_width, y)
+
+    def _note_mark(self, right: int, top: int) -> None:
+        """Draw the small corner that says that a cell has a note."""
+        size = max(5, self._look.sizes.row_height // 5)
+        self._painter.save()
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._look.colours.accent)
+        corner = [QPoint(right - size, top), QPoint(right, top), QPoint(right, top + size)]
+        self._painter.drawPolygon(QPolygon(corner))
+        self._painter.restore()
+
+    def _selected_cells(self, rows: range, parts: list[RowParts]) -> None:
+        """Put a tinted ground below the letters that are selected; one cell has its frame alone."""
+        geometry, look, most = self._geometry, self._look, self._look.rows_at_once
+        height = look.sizes.row_height
+        picture = look.empty_rows(geometry.width, look.colours.selected)
+        for area in self._marks.selection.areas:
+            rect = area_rect(area, geometry) & geometry.cells_area
+            at = max(area.top, rows[0]) - rows[0]
+            end = min(area.bottom, rows[-1]) - rows[0] + 1
+            while at < end:
+                begin = at
+                while at < end and at - begin < most and parts[at].is_open:
+                    at += 1
+                tall = (at - begin) * height
+                if tall and not rect.isEmpty():
+                    self._painter.drawPixmap(
+                        QRectF(rect.left(), geometry.row_top(rows[begin]), rect.width(), tall),
+                        picture,
+                        QRectF(0, 0, rect.width() * look.ratio, tall * look.ratio),
+                    )
+                at += at == begin  # a section keeps its band
+
+    def _selected_edges(self, exposed: QRect) -> None:
+        """Tint names and checks that are selected."""
+        geometry = self._geometry
+        tint = QColor(self._look.colours.accent)
+        tint.setAlpha(30)
+        below = exposed & geometry.cells_area.adjusted(-geometry.width, 0, geometry.width, 0)
+        for area in self._marks.selection.areas:
+            for column in (NAME_COLUMN, geometry.columns - 1):
+                if area.left <= column <= area.right:
+                    beside = area_rect(area._replace(left=column, right=column), geometry)
+                    self._painter.fillRect(beside & below, tint)
+
+    def _heads(self, columns: range) -> None:
+        """Put down the heads of roles, and the corners left and right of them."""
+        look, geometry, painter = self._look, self._geometry, self._painter
+        height, current = look.sizes.head_height - 1, self._marks.selection.cursor.column
+        left, x, width = look.sizes.name_width, 0, look.sizes.column_width
+        if columns:
+            x = geometry.column_left(columns[0])
+        for column in columns:
+            painter.drawPixmap(x, 0, self._parts.head(column, current=column == current))
+            x += width
+        raised, check_x = look.colours.raised, geometry.check_x
+        painter.fillRect(0, 0, left, height, raised)
+        painter.fillRect(check_x, 0, geometry.width - check_x, height, raised)
+        painter.fillRect(0, height, geometry.width, 1, look.colours.line)
+        self._corner_text(look.margin, left, CORNER_HEAD)
+        if look.check_has_words:
+            self._corner_text(check_x + look.margin // 2, geometry.width, CHECK_HEAD)
+
+    def _corner_text(self, left: int, right: int, text: str) -> None:
+        look = self._look
+        self._painter.setFont(look.bold)
+        self._painter.setPen(look.colours.text)
+        rect = QRect(left, 0, right - left, look.sizes.head_height - look.margin // 2)
+        bottom_left = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+        self._painter.drawText(rect, int(bottom_left), text)
+
+    def _edges(self) -> None:
+        """Draw a line where roles are scrolled out of sight, left or right."""
+        geometry, line = self._geometry, self._look.colours.line
+        if geometry.scroll_x > 0:
+            x = self._look.sizes.name_width - 1
+            self._painter.fillRect(x, 0, 1, geometry.height, line)
+        if geometry.scroll_x < geometry.most_scroll_x:
+            self._painter.fillRect(geometry.check_x, 0, 1, geometry.height, line)
+
+    def _cursor(self) -> None:
+        place, geometry, look = self._marks.selection.cursor, self._geometry, self._look
+        painter = self._painter
+        if self._grid.section_at(place.row) is not None:
+            rect = geometry.row_rect(place.row)
+        else:
+            rect = geometry.rect_of(place)
+        painter.save()
+        if place.row > HEAD_ROW:
+            seen = QRect(0, look.sizes.head_height, geometry.width, geometry.height)
+            painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+        if NAME_COLUMN < place.column < geometry.columns - 1:
+            seen = QRect(look.sizes.name_width, 0, geometry.cells_area.width(), geometry.height)
+            painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+        pen = QPen(look.colours.focus if self._marks.has_focus else look.colours.edge, 2)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        painter.restore()
+
+    def _gaps(self) -> None:
+        """Draw where rows or columns that are dragged would go."""
+        marks, geometry, colour = self._marks, self._geometry, self._look.colours.accent
+        if marks.gap_row is not None:
+            y = geometry.row_top(marks.gap_row) - 2
+            self._painter.fillRect(0, y, geometry.width, 3, colour)
+        if marks.gap_column is not None:
+            x = geometry.column_left(marks.gap_column) - 1
+            self._painter.fillRect(x, 0, 3, geometry.height, colour)
+
+
+def area_rect(area: Area, geometry: Geometry) -> QRect:
+    """Return the rectangle of an area of cells."""
+    first = geometry.rect_of(Place(area.top, area.left))
+    last = geometry.rect_of(Place(area.bottom, area.right))
+    return first.united(last)

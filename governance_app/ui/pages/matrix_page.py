@@ -1,0 +1,226 @@
+"""The matrix page: activities and roles, who has which part, and what is wrong, all at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout
+
+from governance_app.domain.changes import Headline
+from governance_app.domain.errors import Refusal
+from governance_app.domain.keys import Key
+from governance_app.domain.rules import Finding, Subject
+from governance_app.ui.inspection.cells import Inspector, inspect_item
+from governance_app.ui.inspection.inspection import Inspection
+from governance_app.ui.matrix.empty_matrix import EmptyMatrix
+from governance_app.ui.matrix.gestures import Gestures
+from governance_app.ui.matrix.grid import Grid, Part
+from governance_app.ui.matrix.keyboard import Keyboard
+from governance_app.ui.matrix.menu import CellMenu
+from governance_app.ui.matrix.mouse import Mouse
+from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, at
+from governance_app.ui.matrix.view import MatrixView
+from governance_app.ui.pages.page import Page
+from governance_app.ui.session import Session
+from governance_app.workspace import Notice
+
+#: More selected cells than this are summed up without looking at each row.
+_MOST_SUMMED = 20_000
+
+
+class MatrixPage(Page):
+    """The grid, and what the inspector shows of its selection."""
+
+    edits = frozenset({"cut", "copy", "select_all"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.grid = Grid(session.framework, session.assessment)
+        self.view = MatrixView(self.grid, self)
+        self.gestures = Gestures(self.view, session)
+        self.menu = CellMenu(self.gestures)
+        self.view.inputs = (Keyboard(self.gestures), Mouse(self.gestures), self.menu)
+        self.empty = EmptyMatrix(self.view, self.command_requested.emit)
+        self._actions = self._make_actions()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self._inspecting = QTimer(self, singleShot=True, interval=0)
+        self._inspecting.timeout.connect(self._inspect)
+        self.view.selected.connect(self._inspecting.start)
+        self.gestures.inspector_requested.connect(self._enter_inspector)
+        self._begin_at_first_cell()
+
+    @property
+    def hint(self) -> str:
+        """Which keys set letters."""
+        letters = " ".join(each.symbol for each in self.session.framework.scheme.letters)
+        return f"type {letters} to assign · Delete or Space clears · arrows move"
+
+    def refresh(self, notices: Sequence[Notice]) -> None:
+        """Show what these edits changed: some rows, or all where rows and columns moved."""
+        notices = [each for each in notices if each.before is not each.after]
+        if not notices:
+            return
+        stood_on = self.view.identities()
+        self.grid.assessment = self.session.assessment
+        changes = (each.change_set.changes for each in notices)
+        touched = self.grid.take(self.session.framework, changes)
+        if touched.structure:
+            self.view.restructured(stood_on)
+        elif touched.everything:
+            self.view.arrange()
+        else:
+            self.view.show_rows(touched.rows)
+        if touched.letters:
+            self.view.restyle()
+            self.hint_changed.emit(self.hint)
+        self.gestures.edited()
+        self.empty.show_or_hide()
+        self._inspecting.start()
+
+    def refresh_similar_names(self) -> None:
+        """Show in check column and heads which names are alike."""
+        similar: dict[Subject, tuple[Finding, ...]] = {}
+        for finding in self.session.findings():
+            if finding.rule == "similar-names":
+                similar[finding.subject] = (*similar.get(finding.subject, ()), finding)
+        self.grid.similar = similar
+        self.view.arrange()
+        self._inspecting.start()
+
+    def show_subject(self, subject: Subject) -> None:
+        """Select a row's name or a role's head, unfolding what hides it."""
+        place = self.view.reveal(subject)
+        if place is not None:
+            self.view.select(at(*place))
+
+    def page_actions(self) -> Sequence[QAction]:
+        """Return what can be done with rows and columns."""
+        return self._actions
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of the grid."""
+        return (
+            ("Set a letter; again: take it out", "its letter"),
+            ("Clear", "Delete   Space"),
+            ("Next cell, next activity", "Tab"),
+            ("First and last role", "Home   End"),
+            ("First and last cell", "Ctrl+Home   Ctrl+End"),
+            ("Select more", "Shift+arrows   Ctrl+click"),
+            ("Select rows, columns", "Shift+Space   Ctrl+Space"),
+            ("Fold and unfold a section", "Left   Right"),
+            ("Inspect", "Enter"),
+            ("Leave the matrix", "Ctrl+Tab"),
+        )
+
+    def state(self) -> Mapping[str, Any]:
+        """Return the width of the names, and which sections are folded."""
+        collapsed = sorted(self.grid.rows.collapsed)
+        return {"name_width": self.view.name_width or 0, "collapsed": collapsed}
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Fold and widen as before."""
+        width, collapsed = state.get("name_width"), state.get("collapsed")
+        if type(width) is int and 0 < width < 10_000:
+            self.view.name_width = width
+        if isinstance(collapsed, list):
+            keys = frozenset(key for key in collapsed if type(key) is int)
+            self.view.collapse(keys & {row.item.key for row in self.grid.rows.outlined})
+        self.view.arrange()
+
+    def cut_selection(self) -> None:
+        """Copy what is selected and clear its letters."""
+        self.gestures.cut()
+
+    def copy_selection(self) -> None:
+        """Copy what is selected, as text and as a table."""
+        self.gestures.copy()
+
+    def select_everything(self) -> None:
+        """Select every cell."""
+        self.gestures.select_all()
+
+    def _begin_at_first_cell(self) -> None:
+        first = Place(self.grid.row_count - 1, NAME_COLUMN)
+        for row in range(1, self.grid.row_count - 1):
+            if self.grid.activity_at(row) is not None:
+                first = Place(row, 1 if self.grid.columns.roles else NAME_COLUMN)
+                break
+        self.view.select(at(*first), scroll=False)
+        self.empty.show_or_hide()
+        self._inspecting.start()
+
+    def _enter_inspector(self) -> None:
+        self._inspect()
+        self.inspector_requested.emit()
+
+    def _inspect(self) -> None:
+        self._inspecting.stop()
+        self.selection_changed.emit(self._inspection())
+
+    def _inspection(self) -> Inspection | None:
+        grid, selection = self.grid, self.view.selection
+        inspector = Inspector(grid.framework, grid.findings_of, self._last_change)
+        if not selection.is_single:
+            return self._summary(inspector)
+        place = selection.cursor
+        activity, role = grid.activity_at(place.row), grid.role_at(place.column)
+        row = grid.row(place.row)
+        number = row.number if row is not None else ""
+        if grid.part(place) is Part.LETTERS and activity is not None and role is not None:
+            return inspector.cell(activity, role, number)
+        subject = grid.subject_at(place)
+        return None if subject is None else inspect_item(inspector, subject, number)
+
+    def _summary(self, inspector: Inspector) -> Inspection:
+        """Sum up many cells; so many that it would take time are only counted."""
+        grid, activities, roles, cells = self.grid, dict[Key, None](), set[Key](), 0
+        for area in self.view.selection.areas:
+            rows = range(max(HEAD_ROW + 1, area.top), area.bottom + 1)
+            below = [key for row in rows if (key := grid.activity_at(row)) is not None]
+            beside = [grid.role_at(column) for column in range(area.left, area.right + 1)]
+            there = [role for role in beside if role is not None]
+            activities.update(dict.fromkeys(below))
+            roles.update(there)
+            cells += len(below) * len(there)
+        looked_at = activities if len(activities) <= _MOST_SUMMED else ()
+        return inspector.several(cells, looked_at, len(activities), len(roles))
+
+    def _last_change(self, of: Subject | tuple[Key, Key]) -> Headline | None:
+        """Return the edit that wrote an item or a cell last; None where the file cannot say."""
+        document = self.session.workspace.document
+        try:
+            if isinstance(of, Subject):
+                return document.last_change_of(of.kind, of.key)
+            return document.last_change_of_cell(*of)
+        except Refusal:  # a disk that does not answer costs only these words
+            return None
+
+    def _make_actions(self) -> tuple[QAction, ...]:
+        """Return the actions of the page. Their keys are shown; the grid itself hears them."""
+        gestures = self.gestures
+        return tuple(
+            self._action(text, keys, run)
+            for text, keys, run in (
+                ("Insert activity above", "Ins", gestures.structure.insert_activity),
+                ("Insert role before", "", gestures.structure.insert_role),
+                ("Rename", "F2", gestures.structure.rename),
+                ("Remove row or role", "Ctrl+Del", gestures.structure.remove),
+                ("Move up", "Alt+Up", lambda: gestures.structure.step(0, -1)),
+                ("Move down", "Alt+Down", lambda: gestures.structure.step(0, 1)),
+                ("Move role left", "Alt+Left", lambda: gestures.structure.step(-1, 0)),
+                ("Move role right", "Alt+Right", lambda: gestures.structure.step(1, 0)),
+                ("Collapse all", "", gestures.structure.collapse_all),
+                ("Expand all", "", gestures.structure.expand_all),
+            )
+        )
+
+    def _action(self, text: str, keys: str, run: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setProperty("hidden_in_head", True)  # Qt's order
+        action.triggered.connect(lambda: run())  # noqa: PLW0108  # Qt would hand a value over
+        return action

@@ -1,0 +1,44 @@
+"""Printing pages on the printer that the user chose, off the window's thread."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from governance_app.domain.errors import Refusal
+from governance_app.ui.background import Progress
+from governance_app.ui.preview.pages import PdfPages, scale_for
+
+#: More dots cost memory and time, and no eye sees them on paper.
+_MOST_DOTS = 300
+
+
+def print_pages(pages: PdfPages, printer: QPrinter, progress: Progress) -> int:
+    """Print the range of pages that the printer is set to; return how many were printed.
+
+    Each page fills the paper as far as its shape allows. A cancelled job stops after a page.
+    """
+    first = (printer.fromPage() or 1) - 1
+    last = min(printer.toPage() or pages.count, pages.count)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise Refusal("The printer did not answer; choose another one, or save a PDF file.")
+    try:
+        for number in range(first, last):
+            progress.report(number - first, last - first, f"Page {number + 1}")
+            if number > first:
+                printer.newPage()
+            _print_page(painter, printer, pages, number)
+    finally:
+        painter.end()
+    return last - first
+
+
+def _print_page(painter: QPainter, printer: QPrinter, pages: PdfPages, number: int) -> None:
+    dots = min(printer.resolution(), _MOST_DOTS)
+    picture = pages.picture(number, scale_for(dots))
+    paper = QRectF(printer.pageLayout().paintRectPixels(printer.resolution()))
+    paper.moveTo(0, 0)
+    ratio = min(paper.width() / picture.width(), paper.height() / picture.height())
+    where = QRectF(0, 0, picture.width() * ratio, picture.height() * ratio)
+    where.moveCenter(paper.center())
+    painter.drawImage(where, picture)

@@ -1,0 +1,24 @@
+"""Who changed an item or a cell last, read from the row's revision."""
+
+from frameworks import marketing_framework
+
+from governance_app.domain.commands import EditItem, SetLetters
+from governance_app.domain.kinds import ROLE
+from governance_app.store.opening import create_document
+from governance_app.workspace import Workspace
+
+
+def test_an_item_and_a_cell_name_the_edit_that_wrote_them(tmp_path):
+    document = create_document(tmp_path / "x.governance", marketing_framework(), author="Person A")
+    with Workspace(document, author="Person B") as workspace:
+        activity, role, cell = next(workspace.framework.matrix.cells())
+        assert document.last_change_of(ROLE.name, role).author == "Person A"
+        assert document.last_change_of_cell(activity, role).sequence == 1
+        workspace.execute(EditItem(ROLE.name, role, {"name": "Director"}))
+        workspace.execute(SetLetters(((activity, role, cell.letters ^ 4),)))
+        assert document.last_change_of(ROLE.name, role).title.endswith("renamed to “Director”")
+        assert document.last_change_of_cell(activity, role).author == "Person B"
+        workspace.undo()
+        assert document.last_change_of_cell(activity, role).title.startswith("Undone: ")
+        workspace.execute(SetLetters(((activity, role, 0),)))
+        assert document.last_change_of_cell(activity, role) is None

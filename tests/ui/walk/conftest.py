@@ -1,0 +1,168 @@
+"""A desktop of its own for a walk: a screen, a window manager, a keyboard and a camera."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+_SECONDS = 60.0
+_NEEDED = ("Xvfb", "xdotool", "import")
+
+
+class Desktop:
+    """Starts the program and presses keys in it, as a user does; counts them step by step."""
+
+    def __init__(self, display: str, home: Path, pictures: Path) -> None:
+        self.home = home
+        self.pictures = pictures
+        self.steps: dict[str, int] = {}
+        self._keys = 0
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "WAYLAND"))}
+        self.environment = {
+            **kept,
+            "DISPLAY": display,
+            "HOME": str(home),
+            "GOVERNANCE_APP_HOME": str(home / "account"),
+        }
+
+    @contextlib.contextmanager
+    def program(self, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
+        """Start the program, wait for its window, and end it at last."""
+        running = subprocess.Popen(
+            [sys.executable, "-m", "governance_app", *arguments], env=self.environment
+        )
+        try:
+            self.wait_for_window("governance-app$")
+            yield running
+            self.press("ctrl+q")
+            running.wait(_SECONDS)
+        finally:
+            running.kill()
+            running.wait()
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other; each counts as one keystroke."""
+        self._xdotool("key", "--delay", "40", *keys)
+        self._keys += len(keys)
+
+    def type(self, text: str, *, counts: bool = True) -> None:
+        """Type a text; one stroke a character, unless how long it is says nothing."""
+        self._xdotool("type", "--delay", "15", text)
+        self._keys += len(text) if counts else 0
+
+    def wait_for_window(self, title: str) -> None:
+        """Wait until a window with this title (a regular expression) stands there with the focus."""
+        self.wait_until(lambda: bool(self._windows(title)), f"no window is called {title}")
+        self._xdotool("windowfocus", "--sync", self._windows(title)[-1])
+        self.settle()
+
+    def wait_until(self, happened: Callable[[], bool], otherwise: str) -> None:
+        """Wait until something is so; fail with a sentence, and a picture, where it never is."""
+        begun = time.monotonic()
+        while not happened():
+            if time.monotonic() - begun > _SECONDS:
+                picture = self.pictures / "failed.png"
+                self._shoot(picture)
+                pytest.fail(f"{otherwise}; see {picture}")
+            time.sleep(0.1)
+
+    def settle(self) -> None:
+        """Wait until the picture stands still, four seconds at most."""
+        begun, before = time.monotonic(), b""
+        time.sleep(0.2)
+        while time.monotonic() - begun < 4:
+            now = self._see()
+            if now == before:
+                return
+            before = now
+            time.sleep(0.2)
+
+    def step(self, name: str) -> None:
+        """End a step of the walk: take a picture of it and note its keystrokes."""
+        self.settle()
+        self.steps[name] = self._keys
+        self._keys = 0
+        self._shoot(self._path(name))
+
+    def picture(self, name: str) -> QImage:
+        """Return the picture of a step."""
+        return QImage(str(self._path(name)))
+
+    def see(self) -> QImage:
+        """Return what the screen shows now."""
+        return QImage.fromData(self._see())
+
+    def _path(self, name: str) -> Path:
+        place = list(self.steps).index(name) + 1
+        return self.pictures / f"{place:02} {name}.png"
+
+    def _windows(self, title: str) -> list[str]:
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", title],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return found.stdout.split()
+
+    def _xdotool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.environment, check=True, timeout=60)
+
+    def _shoot(self, path: Path) -> None:
+        subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=True)
+
+    def _see(self) -> bytes:
+        return subprocess.run(
+            ["import", "-window", "root", "ppm:-"],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        ).stdout
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Iterator[Desktop]:
+    """Return a desktop on a screen of its own; pictures go to $GOVERNANCE_WALK_PICTURES, if set."""
+    missing = [name for name in _NEEDED if shutil.which(name) is None]
+    if missing:
+        pytest.skip(f"{', '.join(missing)} is not installed")
+    pictures = Path(os.environ.get("GOVERNANCE_WALK_PICTURES", tmp_path / "pictures"))
+    home = tmp_path / "user"
+    for folder in (pictures, home):
+        folder.mkdir(parents=True, exist_ok=True)
+    reads, writes = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writes), "-noreset", "-screen", "0", "1280x800x24"],
+        pass_fds=[writes],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writes)
+    with os.fdopen(reads) as told:
+        desktop = Desktop(f":{told.readline().strip()}", home, pictures)
+    manager = _start_window_manager(desktop)
+    try:
+        yield desktop
+    finally:
+        for each in (manager, server):
+            if each is not None:
+                each.terminate()
+                each.wait()
+
+
+def _start_window_manager(desktop: Desktop) -> "subprocess.Popen[bytes] | None":
+    if shutil.which("openbox") is None:
+        return None
+    return subprocess.Popen(
+        ["openbox"],
+        env=desktop.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
