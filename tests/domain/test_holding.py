@@ -135,6 +135,13 @@ def test_a_successor_is_who_holds_the_role_on_the_day_after(framework, on):
         assert has_successor(framework, held.of(role), on) == expected
 
 
+def test_no_day_comes_after_the_last_so_nobody_is_missed_then(office):
+    role = office.role()
+    nobody = holdings(office.framework, _LAST).of(role)
+    assert has_successor(office.framework, nobody, _LAST)
+    assert not has_successor(office.framework, nobody, _LAST - datetime.timedelta(days=1))
+
+
 @given(st.data())
 def test_an_appointment_ends_with_itself_or_with_the_person(data):
     make = counting_keys()

@@ -82,6 +82,12 @@ def test_nothing_is_vacant_before_anybody_has_been_entered():
     assert office.told(_VACANT) == []
 
 
+def test_members_of_bodies_alone_make_nothing_vacant():
+    office = Office()
+    office.seat(office.role("Council", "body"), office.role())
+    assert office.told(_VACANT) == []
+
+
 def _ends(day: str, who: str = "Person A") -> list[tuple[str, str, str]]:
     message = f"{who} holds Lead until {day}, and nobody is appointed to follow at once."
     return [("Lead", f"Ends {day}", message)]
@@ -285,8 +291,8 @@ def _reporting(office: Office, line: dict[int, int | None]) -> Framework:
 )
 def test_a_loop_of_reporting_is_told_of_each_role_in_it(length, through):
     office = Office()
-    roles = [office.role(f"Role {n}") for n in range(length)]
     below, beside = office.role("Below"), office.role("Beside")
+    roles = [office.role(f"Role {n}") for n in range(length)]
     line: dict[int, int | None] = dict(zip(roles, [*roles[1:], roles[0]], strict=True))
     office.framework = _reporting(office, line | {below: roles[0], beside: None})
     assert office.told(_LOOP, None) == [

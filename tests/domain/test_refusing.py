@@ -204,6 +204,12 @@ def test_a_body_is_no_member_of_itself_at_any_remove(office):
     office.seat(outer, inner)  # in two bodies, one in the other
 
 
+def test_a_membership_may_be_turned_round(office):
+    council, board = office.role("Council", "body"), office.role("Board", "body")
+    key = office.seat(council, board)
+    office.run(EditItem(MEMBERSHIP.name, key, {"body": board, "member": council}))
+
+
 def test_what_names_nothing_is_refused(office):
     person, role = office.person(), office.role()
     for values, label in (
