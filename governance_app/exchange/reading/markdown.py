@@ -15,10 +15,23 @@ _LEGEND = re.compile(r"(?:raci )?(?:legend|key)\b", re.I)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)\1")
-_SINGLE_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_]+?)(?<=[^\s*_])\1(?![\w*])")
+_EMPHASES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\*\*\*((?:[^*\\]|\\.)+)\*\*\*",
+        r"\*\*((?:[^*\\]|\\.)+)\*\*",
+        r"(?<!\w)__([^_]+)__(?!\w)",
+        r"~~([^~]+)~~",
+        r"`([^`]+)`",
+        r"(?<![\w*\\])\*([^\s*](?:[^*]*[^\s*])?)\*(?![\w*])",
+        r"(?<![\w_\\])_([^\s_](?:[^_]*[^\s_])?)_(?![\w_])",
+    )
+)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
-_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.I | re.S)
+_TABLE_START = re.compile(r"<table\b", re.I)
+_TABLE_END = re.compile(r"</table\s*>", re.I)
+#: Markup in a longer cell or line is left as it is.
+_LONGEST_MARKUP = 10_000
 _LONGEST_NOTE = 400
 _MOST_NOTES = 200
 _WIDEST_SPAN = 200
@@ -57,10 +70,12 @@ def read_markdown(name: str, stem: str, text: str, limits: Limits) -> tuple[Grid
 
 def plain_text(text: str) -> str:
     """Return the text of a cell or line without its markup."""
+    if len(text) > _LONGEST_MARKUP:
+        return text.strip()
     text = _TAG.sub(" ", html.unescape(_BREAK.sub("\n", text)))
     text = _LINK.sub(r"\1", text)
-    for pattern in (_EMPHASIS, _EMPHASIS, _SINGLE_EMPHASIS):
-        text = pattern.sub(r"\2", text)
+    for pattern in _EMPHASES:
+        text = pattern.sub(r"\1", text)
     return _ESCAPE.sub(r"\1", text).strip()
 
 
@@ -68,10 +83,13 @@ def _pieces(text: str) -> list[tuple[str, list[str]]]:
     """Split a document into runs of text, tables of bars and HTML tables."""
     pieces: list[tuple[str, list[str]]] = []
     position = 0
-    for match in _HTML_TABLE.finditer(text):
-        pieces += _bar_pieces(text[position : match.start()].splitlines())
-        pieces.append(("html", match[0].splitlines()))
-        position = match.end()
+    while start := _TABLE_START.search(text, position):
+        end = _TABLE_END.search(text, start.end())
+        if end is None:
+            break
+        pieces += _bar_pieces(text[position : start.start()].splitlines())
+        pieces.append(("html", text[start.start() : end.end()].splitlines()))
+        position = end.end()
     return pieces + _bar_pieces(text[position:].splitlines())
 
 

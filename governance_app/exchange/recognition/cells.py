@@ -89,6 +89,9 @@ _PROSE_STARTS = frozenset(
     }
 )
 _LONGEST_CELL = 600
+#: Marks for nothing and open questions are shorter than this.
+_LONGEST_MARK = 24
+_FIRST_RUN = re.compile(r"[^\w]*([^\W\d_]+)")
 #: Names of schemes are headings and titles, not letters that all fall on one role.
 _SCHEMES = frozenset({"RACI", "RASCI", "RASIC", "ARCI", "DACI", "RAPID", "CAIRO", "RACIS", "RACSI"})
 
@@ -100,22 +103,42 @@ def read_cell(text: str, vocabulary: Vocabulary) -> CellReading:
     wrapped = _WRAPPED.fullmatch(plain)
     if wrapped:
         plain = wrapped[2].strip()
-    return _read_known(plain, vocabulary) or _read_letters(plain, vocabulary)
+    known = _read_known(plain, vocabulary)
+    if known is not None:
+        return known
+    if not _may_hold_letters(plain, vocabulary):
+        return CellReading(Kind.TEXT, why=_why(plain))
+    return _read_letters(plain, vocabulary)
+
+
+def _may_hold_letters(text: str, vocabulary: Vocabulary) -> bool:
+    """Say at little cost whether a closer look is worth it: most cells of most sheets are prose.
+
+    Letters begin a cell, or stand alone in brackets at its end.
+    """
+    match = _FIRST_RUN.match(text)
+    if match is None or text[-1:] in ")]}）":
+        return True
+    run = match[1]
+    if len(run) <= 2 or (len(run) <= 5 and all(map(vocabulary.symbol, run))):
+        return True
+    return folded(run) in vocabulary.first_words
 
 
 def _read_known(text: str, vocabulary: Vocabulary) -> CellReading | None:
     """Read what is no letter at first sight: marks for nothing, open questions, numbers, essays."""
-    key = folded(text)
-    is_letter = vocabulary.word(text) is not None or key.upper() in vocabulary.symbols
-    if key in BLANK_WORDS and not is_letter:
-        return _BLANK
     if len(text) > _LONGEST_CELL:
         return CellReading(Kind.TEXT, why="a long text, no letter")
     if _NUMBER.fullmatch(text):
         return CellReading(Kind.NUMBER, why="a number, no letter")
+    if len(text) > _LONGEST_MARK:
+        return None
+    key = folded(text)
     if key in UNDECIDED_WORDS:
         return CellReading(Kind.OPEN, why="nobody has decided this yet")
-    return None
+    is_blank = key in BLANK_WORDS
+    is_letter = is_blank and (vocabulary.word(text) or key.upper() in vocabulary.symbols)
+    return _BLANK if is_blank and not is_letter else None
 
 
 def _read_letters(text: str, vocabulary: Vocabulary) -> CellReading:

@@ -11,23 +11,25 @@ _LOOK_ALIKES = str.maketrans(
         **dict(zip("ΑΒΕΗΙΚΜΝΟΡΤΥΧοι", "ABEHIKMNOPTYXoi", strict=True)),
     }
 )
-_SPACES = re.compile(r"\s+")
 _DASHES = re.compile(r"[‐‑‒–—―−]")
 
 
 def collapsed(text: str) -> str:
     """Return the text on one line with single spaces, nothing else changed."""
-    return _SPACES.sub(" ", text.replace("\u00ad", "").replace("\u200b", "")).strip()
+    if not text.isascii():
+        text = text.replace("\u00ad", "").replace("\u200b", "")
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """Return the text for comparison: lower case, no accents, single spaces, plain hyphens."""
-    plain = unicodedata.normalize("NFKD", collapsed(text).casefold())
-    if not plain.isascii():
-        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
-        plain = unicodedata.normalize("NFC", _DASHES.sub("-", plain)).replace("’", "'")
-    return plain
+    plain = collapsed(text).casefold()
+    if plain.isascii():
+        return plain
+    plain = unicodedata.normalize("NFKD", plain)
+    plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return unicodedata.normalize("NFC", _DASHES.sub("-", plain)).replace("’", "'")
 
 
 def latin_letters(text: str) -> str:

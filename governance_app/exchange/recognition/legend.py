@@ -9,12 +9,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from governance_app.exchange.grid import Grid
 from governance_app.exchange.recognition.folding import collapsed, folded, latin_letters
 from governance_app.exchange.recognition.vocabulary import Vocabulary
 
 _SIGN = r"\s*(?:=|:|–|—|-|→|⇒|\.|\))\s*"
+_SIGNS = re.compile(r"[=:(\[)→⇒–—.-]")
+_MOST_IN_CELL = 20
 _WEAK_SIGNS = frozenset(".)")
 _NEXT = rf"(?=\s*$|\s*[;,|\n•/]|\s*\)|\s+\(?[^\W\d_]{{1,2}}{_SIGN})"
 _IN_CELL = re.compile(
@@ -90,7 +93,7 @@ def _definitions(grid: Grid, vocabulary: Vocabulary) -> Iterator[_Definition]:
     for row, cells in enumerate(grid.rows):
         longer = [column for column, text in enumerate(cells) if len(text) > 2]
         for column in longer:
-            if len(cells[column]) <= _LONGEST_LEGEND:
+            if len(cells[column]) <= _LONGEST_LEGEND and _SIGNS.search(cells[column]):
                 yield from _within_cell(row, column, cells[column].strip(), vocabulary)
         for column in sorted({left for meaning in longer for left in (meaning - 1, meaning - 2)}):
             if column >= 0 and cells[column] and len(cells[column]) <= _LONGEST_TERM:
@@ -99,7 +102,8 @@ def _definitions(grid: Grid, vocabulary: Vocabulary) -> Iterator[_Definition]:
 
 def _within_cell(row: int, column: int, text: str, vocabulary: Vocabulary) -> Iterator[_Definition]:
     """Yield the definitions written in one cell."""
-    pairs = [(match[1], match[2], match[3]) for match in _IN_CELL.finditer(text)]
+    found = islice(_IN_CELL.finditer(text), _MOST_IN_CELL)
+    pairs = [(match[1], match[2], match[3]) for match in found]
     pairs += [(match[2], "=", match[1]) for match in _WORD_FIRST.finditer(text)]
     here = ((row, column),)
     for symbol, sign, meaning in pairs:

@@ -20,6 +20,7 @@ _SEPARATORS = re.compile(r"\s*[,;\n•·|、；，/]\s*")
 _KEPT_WHOLE = re.compile(r"\([^()]*\)|\b(?:CI/CD|UI/UX|UX/UI|QA/QC|I/O|24/7|OT/IT|IT/OT)\b")
 _FOOTNOTES = re.compile(r"[*†‡]+$")
 _LONGEST_NAME = 80
+_QUESTION = re.compile(r"responsible|accountable|consulted|informed", re.I)
 _QUESTION_WORDS = {"responsible": "R", "accountable": "A", "consulted": "C", "informed": "I"}
 
 
@@ -75,6 +76,8 @@ def _heads(table: Table, candidates: list[int]) -> list[tuple[int, dict[int, tup
 def _announced(table: Table, row: int, column: int) -> tuple[str, ...]:
     """Return the letters that a heading announces: "R", "Responsible (R)", "Who is informed?"."""
     reading = table.reading(row, column)
+    if not reading.letters and not _QUESTION.search(table.raw(*table.origin(row, column))):
+        return ()
     text = table.text(row, column)
     if "=" in text or heading_of(text) is not Heading.UNKNOWN:
         return ()

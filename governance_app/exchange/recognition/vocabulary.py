@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from governance_app.exchange.recognition.folding import folded, latin_letters
 from governance_app.exchange.recognition.words import LETTER_WORDS
@@ -11,6 +12,7 @@ from governance_app.exchange.recognition.words import LETTER_WORDS
 BASE_SYMBOLS = frozenset("RACIS")
 
 _STANDARD_WORDS = {folded(word): symbol for symbol, words in LETTER_WORDS.items() for word in words}
+_FIRST_WORD = re.compile(r"[^\w']+")
 _SYMBOL = re.compile(r"[^\W\d_]{1,2}")
 
 
@@ -20,6 +22,11 @@ class Vocabulary:
 
     symbols: frozenset[str] = BASE_SYMBOLS
     words: Mapping[str, str] = field(default_factory=lambda: _STANDARD_WORDS)
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """Return the first words of everything that stands for a letter, folded."""
+        return frozenset(_FIRST_WORD.split(word, maxsplit=1)[0] for word in self.words)
 
     def word(self, text: str) -> str | None:
         """Return the symbol for a word or short phrase in any case, or None."""
