@@ -295,7 +295,9 @@ class Edits(RuleBasedStateMachine):
         titles = [stack[-1][0] if stack else None for stack in (self.undoable, self.redoable)]
         assert [self.workspace.undo_title, self.workspace.redo_title] == titles
         assert self.workspace.document.newest()[0] == self.recorded
-        assert set(self.workspace.assessment.findings()) == set(Assessment(framework).findings())
+        assert set(self.workspace.assessment.findings()) == set(
+            Assessment(framework, self.workspace.assessment.today).findings()
+        )
 
 
 @pytest.fixture(scope="session")

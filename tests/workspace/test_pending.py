@@ -41,7 +41,9 @@ def test_it_is_on_the_screen_and_not_in_the_file(workspace, notices, role, pendi
     assert notice.change_set == pending
     assert notice.before.roles[role].name == "Marketing Operations Director"
     assert notice.after is workspace.framework
-    assert set(workspace.assessment.findings()) == set(Assessment(workspace.framework).findings())
+    assert set(workspace.assessment.findings()) == set(
+        Assessment(workspace.framework, workspace.assessment.today).findings()
+    )
 
 
 def test_no_other_edit_is_accepted(workspace, notices, role, pending, disk):
@@ -82,7 +84,9 @@ def test_discard_gives_it_up(workspace, notices, role, pending, disk, content):
     workspace.discard_pending()
     assert workspace.pending is None
     assert content(workspace.framework) == content(workspace.document.load())
-    assert set(workspace.assessment.findings()) == set(Assessment(workspace.framework).findings())
+    assert set(workspace.assessment.findings()) == set(
+        Assessment(workspace.framework, workspace.assessment.today).findings()
+    )
     assert notices[1].saved
     assert notices[1].change_set.changes == pending.changes.inverse()
     assert notices[1].before is notices[0].after

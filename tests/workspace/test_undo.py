@@ -196,7 +196,7 @@ def test_findings_follow_undo_and_redo(workspace):
         workspace.undo,
     ):
         step()
-        fresh = Assessment(workspace.framework)
+        fresh = Assessment(workspace.framework, workspace.assessment.today)
         assert set(workspace.assessment.findings()) == set(fresh.findings())
 
 

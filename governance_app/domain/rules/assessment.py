@@ -53,6 +53,11 @@ class Assessment:
         self._together: dict[str, Found] = {}
 
     @property
+    def today(self) -> datetime.date | None:
+        """The day on which it is asked who holds what."""
+        return self._today
+
+    @property
     def framework(self) -> Framework:
         """The framework that the findings are about."""
         return self._framework
