@@ -67,6 +67,27 @@ def _file_actions() -> Iterator[ActionDescription]:
     yield ActionDescription(
         "open", "&Open…", "File", lambda w: w.documents.ask_what_to_open(), shortcuts=(_Key.Open,)
     )
+    yield from _flow_actions()
+    yield from _saving_actions()
+    yield ActionDescription(
+        "close",
+        "C&lose",
+        "File",
+        lambda w: w.close_document(),
+        ("Ctrl+W", _Key.Close),
+        begins_group=True,
+    )
+    yield ActionDescription(
+        "quit",
+        "&Quit",
+        "File",
+        lambda w: w.windows.close_all(),
+        ("Ctrl+Q",),
+        role=QAction.MenuRole.QuitRole,
+    )
+
+
+def _flow_actions() -> Iterator[ActionDescription]:
     begins = True
     for name, text, keys, flow in (
         ("import", "&Import…", ("Ctrl+Shift+O",), _import_flow()),
@@ -78,6 +99,9 @@ def _file_actions() -> Iterator[ActionDescription]:
             possible = _always if name == "import" else _with_document
             yield ActionDescription(name, text, "File", flow, keys, possible, begins_group=begins)
             begins = False
+
+
+def _saving_actions() -> Iterator[ActionDescription]:
     yield ActionDescription(
         "save",
         "&Save",
@@ -108,22 +132,6 @@ def _file_actions() -> Iterator[ActionDescription]:
         "File",
         lambda w: w.documents.show_in_folder(),
         is_possible=_with_document,
-    )
-    yield ActionDescription(
-        "close",
-        "C&lose",
-        "File",
-        lambda w: w.close_document(),
-        ("Ctrl+W", _Key.Close),
-        begins_group=True,
-    )
-    yield ActionDescription(
-        "quit",
-        "&Quit",
-        "File",
-        lambda w: w.windows.close_all(),
-        ("Ctrl+Q",),
-        role=QAction.MenuRole.QuitRole,
     )
 
 
@@ -195,6 +203,10 @@ def _view_actions() -> Iterator[ActionDescription]:
         (_Key.FullScreen, "F11"),
         is_checked=lambda w: w.isFullScreen(),
     )
+    yield from _appearance_actions()
+
+
+def _appearance_actions() -> Iterator[ActionDescription]:
     yield _setting("theme", "system", "As the system", "Theme")
     yield _setting("theme", "light", "Light", "Theme")
     yield _setting("theme", "dark", "Dark", "Theme")

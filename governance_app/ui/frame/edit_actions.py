@@ -76,10 +76,10 @@ class EditActions:
             return
         titled = session.undo_title if name == "undo" else session.redo_title
         if titled is None and session.is_saved:
-            self._window.say(nothing)
+            self._window.status.say(nothing)
         elif session.undo() if name == "undo" else session.redo():
             done = "Undone" if name == "undo" else "Done again"
-            self._window.say(f"{done}: {shortened(titled or '', 120)}")
+            self._window.status.say(f"{done}: {shortened(titled or '', 120)}")
 
     def _refused_picture(self) -> bool:
         """Say that a picture cannot be pasted; True when the clipboard holds only that."""

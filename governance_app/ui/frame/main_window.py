@@ -1,14 +1,14 @@
 """The window: what stands around an open document, or the start page while nothing is open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout
 
 from governance_app.ui.background import Background
 from governance_app.ui.frame.actions import Actions
+from governance_app.ui.frame.central import Central
 from governance_app.ui.frame.documents import Documents
 from governance_app.ui.frame.edit_actions import EditActions
 from governance_app.ui.frame.menus import Menus
@@ -26,7 +26,6 @@ if TYPE_CHECKING:  # Qt makes each type when it is first named, so events are na
         QCloseEvent,
         QDragEnterEvent,
         QDropEvent,
-        QPaintEvent,
         QResizeEvent,
     )
 
@@ -233,7 +232,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.background)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start_page)
-        central = _Central(self.painted)
+        central = Central(self.painted)
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -284,18 +283,3 @@ class MainWindow(QMainWindow):
     def _show_counted(self, name: str) -> None:
         if self._opened is not None:
             self._opened.show_counted(name)
-
-
-class _Central(QWidget):
-    """The middle of the window; says when it is painted for the first time."""
-
-    def __init__(self, painted: Callable[[], None]) -> None:
-        super().__init__()
-        self._when_painted: Callable[[], None] | None = painted
-
-    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802  # Qt's name
-        """Paint as ever; what waits for the first paint begins once the window is on the screen."""
-        super().paintEvent(event)
-        if self._when_painted is not None:
-            QTimer.singleShot(0, self, self._when_painted)
-            self._when_painted = None

@@ -82,7 +82,7 @@ class MessageBar(QWidget):
         self._last.show()
         if message.kind in ("info", "success") and not message.actions:
             self._timer.start()
-        _announce(self, message)
+        announce(self, message.text)
 
     def clear_message(self) -> None:
         """Take the last message away."""
@@ -101,7 +101,7 @@ class MessageBar(QWidget):
         self._layout.insertWidget(len(self._banners), strip)
         strip.show()
         self._banners[name] = strip
-        _announce(self, message)
+        announce(self, message.text)
 
     def hide_banner(self, name: str) -> None:
         """Take a banner away."""
@@ -123,9 +123,9 @@ def _remove(layout: QVBoxLayout, strip: Strip) -> None:
     strip.deleteLater()
 
 
-def _announce(widget: QWidget, message: Message) -> None:
+def announce(widget: QWidget, words: str) -> None:
     """Tell a screen reader; a message may not be where the focus is."""
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
     if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message.text))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

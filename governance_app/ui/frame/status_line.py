@@ -3,16 +3,21 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from governance_app.ui.background import Background, BackgroundJob
+from governance_app.ui.frame.message_bar import announce
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QProgressBar
+
+
+#: Words in passing go by themselves after this many milliseconds.
+_STAYS = 8_000
 
 
 class Counts(NamedTuple):
@@ -49,6 +54,8 @@ class StatusLine(QWidget):
             self._links[name] = link
             self._layout.addWidget(link)
         self.note = ElidedLabel(tone="muted", size=0.95)
+        self._timer = QTimer(self, singleShot=True, interval=_STAYS)
+        self._timer.timeout.connect(lambda: self.note.setText(""))
         self._layout.addStretch(1)
         self._layout.addWidget(self.note)
         self._work = WorkUnderWay(background)
@@ -70,6 +77,12 @@ class StatusLine(QWidget):
     def link(self, name: str) -> LinkButton:
         """Return the button of a count."""
         return self._links[name]
+
+    def say(self, words: str) -> None:
+        """Say in passing what was done, where it moves nothing on the page."""
+        self.note.setText(words)
+        self._timer.start()
+        announce(self, words)
 
     def _space(self) -> None:
         size = theme().scaled

@@ -40,8 +40,8 @@ class FindingsPage(Page):
         self.view.doubleClicked.connect(self._show_subject_of)
         self._empty = EmptyState(
             "Nothing to mend",
-            "Every activity has one role that answers for it and one that does it. "
-            "What breaks a rule will stand here.",
+            "Activities, roles and processes are checked with every edit. "
+            "What breaks a rule stands here, with its reason and what mends it.",
         )
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.view)

@@ -14,11 +14,12 @@ def names_of(window: MainWindow) -> set[str]:
     return {role.name for role in window.session.framework.roles.values()}
 
 
-def test_undo_and_redo_by_key(window: MainWindow, rename_role, press, message_of) -> None:
+def test_undo_and_redo_by_key(window: MainWindow, rename_role, press) -> None:
     rename_role(window, "Another name")
     press(Key.Key_Z, CTRL)
     assert "Another name" not in names_of(window)
-    assert message_of(window).startswith("Undone: Role “Marketing Operations Director” renamed")
+    told = window.status.note.text()
+    assert told.startswith("Undone: Role “Marketing Operations Director” renamed")
     press(Key.Key_Z, CTRL | SHIFT)
     assert "Another name" in names_of(window)
     press(Key.Key_Z, CTRL)
@@ -36,9 +37,9 @@ def test_the_menu_names_the_step(window: MainWindow, rename_role) -> None:
     assert window.list["redo"].text().startswith("&Redo: Role")
 
 
-def test_nothing_to_undo_says_so(window: MainWindow, press, message_of) -> None:
+def test_nothing_to_undo_says_so(window: MainWindow, press) -> None:
     press(Key.Key_Z, CTRL)
-    assert message_of(window) == "There is nothing to undo."
+    assert window.status.note.text() == "There is nothing to undo."
 
 
 def test_undo_works_after_closing_and_opening(
