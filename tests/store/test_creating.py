@@ -7,6 +7,7 @@ from frameworks import STRANGE_NAMES, marketing_framework
 
 from governance_app import paths
 from governance_app.domain.errors import Refusal
+from governance_app.store.lock import WriterLock
 from governance_app.store.opening import create_document, free_path_for, open_document
 from governance_app.store.verify import verify_file
 
@@ -65,6 +66,21 @@ def test_what_exists_is_never_overwritten(tmp_path, there):
     assert sorted([each.name for each in tmp_path.iterdir()]) == before
     if there != "folder":
         assert path.read_text() == "precious"
+
+
+def test_what_appears_meanwhile_is_not_overwritten_either(tmp_path, monkeypatch):
+    """Another program may make the same document between our look and our lock."""
+    path, taking = tmp_path / "new.governance", WriterLock.take
+
+    def take_late(lock, holder):
+        taking(lock, holder)
+        path.write_text("precious")
+
+    monkeypatch.setattr(WriterLock, "take", take_late)
+    with pytest.raises(Refusal, match="is there already; choose another name"):
+        create_document(path, marketing_framework(), author="Person A")
+    assert path.read_text() == "precious"
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_folder_that_is_missing_is_named(tmp_path):

@@ -119,9 +119,9 @@ def test_the_digest_covers_every_part(other):
 
 def test_the_digest_covers_what_came_before_and_where_parts_end():
     assert journal_row(_entry(), "before")[7] != journal_row(_entry(), "")[7]
-    one = journal_row(_entry(author="ab", title="c"), "")
-    other = journal_row(_entry(author="a", title="bc"), "")
-    assert one[7] != other[7]
+    one = (2, "now", "ab", "edit", 1, "c", b"{}")
+    other = (2, "now", "a", "bedit", 1, "c", b"{}")
+    assert digest_of("", one) != digest_of("", other)
 
 
 def test_the_journal_rebuilt_from_its_first_entry_is_the_framework(document, edit, content):

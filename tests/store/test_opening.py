@@ -271,6 +271,14 @@ def test_opening_for_writing_changes_no_byte(file):
     assert [each.name for each in file.parent.iterdir()] == [file.name]
 
 
+def test_what_is_open_for_reading_cannot_be_written_by_mistake(file):
+    with (
+        open_document(file, read_only=True) as document,
+        pytest.raises(sqlite3.OperationalError, match="readonly"),
+    ):
+        document._sqlite.execute("DELETE FROM role")
+
+
 def test_a_file_that_another_tool_has_given_a_log_becomes_one_file_again(file):
     _statements(file, "PRAGMA journal_mode = WAL", "UPDATE role SET revision = revision")
     assert verify_file(file) == []

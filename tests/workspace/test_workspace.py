@@ -3,6 +3,7 @@
 import datetime
 import sqlite3
 import threading
+import time
 from itertools import pairwise
 
 import pytest
@@ -18,6 +19,7 @@ from governance_app.domain.commands import (
 )
 from governance_app.domain.errors import Refusal
 from governance_app.domain.kinds import ACTIVITY, PROCESS, ROLE
+from governance_app.store import document as document_module
 from governance_app.store.opening import create_document, open_document
 from governance_app.store.problems import ReadFailedError
 from governance_app.store.verify import verify_file
@@ -213,16 +215,25 @@ def test_half_a_pair_in_the_name_of_an_author_is_replaced(file):
     assert verify_file(file) == []
 
 
-def test_writing_can_be_prepared_on_another_thread(file):
+def test_writing_can_be_prepared_on_another_thread(file, monkeypatch):
+    """Whoever comes first prepares; an edit that comes meanwhile waits, and both use one."""
+    making, made = document_module._core_on, []
+
+    def slowly(connection):
+        made.append(connection)
+        time.sleep(0.05)
+        return making(connection)
+
+    monkeypatch.setattr(document_module, "_core_on", slowly)
     with Workspace(open_document(file), author="Person A") as workspace:
         role = next(iter(workspace.framework.roles))
-        threads = [threading.Thread(target=workspace.document.prepare_writing) for _ in range(4)]
+        threads = [threading.Thread(target=workspace.document.prepare_writing) for _ in range(3)]
         for each in threads:
             each.start()
-        for number in range(20):
-            workspace.execute(EditItem(ROLE.name, role, {"name": f"Name {number}"}))
+        workspace.execute(EditItem(ROLE.name, role, {"name": "Meanwhile"}))
         for each in threads:
             each.join()
+    assert len(made) == 1
     assert verify_file(file) == []
 
 
