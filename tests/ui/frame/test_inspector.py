@@ -149,10 +149,13 @@ def test_a_refused_text_stays_to_be_mended(shown: Shown, press, message_of) -> N
     assert shown.name == "Shorter"
 
 
-def test_typing_is_not_lost_when_something_else_is_to_be_shown(shown: Shown, press) -> None:
+def test_typing_is_not_lost_when_something_else_is_to_be_shown(
+    shown: Shown, press, qtbot: QtBot
+) -> None:
     shown.show(shown.text())
     field = shown.panel.findChild(QLineEdit)
     field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
     field.selectAll()
     press("half a na")
     shown.panel.show_inspection(Inspection("Other"))
