@@ -86,7 +86,7 @@ class Care(QObject):
             except Exception as error:
                 raise Refusal(f"No automatic backup was made: {in_words(error)}") from error
 
-        session.in_background(work, self._backed_up, "Backup", quiet=True)
+        session.background.start("Backup", work, self._backed_up, self._not_backed_up, quiet=True)
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether nothing is lost by closing; if something would be, ask inline, `close` later."""
@@ -191,6 +191,10 @@ class Care(QObject):
 
     def _heard(self, notice: Notice) -> None:
         self._changed_since_backup = True
+
+    def _not_backed_up(self, refusal: Refusal) -> None:
+        if self._session.is_saved and self._session.path.exists():  # else a banner says more
+            self._window.say(str(refusal), "warning")
 
     def _backed_up(self, path: Path | None) -> None:
         if path is not None:
