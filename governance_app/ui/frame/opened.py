@@ -68,6 +68,7 @@ class Opened(QObject):
 
     def begin(self) -> None:
         """Start what must not stand in the way of the first paint."""
+        self._order_tabs()
         self.session.begin_background_work()
         self.care.begin()
         handle = self._window.windowHandle()
@@ -133,6 +134,8 @@ class Opened(QObject):
 
     def _order_tabs(self) -> None:
         window = self._window
+        if not window.is_painted:  # Qt makes a Python type of every kind of widget for this
+            return
         order_tabs([window.top_bar, window.messages, *self.area.parts(), window.status])
 
     def _heard(self, notice: Notice) -> None:

@@ -4,8 +4,7 @@ Pages build an `Inspection` from the framework and emit it; nothing here knows a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from governance_app.domain.commands import Command
 from governance_app.domain.rules import Subject
@@ -14,16 +13,14 @@ from governance_app.domain.rules import Subject
 Tone = Literal["plain", "muted", "strong", "error", "warning", "hint", "success"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A paragraph."""
 
     text: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class FindingCard:
+class FindingCard(NamedTuple):
     """A finding in words. Each mend is what its button says, and the command that it runs."""
 
     title: str
@@ -33,8 +30,7 @@ class FindingCard:
     mends: tuple[tuple[str, Command], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LetterMeaning:
+class LetterMeaning(NamedTuple):
     """A letter beside what it means; `meaning` is the meaning class, which gives the colour."""
 
     symbol: str
@@ -42,15 +38,13 @@ class LetterMeaning:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(NamedTuple):
     """Letters with their words, one below the other."""
 
     letters: tuple[LetterMeaning, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EditableText:
+class EditableText(NamedTuple):
     """A text that the user may change; `on_change` makes the command from the new text.
 
     `identity` tells two texts with the same label and value apart (the subject's key, say), so
@@ -59,14 +53,26 @@ class EditableText:
 
     label: str
     value: str
-    on_change: Callable[[str], Command] = field(compare=False)
+    on_change: Callable[[str], Command]
     several_lines: bool = False
     identity: object = None
     placeholder: str = ""
 
+    def __eq__(self, other: object) -> bool:
+        """Whether they look the same: what makes the command is left out."""
+        return isinstance(other, EditableText) and self._shown() == other._shown()
 
-@dataclass(frozen=True, slots=True)
-class Link:
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self._shown())
+
+    def _shown(self) -> tuple[object, ...]:
+        return (self.label, self.value, self.several_lines, self.identity, self.placeholder)
+
+
+class Link(NamedTuple):
     """A text that leads to the page that shows the subject."""
 
     text: str
@@ -76,16 +82,14 @@ class Link:
 Block = Text | FindingCard | Letters | EditableText | Link
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Blocks under a heading; an empty heading shows none."""
 
     heading: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(NamedTuple):
     """All that the inspector shows of one selection."""
 
     title: str
