@@ -216,9 +216,10 @@ class Document:
                 self._sqlite.execute("ROLLBACK")
         except sqlite3.Error as second:  # the disk is gone: SQLite rolls back when it returns
             error.add_note(str(second))
-        if isinstance(cause, sqlite3.IntegrityError):
+        if isinstance(cause, (sqlite3.IntegrityError, LookupError)):
             raise WriteFailedError(
-                f"{self.path} was changed by another program; save a copy elsewhere."
+                f"{self.path} was not saved: the edit does not fit what the file holds; "
+                "discard it, and verify the file."
             ) from error
         if isinstance(cause, (sqlite3.Error, OSError)):
             raise WriteFailedError(f"{self.path} was not saved: {in_words(error)}") from error

@@ -5,7 +5,7 @@ costs a third of what binding each row by name does.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -49,7 +49,8 @@ class Writer:
     def write(self, row: JournalRow, changes: Changes) -> None:
         """Write a row of the journal, and what it says in the order that references want.
 
-        What is added comes first, what goes last.
+        What is added comes first, what goes last. Raises `LookupError` where a row that changes
+        or goes is not there.
         """
         revision = row[0]
         self._run(self._statement(JOURNAL, "added"), [row])
@@ -81,8 +82,10 @@ class Writer:
             if rows:
                 self._run(self._statement(ASSIGNMENT, step), rows)
 
-    def _run(self, statement: _Statement, rows: Sequence[tuple[Any, ...]]) -> None:
-        self._connection.exec_driver_sql(statement.text, list(rows))
+    def _run(self, statement: _Statement, rows: list[tuple[Any, ...]]) -> None:
+        written = self._connection.exec_driver_sql(statement.text, rows).rowcount
+        if written != len(rows):
+            raise LookupError(f"{len(rows)} rows should be there, {written} are")
 
     def _statement(self, table: str, step: str) -> _Statement:
         dialect = self._connection.dialect

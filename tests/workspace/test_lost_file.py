@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 from frameworks import framework_of
 
-from governance_app.domain.commands import EditItem
+from governance_app.domain.commands import AddItem, EditItem
 from governance_app.domain.errors import Refusal
 from governance_app.domain.kinds import ROLE
 from governance_app.store import sqlite
@@ -79,6 +79,43 @@ def test_another_program_that_wrote_to_it_is_noticed_and_nothing_is_mixed(
     _rename(workspace, role, "Last")
     assert verify_file(elsewhere) == []
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "meddling",
+    [
+        "DELETE FROM role WHERE name = 'Marketing Operations Director'",
+        "UPDATE role SET key = 77 WHERE name = 'Finance Partner'",
+    ],
+)
+def test_rows_that_another_program_changed_are_noticed_by_the_edit_that_needs_them(
+    workspace, role, file, meddling, content
+):
+    connection = sqlite3.connect(file)
+    connection.execute(meddling)
+    connection.commit()
+    connection.close()
+    before = content(workspace.framework)
+    for command in (
+        EditItem(ROLE.name, role, {"name": "Pending"}),
+        AddItem(ROLE.name, 77, {"name": "Pending"}),
+    ):
+        try:
+            workspace.execute(command)
+            workspace.undo()
+        except WriteFailedError as error:
+            assert str(error) == (
+                f"{file} was not saved: the edit does not fit what the file holds; "
+                "discard it, and verify the file."
+            )
+            workspace.discard_pending()
+            break
+    else:
+        pytest.fail("nothing was noticed")
+    assert content(workspace.framework) == before
+    assert verify_file(file)
+    other = list(workspace.framework.roles)[3]
+    workspace.execute(EditItem(ROLE.name, other, {"name": "Goes on"}))
 
 
 def test_an_older_state_that_took_its_place_is_noticed(workspace, role, file, first_file):
