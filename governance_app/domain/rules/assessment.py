@@ -12,6 +12,7 @@ from governance_app.domain.kinds import ACTIVITY, LETTER, PERSON, PROCESS, PROFI
 from governance_app.domain.rules.cases import (
     NO_LETTERS,
     ActivityCase,
+    Load,
     Peers,
     RoleCase,
     adjust_role_counts,
@@ -171,12 +172,11 @@ class Assessment:
             return ()
         if before[:2] != after[:2]:
             return [*self._roles, *self._framework.roles]
-        accountable = min(before.accountable.limit, after.accountable.limit)
-        responsible = min(before.responsible.limit, after.responsible.limit)
+        accountable = [(role, each.accountable) for role, each in self._counts.items()]
+        responsible = [(role, each.responsible) for role, each in self._counts.items()]
         return [
-            role
-            for role, count in self._counts.items()
-            if count.accountable >= accountable or count.responsible >= responsible
+            *_told_otherwise(accountable, before.accountable, after.accountable),
+            *_told_otherwise(responsible, before.responsible, after.responsible),
         ]
 
     def _look_again_at_activities(self, changes: Changes) -> None:
@@ -208,6 +208,18 @@ class Assessment:
         looking, counts, peers = rules_of(Scope.ROLE), self._counts, self._peers
         cases = ((key, RoleCase(counts.get(key, NO_LETTERS), peers)) for key in roles)
         self._roles.update(found_in(ROLE.name, looking, cases))
+
+
+def _told_otherwise(counts: list[tuple[Key, int]], before: Load, after: Load) -> list[Key]:
+    """Return the roles whose count begins or ends to be much, or is much beside another mean."""
+    if before == after:
+        return []
+    low, high = sorted((before.limit, after.limit))
+    return [
+        role
+        for role, count in counts
+        if count >= low and (count < high or before.others(count) != after.others(count))
+    ]
 
 
 #: The kinds of item, but activities, that findings are about.

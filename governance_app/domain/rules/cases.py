@@ -144,9 +144,12 @@ class Load(NamedTuple):
         much = 2 * self.total // (self.roles + 1) + 1 if self.roles > 1 else 0
         return max(FEW, much)
 
-    def others(self, count: int) -> float | None:
-        """Return the mean of the roles beside one with this count; None where there are none."""
-        return (self.total - count) / (self.roles - 1) if self.roles > 1 else None
+    def others(self, count: int) -> str:
+        """Return the mean of the roles beside one with this count, as it is told: "2.5".
+
+        It is "" where there are no others.
+        """
+        return f"{(self.total - count) / (self.roles - 1):.1f}" if self.roles > 1 else ""
 
 
 class Peers(NamedTuple):

@@ -97,9 +97,9 @@ def _much_more(count: int, load: Load, case: RoleCase, word: str) -> Facts | Non
     if count < load.limit or case.peers.roles < 3:
         return None
     usual = load.others(count)
-    if usual is None:
+    if not usual:
         return {"count": count, "others": f"no other role is {word} for any"}
-    return {"count": count, "others": f"the other {word} roles for {usual:.1f} on average"}
+    return {"count": count, "others": f"the other {word} roles for {usual} on average"}
 
 
 @rule(
