@@ -3,6 +3,7 @@
 from governance_app.domain.commands.cells import SetLetters, SetNote
 from governance_app.domain.commands.command import Command
 from governance_app.domain.commands.documents import CreateFramework, blank_framework, difference
+from governance_app.domain.commands.duplicating import DuplicateProcess, duplicate_of
 from governance_app.domain.commands.importing import (
     ImportMatrices,
     PlannedCell,
@@ -21,6 +22,7 @@ __all__ = [
     "ChooseScheme",
     "Command",
     "CreateFramework",
+    "DuplicateProcess",
     "EditItem",
     "HandOver",
     "ImportMatrices",
@@ -36,4 +38,5 @@ __all__ = [
     "Succession",
     "blank_framework",
     "difference",
+    "duplicate_of",
 ]
