@@ -15,6 +15,7 @@ from governance_app.domain.commands.leaving import HandOver, Succession
 from governance_app.domain.commands.letters import AddLetter, ChooseScheme, RemoveLetter
 from governance_app.domain.commands.removing import RemoveItems
 from governance_app.domain.commands.several import Several
+from governance_app.domain.commands.transferring import TransferReferences
 
 __all__ = [
     "AddItem",
@@ -36,6 +37,7 @@ __all__ = [
     "SetNote",
     "Several",
     "Succession",
+    "TransferReferences",
     "blank_framework",
     "difference",
     "duplicate_of",
