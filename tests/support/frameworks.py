@@ -252,8 +252,10 @@ def staffed(
     people = [new_key() for _ in range(draw(st.integers(1, 3)))]
     days = st.sampled_from([*[None] * 6, *DAYS])
     period = st.fixed_dictionaries({"starts": days, "ends": days})
+    managers = [draw(st.sampled_from([None, *people[:place]])) for place in range(len(people))]
     wishes: list[AddItem | EditItem] = [
-        AddItem(PERSON.name, key, {"name": draw(names), **draw(period)}) for key in people
+        AddItem(PERSON.name, key, {"name": draw(names), "manager": manager, **draw(period)})
+        for key, manager in zip(people, managers, strict=True)
     ]
     for place, key in enumerate(roles):
         values = {"role_kind": draw(_ROLE_KIND), "quorum": draw(_QUORUM)}
