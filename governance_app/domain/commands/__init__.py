@@ -1,5 +1,6 @@
 """Commands: everything that a user can do to a framework, each as a value."""
 
+from governance_app.domain.commands.arranging import MoveActivities, MoveProcess
 from governance_app.domain.commands.cells import SetLetters, SetNote
 from governance_app.domain.commands.command import Command
 from governance_app.domain.commands.documents import CreateFramework, blank_framework, difference
@@ -27,7 +28,9 @@ __all__ = [
     "EditItem",
     "HandOver",
     "ImportMatrices",
+    "MoveActivities",
     "MoveItem",
+    "MoveProcess",
     "PlannedCell",
     "PlannedItem",
     "RemoveItems",

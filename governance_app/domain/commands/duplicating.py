@@ -36,7 +36,10 @@ class DuplicateProcess:
         parts = list(parts_of_process(framework, self.process))
         if any(item.key not in self.copies for _, item in parts):
             raise Refusal("The process was edited meanwhile; duplicate it again.")
-        values = {**_values(PROCESS, original, self.copies), "name": _free_name(framework, original)}
+        values = {
+            **_values(PROCESS, original, self.copies),
+            "name": _free_name(framework, original),
+        }
         del values["position"]
         copied = AddItem(
             PROCESS.name, self.copies[original.key], values, _next(framework, original)
