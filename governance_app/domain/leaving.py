@@ -1,46 +1,24 @@
-"""When somebody leaves: what they leave behind, who could follow, and the hand-over.
+"""When somebody leaves: what they leave behind, and who could follow.
 
 References are found from the descriptions of the kinds, so a kind that comes later is found
 without a change here.
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import (
-    Holding,
-    Holdings,
-    covers,
-    days_after,
-    holdings,
-    stands_vacant,
-)
+from governance_app.domain.holding import Holding, covers, days_after, stands_vacant
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import (
-    APPOINTMENT,
-    KINDS,
-    PERSON,
-    ROLE,
-    Appointment,
-    Role,
-)
+from governance_app.domain.kinds import ABSENCE, APPOINTMENT, PERSON, ROLE, Appointment, kind_named
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
 from governance_app.domain.kinds.kind import shown
-from governance_app.domain.labels import label_of
+from governance_app.domain.outline import activities_in_order
+from governance_app.domain.referring import Affected, referring_to_any
 from governance_app.domain.rules.cases import policy_of
-from governance_app.domain.rules.rule import Subject
-
-
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """An item that refers to the person or to a role of theirs: "Process owner" of “Campaigns”."""
-
-    subject: Subject
-    label: str
-    relation: str  # the label of the field that refers
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +38,8 @@ class RoleLeft:
     role: Key
     name: str
     becomes_vacant: bool
-    accountable: tuple[Key, ...]  # activities
+    loses_last_deputy: bool
+    accountable: tuple[Key, ...]  # activities, in the order of the matrix
     responsible: tuple[Key, ...]
     affected: tuple[Affected, ...]
     proposals: tuple[Successor, ...]
@@ -90,103 +69,147 @@ class Leaving:
 def leaving(framework: Framework, person: Key, last_day: datetime.date) -> Leaving:
     """Return what a person leaves behind when `last_day` is their last day.
 
-    A role that the person is to begin later counts as left: nobody begins it then.
+    A role that the person is to begin later counts as left: nobody begins it then. What is over
+    by that day is no longer theirs.
     """
-    name = framework.of(PERSON)[person].name
-    today, tomorrow = holdings(framework, last_day), holdings(framework, days_after(last_day, 1))
-    roles = [
-        _role_left(framework, each, today, tomorrow)
-        for each in framework.of(APPOINTMENT).values()
-        if each.person == person and (each.ends is None or each.ends > last_day)
-    ]
-    roles.sort(key=_order(framework))
-    affected = referring_to(framework, Subject(PERSON.name, person))
-    named = tuple(each for each in affected if each.subject.kind != APPOINTMENT.name)
-    return Leaving(person, name, last_day, tuple(roles), named)
-
-
-def _order(framework: Framework) -> Callable[[RoleLeft], Any]:
-    """Return the order of a hand-over list: held roles first, each as the user put them."""
-
-    def place(left: RoleLeft) -> Any:
-        return left.as_deputy, framework.roles[left.role].position, left.role, left.appointment.key
-
-    return place
-
-
-def referring_to(framework: Framework, target: Subject) -> Iterator[Affected]:
-    """Yield every item that refers to the target, whatever its kind."""
-    for kind in KINDS:
-        for field in kind.references:
-            if field.refers_to != target.kind:
-                continue
-            for key, item in framework.of(kind).items():
-                if getattr(item, field.name) == target.key:
-                    name = label_of(framework, kind, item)
-                    yield Affected(Subject(kind.name, key), name, f"{kind.label}: {field.label}")
-
-
-def _role_left(
-    framework: Framework, appointment: Appointment, today: Holdings, tomorrow: Holdings
-) -> RoleLeft:
-    role = framework.roles[appointment.role]
-    policy, matrix = policy_of(framework), framework.matrix
-    affected = referring_to(framework, Subject(ROLE.name, role.key))
-    return RoleLeft(
-        appointment=appointment,
-        role=role.key,
-        name=role.name,
-        becomes_vacant=_becomes_vacant(framework, role, appointment, tomorrow),
-        accountable=tuple(
-            k for k in matrix.rows if matrix.letters(k, role.key) & policy.accountable
+    named = referring_to_any(framework, PERSON.name, {person})[person]
+    return Leaving(
+        person,
+        framework.of(PERSON)[person].name,
+        last_day,
+        tuple(_Office(framework, person, last_day).roles_left()),
+        tuple(
+            each
+            for each in named
+            if each.subject.kind != APPOINTMENT.name and not _is_over(framework, each, last_day)
         ),
-        responsible=tuple(
-            k for k in matrix.rows if matrix.letters(k, role.key) & policy.responsible
-        ),
-        affected=tuple(each for each in affected if each.subject.kind != APPOINTMENT.name),
-        proposals=tuple(_proposals(framework, appointment, today, tomorrow)),
     )
 
 
-def _becomes_vacant(
-    framework: Framework, role: Role, appointment: Appointment, tomorrow: Holdings
-) -> bool:
-    """Whether nobody else holds the role from the day on which the person would have held it."""
-    if appointment.capacity != HOLDER:
-        return False
-    then = tomorrow
-    if appointment.starts is not None and appointment.starts > tomorrow.day:
-        then = holdings(framework, appointment.starts)
-    others = (each for each in then.of(role.key).holders if each.person != appointment.person)
-    return stands_vacant(role, Holding(tuple(others), (), (appointment,)))
+def _is_over(framework: Framework, affected: Affected, last_day: datetime.date) -> bool:
+    item = framework.of(kind_named(affected.subject.kind))[affected.subject.key]
+    ends = getattr(item, "ends", None)
+    return ends is not None and ends <= last_day
 
 
-def _proposals(
-    framework: Framework, appointment: Appointment, today: Holdings, tomorrow: Holdings
-) -> Iterator[Successor]:
-    """Yield who could follow: the deputies, then who holds the nearest role above."""
-    people = framework.of(PERSON)
-    proposed = {appointment.person}
-    candidates = [(each.person, "deputy") for each in today.of(appointment.role).deputies]
-    candidates += _superiors(framework, appointment, tomorrow)
-    for person, because in candidates:
-        if person not in proposed and covers(people[person], tomorrow.day):
-            proposed.add(person)
-            yield Successor(person, people[person].name, because)
+class _Office:
+    """The framework around one leaver; tables that are large are looked at once for all roles."""
 
+    def __init__(self, framework: Framework, person: Key, last_day: datetime.date) -> None:
+        self._framework = framework
+        self._person = person
+        self._last_day = last_day
+        self._next_day = days_after(last_day, 1)
+        self._appointments: dict[Key, list[Appointment]] = defaultdict(list)
+        for each in framework.of(APPOINTMENT).values():
+            self._appointments[each.role].append(each)
+        self._left = sorted(
+            (
+                each
+                for each in framework.of(APPOINTMENT).values()
+                if each.person == person and (each.ends is None or each.ends > last_day)
+            ),
+            key=self._place,
+        )
 
-def _superiors(
-    framework: Framework, appointment: Appointment, tomorrow: Holdings
-) -> list[tuple[Key, str]]:
-    """Return who else holds the nearest role above that anybody else holds, and why they."""
-    seen = {appointment.role}
-    at = framework.roles[appointment.role].reports_to
-    while at is not None and at not in seen:
-        seen.add(at)
-        others = [person for person in tomorrow.persons(at) if person != appointment.person]
-        if others:
-            how = "which the role reports to" if len(seen) == 2 else "further up the reporting line"
-            because = f"holds {shown(framework.roles[at].name)}, {how}"
-            return [(person, because) for person in others]
-        at = framework.roles[at].reports_to
-    return []
+    def _place(self, appointment: Appointment) -> Any:
+        """Return the order of a hand-over list: held roles first, each as the user put them."""
+        role = self._framework.roles[appointment.role]
+        return appointment.capacity == DEPUTY, role.position, role.key, appointment.key
+
+    def roles_left(self) -> Iterator[RoleLeft]:
+        """Yield the roles, those that the person holds before those of a deputy."""
+        roles = {each.role for each in self._left}
+        affected = referring_to_any(self._framework, ROLE.name, roles)
+        places: dict[Key, int] = {}
+        if roles:
+            order = activities_in_order(self._framework)
+            places = {each.key: place for place, each in enumerate(order)}
+        for each in self._left:
+            role = self._framework.roles[each.role]
+            from_then_on = max(self._next_day, each.starts or self._next_day)
+            holders = self._others(role.key, HOLDER, from_then_on)
+            deputies = self._others(role.key, DEPUTY, from_then_on)
+            held = each.capacity == HOLDER
+            there = {a.person for a in (holders if held else [*holders, *deputies])}
+            accountable, responsible = self._activities(places, role.key)
+            yield RoleLeft(
+                appointment=each,
+                role=role.key,
+                name=role.name,
+                becomes_vacant=held and stands_vacant(role, Holding(tuple(holders), (), (each,))),
+                loses_last_deputy=not held and not deputies,
+                accountable=accountable,
+                responsible=responsible,
+                affected=tuple(a for a in affected[role.key] if a.subject.kind != APPOINTMENT.name),
+                proposals=tuple(self._proposals(each, there)),
+            )
+
+    def _others(self, role: Key, capacity: str, day: datetime.date) -> list[Appointment]:
+        """Return who else holds a role on a day, or is deputy for it."""
+        people = self._framework.of(PERSON)
+        return [
+            each
+            for each in self._appointments[role]
+            if each.capacity == capacity
+            and each.person != self._person
+            and covers(each, day)
+            and covers(people[each.person], day)
+        ]
+
+    def _activities(
+        self, places: Mapping[Key, int], role: Key
+    ) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+        """Return the activities that a role is accountable and responsible for, in order."""
+        policy, matrix = policy_of(self._framework), self._framework.matrix
+        slot, either = matrix.slots[role], policy.accountable | policy.responsible
+        having = [
+            (places[key], key, row[slot])
+            for key, row in matrix.rows.items()
+            if len(row) > slot and row[slot] & either
+        ]
+        having.sort()
+        return (
+            tuple(key for _, key, letters in having if letters & policy.accountable),
+            tuple(key for _, key, letters in having if letters & policy.responsible),
+        )
+
+    def _proposals(self, left: Appointment, there: set[Key]) -> Iterator[Successor]:
+        """Yield who could follow: the deputies, then who holds the nearest role above.
+
+        `there` are those who need not follow: they hold the role, or are its deputies already.
+        """
+        people = self._framework.of(PERSON)
+        deputies = [
+            (each.person, "deputy")
+            for each in self._appointments[left.role]
+            if each.capacity == DEPUTY
+            and (covers(each, self._last_day) or covers(each, self._next_day))
+        ]
+        proposed = {self._person, *there}
+        for person, because in [*deputies, *self._superiors(left.role)]:
+            if person not in proposed and covers(people[person], self._next_day):
+                proposed.add(person)
+                yield Successor(person, people[person].name, because + self._absence(person))
+
+    def _absence(self, person: Key) -> str:
+        """Return "; away until 2026-04-10" for who is not there on the next day."""
+        for each in self._framework.of(ABSENCE).values():
+            if each.person == person and covers(each, self._next_day):
+                return f"; away until {each.ends}" if each.ends else "; away"
+        return ""
+
+    def _superiors(self, role: Key) -> list[tuple[Key, str]]:
+        """Return who else holds the nearest role above that anybody else holds, and why they."""
+        roles, seen = self._framework.roles, {role}
+        at = roles[role].reports_to
+        while at is not None and at not in seen:
+            seen.add(at)
+            others = self._others(at, HOLDER, self._next_day)
+            if others:
+                near = len(seen) == 2
+                how = "which the role reports to" if near else "further up the reporting line"
+                because = f"holds {shown(roles[at].name)}, {how}"
+                return [(each.person, because) for each in others]
+            at = roles[at].reports_to
+        return []

@@ -222,12 +222,7 @@ def _import(draw: st.DrawFn, framework: Framework, new_key: Callable[[], Key]) -
 def _hand_over(draw: st.DrawFn, framework: Framework, new_key: Callable[[], Key]) -> Command:
     people = framework.of(PERSON)
     follows = tuple(
-        Succession(
-            new_key(),
-            _one_of(draw, framework.roles),
-            _one_of(draw, people),
-            draw(st.sampled_from(["holder", "deputy"])),
-        )
+        Succession(new_key(), _one_of(draw, framework.of(APPOINTMENT)), _one_of(draw, people))
         for _ in range(draw(st.sampled_from([0, 0, 1, 2])))
     )
     return HandOver(_one_of(draw, people), draw(st.sampled_from(DAYS)), follows)

@@ -1,0 +1,71 @@
+"""What names an item: found from the descriptions of the kinds, whatever their number.
+
+A kind that comes later is found without a change here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from typing import Any
+
+from governance_app.domain.fields import Field, FieldType
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import KINDS, Kind, kind_named
+from governance_app.domain.labels import label_of
+from governance_app.domain.rules.rule import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """An item that refers to another one, as in "Process: Process owner" of “Campaigns”."""
+
+    subject: Subject
+    label: str  # its name; of an item that connects others, what it is connected with
+    field: str  # the name of the field that refers
+    relation: str  # its label, with that of the kind
+    marks: tuple[str, ...] = ()  # what is ticked of it: "Chair"
+
+
+def referring_to(framework: Framework, target: Subject) -> Iterator[Affected]:
+    """Yield every item that refers to the target, whatever its kind."""
+    yield from referring_to_any(framework, target.kind, {target.key})[target.key]
+
+
+def referring_to_any(
+    framework: Framework, kind_name: str, keys: Set[Key]
+) -> Mapping[Key, list[Affected]]:
+    """Return what refers to each of these items of one kind; each table is looked at once."""
+    found: dict[Key, list[Affected]] = defaultdict(list)
+    for kind in KINDS:
+        for field in kind.references:
+            if field.refers_to != kind_name:
+                continue
+            place = kind.columns.index(field.name)
+            for item in framework.of(kind).values():
+                if item[place] in keys:
+                    found[item[place]].append(_affected(framework, kind, item, field))
+    return found
+
+
+def _affected(framework: Framework, kind: Kind[Any], item: Any, field: Field) -> Affected:
+    ticked = (each for each in kind.fields if each.type is FieldType.YES_NO)
+    return Affected(
+        Subject(kind.name, item.key),
+        _label_beside(framework, kind, item, field),
+        field.name,
+        f"{kind.label}: {field.label}",
+        tuple(each.label for each in ticked if getattr(item, each.name)),
+    )
+
+
+def _label_beside(framework: Framework, kind: Kind[Any], item: Any, field: Field) -> str:
+    """Return the name of an item, without what the reference leads to where more names it."""
+    others = [each for each in kind.named_by if each != field.name]
+    if field.name not in kind.named_by or not others:
+        return label_of(framework, kind, item)
+    names = []
+    for name in others:
+        other_kind = kind_named(kind.field(name).refers_to)
+        names.append(label_of(framework, other_kind, framework.of(other_kind)[getattr(item, name)]))
+    return " · ".join(names)
