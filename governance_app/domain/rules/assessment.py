@@ -21,10 +21,11 @@ from governance_app.domain.rules.cases import (
     policy_of,
     role_counts,
 )
+from governance_app.domain.rules.every_rule import rules, rules_of
 from governance_app.domain.rules.judging import Found, Judged, findings_of, found_in, judge
 from governance_app.domain.rules.likeness import similar_name_findings
 from governance_app.domain.rules.ownership_rules import Descent, involvement_cases
-from governance_app.domain.rules.rule import Finding, Scope, Subject, rules, rules_of
+from governance_app.domain.rules.rule import Finding, Scope, Subject
 from governance_app.domain.rules.whole_scopes import WHOLE_SCOPES, Seen
 
 

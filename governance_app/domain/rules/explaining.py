@@ -9,7 +9,8 @@ from governance_app.domain.kinds import kind_named
 from governance_app.domain.kinds.kind import shortened
 from governance_app.domain.labels import label_of
 from governance_app.domain.rules.cases import policy_of
-from governance_app.domain.rules.rule import Finding, Mend, Severity, Subject, rules
+from governance_app.domain.rules.every_rule import rules
+from governance_app.domain.rules.rule import Finding, Mend, Severity, Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ the facts only when somebody looks, so a large matrix is checked without buildin
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from governance_app.domain.commands import Command
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
+
+if TYPE_CHECKING:  # a finding is known without the commands that mend it
+    from governance_app.domain.commands import Command
 
 
 class Severity(Enum):
@@ -65,7 +67,7 @@ class Mend:
     """A way to mend a finding: what the button says, and the command that it runs."""
 
     label: str
-    command: Command
+    command: "Command"
 
 
 Facts = Mapping[str, Any]

@@ -1,0 +1,20 @@
+"""Importing this module registers every rule; who asks for `rules` here has them all."""
+
+from governance_app.domain.rules import (
+    activity_rules,
+    likeness,
+    office_rules,
+    ownership_rules,
+    role_rules,
+)
+from governance_app.domain.rules.rule import rules, rules_of
+
+__all__ = [
+    "activity_rules",
+    "likeness",
+    "office_rules",
+    "ownership_rules",
+    "role_rules",
+    "rules",
+    "rules_of",
+]
