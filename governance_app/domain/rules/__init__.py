@@ -5,9 +5,9 @@ them, are imported when first asked for, since a window is painted before its fi
 for.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from governance_app.domain.later import later
 from governance_app.domain.rules.rule import (
     Finding,
     Mend,
@@ -31,19 +31,19 @@ if TYPE_CHECKING:
     )
     from governance_app.domain.rules.likeness import similar_name_findings
 
-#: The module of each name that is imported when it is first asked for.
 _LATER = {
-    "Assessment": "assessment",
-    "Explanation": "explaining",
-    "check": "assessment",
-    "explain": "explaining",
-    "listed": "explaining",
-    "name_of": "explaining",
-    "rules": "every_rule",
-    "severity_of": "explaining",
-    "similar_name_findings": "likeness",
-    "still_there": "explaining",
-    "title_of": "explaining",
+    "assessment": ("Assessment", "check"),
+    "every_rule": ("rules",),
+    "explaining": (
+        "Explanation",
+        "explain",
+        "listed",
+        "name_of",
+        "severity_of",
+        "still_there",
+        "title_of",
+    ),
+    "likeness": ("similar_name_findings",),
 }
 
 __all__ = [
@@ -66,12 +66,5 @@ __all__ = [
     "title_of",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Import every rule, and then what was asked for."""
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import_module(f"{__name__}.every_rule")
-    found = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:
+    __getattr__ = later(__name__, _LATER, before="every_rule")
