@@ -47,7 +47,10 @@ def find_blocks(table: Table) -> list[Block]:
     blocks = _joined(table, _with_repeats(table, strong))
     if not blocks:
         single = [support for support in supports if support.letters == 0]
-        blocks = _joined(table, single[:1])
+        whole = [row for support in single[:1] for row in _with_repeats(table, [support])]
+        blocks = _joined(
+            table, [row for row in whole if _is_same_row(table, row.row, single[0].row)]
+        )
     return [block for block in blocks if _has_letters(table, block)]
 
 
@@ -166,6 +169,9 @@ def _joined(table: Table, supports: list[_Support]) -> list[Block]:
     for support in supports:
         if blocks and header is not None:
             block = blocks[-1]
+            if _goes_on(table, block, support):
+                block.repeats.add(support.row)
+                continue
             near = support.row - block.header_rows[-1] <= _HEADER_GAP
             if near and not _letters_between(table, block.header_rows[-1], support.row):
                 block.header_rows.append(support.row)
@@ -190,6 +196,22 @@ def _joined(table: Table, supports: list[_Support]) -> list[Block]:
 def _letters_between(table: Table, above: int, below: int) -> bool:
     """Say whether a row between two rows has letters."""
     return any(Kind.LETTERS in table.kinds[row] for row in range(above, below))
+
+
+def _goes_on(table: Table, block: Block, support: _Support) -> bool:
+    """Say whether a row repeats the fullest header row word for word: the same table goes on."""
+    fullest = max(block.header_rows, key=lambda row: sum(map(bool, table.kinds[row])))
+    between = range(block.header_rows[-1] + 1, support.row)
+    is_parted = any(any(table.kinds[row]) for row in between)
+    return is_parted and _is_same_row(table, fullest, support.row)
+
+
+def _is_same_row(table: Table, one: int, other: int) -> bool:
+    """Say whether two rows say the same word for word in the same columns."""
+    return all(
+        folded(table.text(one, column)) == folded(table.text(other, column))
+        for column in range(table.width)
+    )
 
 
 def _same_texts(table: Table, header: _Support, other: _Support) -> bool:

@@ -39,6 +39,19 @@ class ColumnUse:
         read = self.letters + self.noted
         return read / (read + self.others + self.loose / 2) if read else 0.0
 
+    def count(self, kind: int) -> None:
+        """Count one cell of the column."""
+        if kind == Kind.LETTERS:
+            self.letters += 1
+        elif kind in (Kind.BLANK, Kind.OPEN):
+            self.blanks += 1
+        elif kind == Kind.LOOSE:
+            self.loose += 1
+        elif kind == Kind.NOTED:
+            self.noted += 1
+        elif kind != Kind.EMPTY:
+            self.others += 1
+
 
 @dataclass(slots=True)
 class Header:
@@ -61,20 +74,9 @@ def column_uses(table: Table, block: Block) -> tuple[list[ColumnUse], int]:
         if row in block.repeats or Kind.LETTERS not in kinds:
             continue
         rows += 1
-        for column, kind in enumerate(kinds):
-            if kind == Kind.EMPTY:
-                continue
-            use = uses[column]
-            if kind == Kind.LETTERS:
-                use.letters += 1
-            elif kind in (Kind.BLANK, Kind.OPEN):
-                use.blanks += 1
-            elif kind == Kind.LOOSE:
-                use.loose += 1
-            elif kind == Kind.NOTED:
-                use.noted += 1
-            else:
-                use.others += 1
+        for use, kind in zip(uses, kinds, strict=True):
+            if kind:
+                use.count(kind)
     return uses, rows
 
 
@@ -99,8 +101,12 @@ def _letter_columns(
     for column, use in enumerate(uses):
         text = _header_text(table, block, column)
         is_other = is_never_a_role(text) and (use.letters < rows * 0.5 or _is_strictly_other(text))
-        is_label = heading_of(text) in _LABELS and use.share < 0.9
-        if use.letters and use.share >= 0.5 and not is_label:
+        if not use.letters or use.share < 0.5:
+            continue
+        if (
+            heading_of(text) not in _LABELS
+            or _whole_use(table, block, column, block.limit).share >= 0.9
+        ):
             (excluded if is_other else letters).append(column)
     if letters:
         letters += _noted_columns(table, block, uses, letters)
@@ -112,18 +118,30 @@ def _noted_columns(
 ) -> list[int]:
     """Return columns of letters with prose only, beside or among those with plain letters.
 
-    Left of them all it must have a column with names to its own left: "A. Planning" is a name.
+    Left of them all it must have a column with names to its own left, and none between it and the
+    letters: "A. Planning" is a name.
     """
     found = []
-    for column in range(letters[0] - 1, table.width):
-        use = uses[column] if column >= 0 else ColumnUse()
+    for column in (*range(letters[0], table.width), *range(letters[0] - 1, -1, -1)):
+        use = _whole_use(table, block, column, block.last)
+        is_left = column < letters[0]
+        if is_left and (use.others > use.noted or not any(other.others for other in uses[:column])):
+            break
         if column in letters or not use.noted or use.share < 0.5:
             continue
         text = _header_text(table, block, column)
-        has_names = column > letters[0] or any(other.others for other in uses[:column])
-        if text and has_names and heading_of(text) not in (*_LABELS, Heading.IDENTIFIER):
+        if text and heading_of(text) not in (*_LABELS, Heading.IDENTIFIER):
             found.append(column)
     return found
+
+
+def _whole_use(table: Table, block: Block, column: int, last: int) -> ColumnUse:
+    """Return the use of a column in the rows of a block, also in those without plain letters."""
+    use = ColumnUse()
+    for row in range(block.first, last + 1):
+        if row not in block.repeats:
+            use.count(table.kinds[row][column])
+    return use
 
 
 def _is_strictly_other(text: str) -> bool:

@@ -65,12 +65,15 @@ def find_legend(grid: Grid, vocabulary: Vocabulary) -> Legend:
     definitions = list(_definitions(grid, vocabulary))
     for line, note in enumerate(grid.notes):
         definitions += _within_cell(grid.height + line, 0, note, vocabulary)
+    settled = {definition.symbol for definition in definitions if definition.known}
     for group in _groups(definitions):
         known = {definition.symbol for definition in group if definition.known}
         in_one_cell = all(len(definition.cells) == 1 for definition in group)
         if len(known) >= 2 or (known and in_one_cell) or _is_described_run(group):
             for definition in group:
                 if not definition.known and len(definition.symbol) > 1:
+                    continue
+                if _is_noted_letter(definition, settled):
                     continue
                 legend.meanings.setdefault(definition.symbol, definition.meaning)
                 legend.cells.update(definition.cells)
@@ -79,6 +82,12 @@ def find_legend(grid: Grid, vocabulary: Vocabulary) -> Legend:
         del legend.own_words[word]  # a known word keeps its letter
     legend.cells = {cell for cell in legend.cells if cell[0] < grid.height}
     return legend
+
+
+def _is_noted_letter(definition: _Definition, settled: set[str]) -> bool:
+    """Say whether a cell such as "R - draft" notes a letter that the sheet explains elsewhere."""
+    one_cell = len(definition.cells) == 1 and not definition.by_word
+    return one_cell and not definition.known and definition.symbol in settled
 
 
 def _is_described_run(group: list[_Definition]) -> bool:

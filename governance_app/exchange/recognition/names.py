@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from governance_app.exchange.recognition.blocks import Block
 from governance_app.exchange.recognition.cells import Kind
 from governance_app.exchange.recognition.folding import folded
+from governance_app.exchange.recognition.headings import Heading, heading_of
 from governance_app.exchange.recognition.role_words import role_likeness
 from governance_app.exchange.recognition.table import Table
 
@@ -54,7 +55,8 @@ def naming_row(table: Table, block: Block, named: list[int]) -> tuple[int, list[
     for row in range(top - 1, max(top - 1 - _ROWS_ABOVE, -1), -1):
         if not any(table.kinds[row]):
             continue
-        if len({table.origin(row, c) for c in named if table.could_name(row, c)}) < 2:
+        told = len({table.origin(row, c) for c in named if table.could_name(row, c)})
+        if told < 2 and not (told == len(named) == 1 and _has_label_heading(table, row, named[0])):
             break
         rows.append(row)
     best = next((row for row in rows if _coverage(table, row, named) >= 0.5), rows[0])
@@ -65,6 +67,12 @@ def naming_row(table: Table, block: Block, named: list[int]) -> tuple[int, list[
         if row != best and ((more >= 0 and better > 0.3) or (more > 0 and better > -0.4)):
             best = row
     return best, [row for row in rows if row != best]
+
+
+def _has_label_heading(table: Table, row: int, before: int) -> bool:
+    """Say whether a row has a heading such as "Activity" left of the column of letters."""
+    texts = (table.text(row, column) for column in range(before) if table.is_heading(row, column))
+    return any(heading_of(text) is not Heading.UNKNOWN for text in texts)
 
 
 def _aptness(table: Table, row: int, named: list[int]) -> float:

@@ -1,5 +1,6 @@
 """A grid whose cells are read: their kinds in compact rows, merged cells spread where they reach."""
 
+import re
 from collections import Counter
 from collections.abc import Collection
 
@@ -8,7 +9,7 @@ from governance_app.exchange.recognition.cells import CellReading, Kind, read_ce
 from governance_app.exchange.recognition.folding import collapsed
 from governance_app.exchange.recognition.vocabulary import Vocabulary
 
-_WORDS_ARE_SHORT = 3
+_RUN = re.compile(r"[^\W\d_]{4,}")
 
 
 class Table:
@@ -43,15 +44,12 @@ class Table:
         it is a letter only where letters are expected.
         """
         plain = {text: reading for text, reading in self._readings.items() if reading.plain}
-        words = {text for text, reading in plain.items() if self._is_word(text, reading)}
+        written_out = {text for text in plain if _is_written_out(text, plain[text])}
+        words = {text for text in written_out if len(plain[text].letters) == 1}
         kinds = {text: reading.kind for text, reading in self._readings.items()}
-        if sum(counts[text] for text in words) * 3 < sum(counts[text] for text in plain):
+        if sum(counts[text] for text in written_out) * 3 < sum(counts[text] for text in plain):
             kinds.update(dict.fromkeys(words, Kind.LOOSE))
         return kinds
-
-    def _is_word(self, text: str, reading: CellReading) -> bool:
-        """Say whether a reading comes from one whole word rather than from letters."""
-        return len(reading.letters) == 1 and len(text.strip()) > _WORDS_ARE_SHORT
 
     def origin(self, row: int, column: int) -> tuple[int, int]:
         """Return the cell that a merged cell belongs to; the cell itself when it is not merged."""
@@ -89,6 +87,11 @@ class Table:
     def address(self, row: int, column: int) -> str:
         """Return the address of a cell in the file."""
         return self.grid.address(row, column)
+
+
+def _is_written_out(text: str, reading: CellReading) -> bool:
+    """Say whether a reading comes from words rather than from symbols such as "RA"."""
+    return any(len(run) > len(reading.letters) for run in _RUN.findall(text))
 
 
 def _origins(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
