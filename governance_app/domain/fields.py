@@ -61,6 +61,7 @@ class Field:
     when_removed: WhenRemoved = WhenRemoved.CLEAR
     least: int | None = None
     most: int | None = None
+    shown: bool = True  # in tables and forms; False for what has no meaning to a reader
 
     @property
     def nullable(self) -> bool:

@@ -88,10 +88,10 @@ class Framework:
             else:
                 table[change.key] = change.after
         tables.update(opened)
-        return Framework(tables, _matrix_after(self.matrix, changes))
+        return Framework(tables, matrix_after(self.matrix, changes))
 
 
-def _matrix_after(matrix: Matrix, changes: Changes) -> Matrix:
+def matrix_after(matrix: Matrix, changes: Changes) -> Matrix:
     """Return the matrix after changes: new roles first, then cells, then roles that go."""
     roles = [change for change in changes.items if change.kind == ROLE.name]
     added = [change.key for change in roles if change.before is None]

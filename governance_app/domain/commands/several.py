@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from governance_app.domain.changes import Changes, merged
 from governance_app.domain.commands.command import Command
+from governance_app.domain.commands.draft import Draft
 from governance_app.domain.framework import Framework
 
 
@@ -20,9 +21,5 @@ class Several:
 
     def changes(self, framework: Framework) -> Changes:
         """Return what all of them change together; where one refuses, all do."""
-        parts = []
-        for command in self.commands:
-            part = command.changes(framework)
-            parts.append(part)
-            framework = framework.apply(part)
-        return merged(parts)
+        draft = Draft(framework)
+        return merged([draft.do(command) for command in self.commands])

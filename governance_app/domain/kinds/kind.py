@@ -110,7 +110,13 @@ def name_field(help_text: str) -> Field:
 
 def position_field() -> Field:
     """Return the field by which siblings are ordered."""
-    return Field("position", FieldType.POSITION, "Order", "Where it stands among its siblings.")
+    return Field(
+        "position",
+        FieldType.POSITION,
+        "Order",
+        "Where it stands among its siblings.",
+        shown=False,
+    )
 
 
 #: How often something takes place, and after how many days it has lapsed.

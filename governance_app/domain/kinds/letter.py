@@ -64,6 +64,7 @@ LETTER = Kind(
             required=True,
             least=0,
             most=MOST_LETTERS - 1,
+            shown=False,
         ),
         Field(
             "least",

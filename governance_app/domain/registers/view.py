@@ -1,0 +1,141 @@
+"""What the columns of a register look at: a framework on a day, with what is looked up once."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from governance_app.domain.changes import Changes
+from governance_app.domain.framework import Framework
+from governance_app.domain.holding import Body, Holdings, bodies, covers, days_after, holdings
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import (
+    ABSENCE,
+    ACTIVITY,
+    APPOINTMENT,
+    LETTER,
+    MEMBERSHIP,
+    PERSON,
+    PROCESS,
+    PROCESS_USE,
+    PROFILE,
+    Absence,
+    ProcessUse,
+)
+from governance_app.domain.rules import Finding
+from governance_app.domain.rules.cases import (
+    RoleCount,
+    adjust_role_counts,
+    policy_of,
+    role_counts,
+)
+
+FindingsOf = Callable[[str], Mapping[Key, tuple[Finding, ...]]]
+
+
+class View:
+    """A framework on a day. Everything is looked up when somebody first asks for it."""
+
+    def __init__(
+        self, framework: Framework, today: datetime.date, findings: FindingsOf | None = None
+    ) -> None:
+        self.framework = framework
+        self.today = today
+        self._findings = findings
+        self._found: dict[str, Mapping[Key, tuple[Finding, ...]]] = {}
+
+    def updated(self, framework: Framework, changes: Changes) -> "View":
+        """Return the view of the framework to which changes led; what they leave alone is kept."""
+        new = View(framework, self.today, self._findings)
+        kinds = {change.kind for change in changes.items}
+        for name, read in _READS.items():
+            if name in self.__dict__ and not read & kinds:
+                new.__dict__[name] = self.__dict__[name]
+        if "loads" in self.__dict__ and not kinds & {PROFILE.name, LETTER.name}:
+            new.__dict__["loads"] = self._loads_after(changes)
+        return new
+
+    def _loads_after(self, changes: Changes) -> Mapping[Key, RoleCount]:
+        if not changes.cells:
+            return self.loads
+        counts = dict(self.loads)
+        adjust_role_counts(counts, changes, policy_of(self.framework))
+        return counts
+
+    def findings(self, kind: str) -> Mapping[Key, tuple[Finding, ...]]:
+        """Return the findings of each item of a kind that has some, the worst first."""
+        found = self._found.get(kind)
+        if found is None:
+            found = self._found[kind] = {} if self._findings is None else self._findings(kind)
+        return found
+
+    @cached_property
+    def held(self) -> Holdings:
+        """Who holds what on the day."""
+        return holdings(self.framework, self.today)
+
+    @cached_property
+    def bodies(self) -> Mapping[Key, Body]:
+        """The members of every body that has some."""
+        return bodies(self.framework)
+
+    @cached_property
+    def warn_until(self) -> datetime.date:
+        """The last day of which the framework warns when somebody's time ends on it."""
+        return days_after(self.today, self.framework.profile.ending_within_days)
+
+    @cached_property
+    def absences(self) -> Mapping[Key, Absence]:
+        """The absence of each person who is away on the day; of several, the one that ends last."""
+        found: dict[Key, Absence] = {}
+        for each in self.framework.of(ABSENCE).values():
+            if covers(each, self.today):
+                there = found.get(each.person)
+                if there is None or _last_day(there) < _last_day(each):
+                    found[each.person] = each
+        return found
+
+    @cached_property
+    def uses(self) -> Mapping[Key, list[ProcessUse]]:
+        """The teams and channels of each process."""
+        found: dict[Key, list[ProcessUse]] = defaultdict(list)
+        for each in self.framework.of(PROCESS_USE).values():
+            found[each.process].append(each)
+        return dict(found)
+
+    @cached_property
+    def steps(self) -> Mapping[Key, int]:
+        """How many activities stand in each process and in those that are part of it."""
+        processes = self.framework.processes
+        counts: dict[Key, int] = defaultdict(int)
+        within: dict[Key, int] = defaultdict(int)
+        for activity in self.framework.activities.values():
+            within[activity.process] += 1
+        for process, count in within.items():
+            at: Key | None = process
+            seen: set[Key] = set()
+            while at is not None and at in processes and at not in seen:
+                counts[at] += count
+                seen.add(at)
+                at = processes[at].parent
+        return dict(counts)
+
+    @cached_property
+    def loads(self) -> Mapping[Key, RoleCount]:
+        """In how many activities each role has this or that part."""
+        return role_counts(self.framework.matrix, policy_of(self.framework))
+
+
+def _last_day(absence: Absence) -> datetime.date:
+    return absence.ends or datetime.date.max
+
+
+#: What is looked up, by the kinds of item that it is read from.
+_READS: Mapping[str, frozenset[str]] = {
+    "held": frozenset({PERSON.name, APPOINTMENT.name, ABSENCE.name}),
+    "bodies": frozenset({MEMBERSHIP.name}),
+    "warn_until": frozenset({PROFILE.name}),
+    "absences": frozenset({ABSENCE.name}),
+    "uses": frozenset({PROCESS_USE.name}),
+    "steps": frozenset({ACTIVITY.name, PROCESS.name}),
+}
