@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 _SECONDS = 60.0
+_SECONDS_TO_START = 180.0
 _NEEDED = ("Xvfb", "xdotool", "import")
 
 
@@ -35,17 +37,37 @@ class Desktop:
     @contextlib.contextmanager
     def program(self, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
         """Start the program, wait for its window, and end it at last."""
-        running = subprocess.Popen(
-            [sys.executable, "-m", "governance_app", *arguments], env=self.environment
-        )
+        said = self.pictures / "program.log"
+        with said.open("wb") as log:
+            running = subprocess.Popen(
+                [sys.executable, "-X", "faulthandler", "-m", "governance_app", *arguments],
+                env=self.environment,
+                stderr=log,
+            )
         try:
-            self.wait_for_window("governance-app$")
+            self._wait_for_first_window(running, said)
             yield running
             self.press("ctrl+q")
             running.wait(_SECONDS)
         finally:
             running.kill()
             running.wait()
+
+    def _wait_for_first_window(self, running: "subprocess.Popen[bytes]", said: Path) -> None:
+        """Wait for the window; where none comes, fail with what the program said and is doing."""
+        begun = time.monotonic()
+        while not self._windows("governance-app$"):
+            ended = running.poll() is not None
+            if ended or time.monotonic() - begun > _SECONDS_TO_START:
+                running.send_signal(signal.SIGABRT)  # its stacks go to the log
+                running.wait(_SECONDS)
+                shown = self._run("xdotool", "search", "--onlyvisible", "--name", "").stderr
+                pytest.fail(
+                    f"no window came; the program {'ended' if ended else 'was still running'}: "
+                    f"{said.read_text(errors='replace')}; xdotool: {shown}"
+                )
+            time.sleep(0.1)
+        self.wait_for_window("governance-app$")
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other; each counts as one keystroke."""
@@ -104,14 +126,12 @@ class Desktop:
         return self.pictures / f"{place:02} {name}.png"
 
     def _windows(self, title: str) -> list[str]:
-        found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", title],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
+        return self._run("xdotool", "search", "--onlyvisible", "--name", title).stdout.split()
+
+    def _run(self, *command: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=False
         )
-        return found.stdout.split()
 
     def _xdotool(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True, timeout=60)
@@ -146,7 +166,11 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
     )
     os.close(writes)
     with os.fdopen(reads) as told:
-        desktop = Desktop(f":{told.readline().strip()}", home, pictures)
+        display = told.readline().strip()
+    if not display:
+        server.wait(_SECONDS)
+        pytest.skip(f"Xvfb does not start here: it ended with {server.returncode}")
+    desktop = Desktop(f":{display}", home, pictures)
     manager = _start_window_manager(desktop)
     try:
         yield desktop
