@@ -168,8 +168,12 @@ class MatrixContent:
 def cover_of(title: str, framework: str, edition: Edition) -> Cover:
     """Return the head of a report."""
     day = edition.date
-    spelled = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return Cover(title, framework, edition.version, spelled, day.isoformat())
+    return Cover(title, framework, edition.version, spelled(day), day.isoformat())
+
+
+def spelled(day: datetime.date) -> str:
+    """Return a day as it reads well in print: "21 November 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def as_json(content: Any) -> str:

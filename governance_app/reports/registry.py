@@ -9,6 +9,7 @@ from governance_app import paths
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.reports.content import Edition
+from governance_app.reports.hand_over import HandOverList
 from governance_app.reports.matrix_content import matrix_content
 
 
@@ -40,6 +41,17 @@ REPORTS: tuple[Report, ...] = (
         layout="raci.typ",
     ),
 )
+
+
+def hand_over_report(about: HandOverList) -> Report:
+    """Return the hand-over list of one leaver; it is no line above, for it needs a person."""
+    return Report(
+        name="hand-over",
+        title="Hand-over list",
+        help="What somebody who leaves hands over, to whom, and what becomes vacant.",
+        content=about,
+        layout="hand_over.typ",
+    )
 
 
 def report_named(name: str) -> Report:

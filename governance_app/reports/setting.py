@@ -12,7 +12,7 @@ from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.framework import Framework
 from governance_app.reports import child
 from governance_app.reports.content import Edition, as_json
-from governance_app.reports.registry import report_named
+from governance_app.reports.registry import Report, report_named
 from governance_app.reports.typesetting import Job, SetReport
 
 #: How often, in seconds, it is looked whether the user cancelled.
@@ -31,7 +31,7 @@ class Paper(Enum):
 
 
 def set_report(
-    name: str,
+    report: str | Report,
     framework: Framework,
     edition: Edition,
     *,
@@ -39,13 +39,14 @@ def set_report(
     layout: Path | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> SetReport:
-    """Return the report of this name as a tagged PDF (PDF/UA-1).
+    """Return a report, or the one of this name, as a tagged PDF (PDF/UA-1).
 
     `layout` is a layout of the user's own; it may read what lies in its folder and nothing else.
     Raises Refusal with a sentence for what is wrong with the wish, the size or the layout, and
     Cancelled soon after `cancelled` returns True. Blocks: call it off the window's thread.
     """
-    report = report_named(name)
+    if isinstance(report, str):
+        report = report_named(report)
     content = as_json(report.content(framework, edition))
     job = Job(
         content=content,

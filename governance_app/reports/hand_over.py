@@ -1,0 +1,170 @@
+"""The content of the hand-over list: what somebody who leaves hands over, to whom, and what is open."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import PERSON, Appointment
+from governance_app.domain.leaving import Leaving, RoleLeft, leaving
+from governance_app.domain.referring import Affected
+from governance_app.reports.content import Cover, Edition, cover_of, spelled
+
+#: How many activities of one role are named; of more, the count is told.
+MOST_NAMED = 300
+
+#: How it is said from the role's side that something refers to it; others are told by their labels.
+_RELATIONS = {
+    ("role", "reports_to"): "Report to it",
+    ("membership", "member"): "Sits in",
+    ("membership", "body"): "Its members",
+    ("process", "owner"): "Owns",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names that belong together: the activities of a process, or what a role owns."""
+
+    name: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The activities that a role decides or does: how many, and their names by process."""
+
+    count: int
+    groups: tuple[Group, ...]
+    left_out: int  # how many are not named
+
+
+@dataclass(frozen=True, slots=True)
+class HandedRole:
+    """A role that is handed over.
+
+    `follows` is who follows, "" where nobody is chosen; `open` says what is missing then, in
+    words. `proposals` are those who could follow, with the reason.
+    """
+
+    name: str
+    capacity: str
+    term: str
+    follows: str
+    open: str
+    is_vacant: bool
+    accountable: Decided
+    responsible: Decided
+    hanging: tuple[Group, ...]
+    proposals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverContent:
+    """The content of the hand-over list. `about` is job title, team and e-mail, where known."""
+
+    cover: Cover
+    person: str
+    about: tuple[str, ...]
+    last_day: str
+    roles: tuple[HandedRole, ...]
+    named: tuple[Group, ...]
+    vacant: int
+    activities: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverList:
+    """Makes the content for one leaver.
+
+    `followers` says by the leaver's appointment who follows; None is "stands vacant", and an
+    appointment that is missing has not been decided yet.
+    """
+
+    person: Key
+    last_day: datetime.date
+    followers: Mapping[Key, Key | None]
+
+    def __call__(self, framework: Framework, edition: Edition) -> HandOverContent:
+        """Return what the list says of a framework."""
+        found = leaving(framework, self.person, self.last_day)
+        person = framework.of(PERSON)[self.person]
+        roles = tuple(handed_role(framework, each, self.followers) for each in found.roles)
+        cover = cover_of(f"Hand-over by {person.name}", framework.profile.name, edition)
+        return HandOverContent(
+            cover=cover,
+            person=person.name,
+            about=tuple(each for each in (person.title, person.team, person.email) if each),
+            last_day=spelled(self.last_day),
+            roles=roles,
+            named=hanging(found.affected),
+            vacant=sum(each.is_vacant for each in roles),
+            activities=len(_activities_of(found)),
+        )
+
+
+def _activities_of(found: Leaving) -> set[Key]:
+    return {key for each in found.roles for key in (*each.accountable, *each.responsible)}
+
+
+def handed_role(
+    framework: Framework, left: RoleLeft, followers: Mapping[Key, Key | None]
+) -> HandedRole:
+    """Return a role in words."""
+    chosen = followers.get(left.appointment.key)
+    follows = framework.of(PERSON)[chosen].name if chosen is not None else ""
+    return HandedRole(
+        name=left.name,
+        capacity="Deputy" if left.as_deputy else "Holder",
+        term=term_of(left.appointment),
+        follows=follows,
+        open="" if follows else _what_is_open(left),
+        is_vacant=left.becomes_vacant and not follows,
+        accountable=_decided(framework, left.accountable),
+        responsible=_decided(framework, left.responsible),
+        hanging=hanging(left.affected),
+        proposals=tuple(f"{each.name} ({each.because})" for each in left.proposals),
+    )
+
+
+def _what_is_open(left: RoleLeft) -> str:
+    if left.becomes_vacant:
+        return "Becomes vacant"
+    if left.loses_last_deputy:
+        return "No deputy is left"
+    return "Others are deputies too" if left.as_deputy else "Others hold it too"
+
+
+def term_of(appointment: Appointment) -> str:
+    """Return "since 2026-01-01, until 2026-12-31" as far as the days are set."""
+    parts = []
+    if appointment.starts is not None:
+        parts.append(f"from {appointment.starts}")
+    if appointment.ends is not None:
+        parts.append(f"until {appointment.ends}")
+    return " ".join(parts)
+
+
+def hanging(affected: Sequence[Affected]) -> tuple[Group, ...]:
+    """Return what refers to a role or person, by the way in which it does."""
+    groups: dict[str, list[str]] = {}
+    for each in affected:
+        relation = _RELATIONS.get((each.subject.kind, each.field), each.relation)
+        marks = f" ({', '.join(each.marks).lower()})" if each.marks else ""
+        groups.setdefault(relation, []).append(each.label + marks)
+    return tuple(Group(relation, tuple(items)) for relation, items in groups.items())
+
+
+def _decided(framework: Framework, activities: Sequence[Key]) -> Decided:
+    named = activities[:MOST_NAMED]
+    groups = tuple(_by_process(framework, named))
+    return Decided(len(activities), groups, len(activities) - len(named))
+
+
+def _by_process(framework: Framework, activities: Iterable[Key]) -> Iterator[Group]:
+    """Yield the activities by process; they come in the order of the matrix."""
+    items = (framework.activities[key] for key in activities)
+    for process, members in groupby(items, key=lambda each: each.process):
+        yield Group(framework.processes[process].name, tuple(each.name for each in members))
