@@ -1,6 +1,5 @@
 """The entry: a subcommand works without a window; without one, the window opens."""
 
-import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +7,10 @@ from pathlib import Path
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with the arguments given (the command line's own by default)."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):  # only there may this program be its own child
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
     from governance_app.cli import run, wants_window
 

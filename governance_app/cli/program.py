@@ -10,7 +10,6 @@ from typing import NoReturn, Protocol, cast
 from governance_app import __version__
 from governance_app.cli.output import complain
 from governance_app.domain.errors import Refusal
-from governance_app.store.problems import in_words
 
 #: The commands in the order of the help; each is a module here with `describe` and `run`.
 COMMANDS: Mapping[str, str] = {
@@ -78,6 +77,8 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
+        from governance_app.store.problems import in_words
+
         complain(f"{error.filename or 'A file'}: {in_words(error)}")
         return _BAD_INPUT
     except KeyboardInterrupt:

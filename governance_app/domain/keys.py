@@ -1,6 +1,6 @@
 """Keys of items: 63-bit integers made by the client, ordered by the time they were made."""
 
-import secrets
+import os
 import threading
 from collections.abc import Callable
 from typing import TypeAlias
@@ -10,6 +10,11 @@ Key: TypeAlias = int
 
 _RANDOM_BITS = 21
 _LARGEST = (1 << 63) - 1
+
+
+def _drawn(bits: int) -> int:
+    """Return random bits of the system's (`secrets` would load all of OpenSSL for it)."""
+    return int.from_bytes(os.urandom(-(-bits // 8)), "big") & ((1 << bits) - 1)
 
 
 class KeyMaker:
@@ -22,7 +27,7 @@ class KeyMaker:
     def __init__(
         self,
         milliseconds: Callable[[], int],
-        random_bits: Callable[[int], int] = secrets.randbits,
+        random_bits: Callable[[int], int] = _drawn,
     ) -> None:
         self._milliseconds = milliseconds
         self._random_bits = random_bits

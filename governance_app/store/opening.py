@@ -11,7 +11,6 @@ from pathlib import Path
 
 from governance_app import paths
 from governance_app.domain.changes import Action, ChangeSet
-from governance_app.domain.commands import CreateFramework
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import EMPTY, Framework
 from governance_app.store import sqlite
@@ -42,7 +41,7 @@ def open_document(path: Path, *, read_only: bool = False, now: Now = utc_now) ->
     """
     path = _resolved(path)
     if not _exists(path):
-        raise Refusal(f"{path} does not exist; check the name, or make it with “new”.")
+        raise Refusal(f"{path} does not exist; check its name and its folder.")
     if path.is_dir():
         raise Refusal(f"{path} is a folder; name the document in it.")
     if not path.is_file():
@@ -148,6 +147,8 @@ def _not_made(path: Path) -> Iterator[None]:
 
 
 def _write_new_file(partial: Path, framework: Framework, author: str, now: Now) -> None:
+    from governance_app.domain.commands import CreateFramework
+
     sqlite.remove_quietly(partial)
     connection = sqlite.connect_unfinished(partial)
     try:

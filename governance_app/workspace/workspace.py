@@ -4,19 +4,22 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from governance_app.domain.changes import Action, Changes, ChangeSet
-from governance_app.domain.commands import Command
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key, KeyMaker
-from governance_app.domain.rules import Assessment
 from governance_app.domain.undo import Happened, UndoStacks, undo_stacks
 from governance_app.store.clock import Now, utc_now
 from governance_app.store.document import Document
 from governance_app.store.journal import writable
 from governance_app.store.opening import create_document, open_document
 from governance_app.store.problems import ReadFailedError, WriteFailedError
+
+if TYPE_CHECKING:
+    from governance_app.domain.commands import Command
+    from governance_app.domain.rules import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,11 @@ class Workspace:
         return self._framework
 
     @property
-    def assessment(self) -> Assessment:
+    def assessment(self) -> "Assessment":
         """The findings as they are now; made when first asked for, then kept up to date."""
         if self._assessment is None:
+            from governance_app.domain.rules import Assessment
+
             self._assessment = Assessment(self._framework, self._now().astimezone().date())
         return self._assessment
 
@@ -89,7 +94,7 @@ class Workspace:
 
         return stop
 
-    def execute(self, command: Command) -> ChangeSet | None:
+    def execute(self, command: "Command") -> ChangeSet | None:
         """Run one command in one transaction; None where it changes nothing.
 
         Raises `Refusal` when the command is impossible (nothing has changed then) and
@@ -191,7 +196,8 @@ class Workspace:
     def _refuse_while_pending(self) -> None:
         if self._pending is not None:
             raise Refusal(
-                f"“{self._pending.title}” is not saved yet: retry, or save elsewhere, first."
+                f"An edit is not saved yet ({self._pending.title}): "
+                "retry, or save elsewhere, first."
             )
 
     def _refuse_while_read_only(self) -> None:
