@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "list what is wrong",
     "export": "write a workbook, a CSV file or the interchange file",
     "report": "print a report as PDF",
+    "leaver": "list what somebody who leaves hands over",
     "history": "list who changed what",
     "verify": "look whether the file is whole",
     "backup": "copy a document, or list its backups",

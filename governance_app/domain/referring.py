@@ -21,7 +21,7 @@ class Affected:
     """An item that refers to another one, as in "Process: Process owner" of “Campaigns”."""
 
     subject: Subject
-    label: str  # its name; of an item that connects others, what it is connected with
+    label: str  # its name; of an item that has none, what else it connects, or its days
     field: str  # the name of the field that refers
     relation: str  # its label, with that of the kind
     marks: tuple[str, ...] = ()  # what is ticked of it: "Chair"
@@ -61,11 +61,20 @@ def _affected(framework: Framework, kind: Kind[Any], item: Any, field: Field) ->
 
 def _label_beside(framework: Framework, kind: Kind[Any], item: Any, field: Field) -> str:
     """Return the name of an item, without what the reference leads to where more names it."""
-    others = [each for each in kind.named_by if each != field.name]
-    if field.name not in kind.named_by or not others:
+    if field.name not in kind.named_by:
         return label_of(framework, kind, item)
     names = []
-    for name in others:
-        other_kind = kind_named(kind.field(name).refers_to)
-        names.append(label_of(framework, other_kind, framework.of(other_kind)[getattr(item, name)]))
-    return " · ".join(names)
+    for name in kind.named_by:
+        if name != field.name:
+            other = kind_named(kind.field(name).refers_to)
+            names.append(label_of(framework, other, framework.of(other)[getattr(item, name)]))
+    if not names and "ends" in kind.columns:
+        return term_in_words(item) or "always"
+    return " · ".join(names) or label_of(framework, kind, item)
+
+
+def term_in_words(period: Any) -> str:
+    """Return "from 2026-01-01 until 2026-12-31", as far as the days of an item are set."""
+    first = f"from {period.starts}" if period.starts is not None else ""
+    last = f"until {period.ends}" if period.ends is not None else ""
+    return " ".join(filter(None, (first, last)))

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import PERSON, Appointment
+from governance_app.domain.kinds import PERSON
 from governance_app.domain.leaving import Leaving, RoleLeft, leaving
-from governance_app.domain.referring import Affected
+from governance_app.domain.referring import Affected, term_in_words
 from governance_app.reports.content import Cover, Edition, cover_of, spelled
 
 #: How many activities of one role are named; of more, the count is told.
@@ -21,6 +21,7 @@ _RELATIONS = {
     ("membership", "member"): "Sits in",
     ("membership", "body"): "Its members",
     ("process", "owner"): "Owns",
+    ("absence", "person"): "Away",
 }
 
 
@@ -118,7 +119,7 @@ def handed_role(
     return HandedRole(
         name=left.name,
         capacity="Deputy" if left.as_deputy else "Holder",
-        term=term_of(left.appointment),
+        term=term_in_words(left.appointment),
         follows=follows,
         open="" if follows else _what_is_open(left),
         is_vacant=left.becomes_vacant and not follows,
@@ -135,16 +136,6 @@ def _what_is_open(left: RoleLeft) -> str:
     if left.loses_last_deputy:
         return "No deputy is left"
     return "Others are deputies too" if left.as_deputy else "Others hold it too"
-
-
-def term_of(appointment: Appointment) -> str:
-    """Return "since 2026-01-01, until 2026-12-31" as far as the days are set."""
-    parts = []
-    if appointment.starts is not None:
-        parts.append(f"from {appointment.starts}")
-    if appointment.ends is not None:
-        parts.append(f"until {appointment.ends}")
-    return " ".join(parts)
 
 
 def hanging(affected: Sequence[Affected]) -> tuple[Group, ...]:

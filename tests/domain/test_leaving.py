@@ -75,7 +75,7 @@ def test_everything_that_a_person_holds_is_found(team):
         ("Campaigns", "Process: Process owner"),
     ]
     assert [(each.label, each.relation) for each in found.affected] == [
-        ("Person A", "Absence: Person")
+        ("from 2026-03-10 until 2026-04-10", "Absence: Person")
     ]
     assert found.vacant == (lead,)
 

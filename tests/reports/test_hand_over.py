@@ -74,7 +74,7 @@ def test_the_list_says_what_hangs_on_each_role(team: _Team, edition: Edition) ->
     assert lead.proposals == ("Person C (deputy)",)
     assert (lead.open, lead.is_vacant) == ("Becomes vacant", True)
     assert (editor.capacity, editor.open) == ("Deputy", "No deputy is left")
-    assert found.named == (Group("Absence: Person", ("Person A",)),)
+    assert found.named == (Group("Away", ("from 2026-03-10 until 2026-04-10",)),)
 
 
 def test_who_follows_stands_there_and_the_role_is_not_vacant(team: _Team, edition: Edition) -> None:
