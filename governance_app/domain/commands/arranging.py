@@ -27,8 +27,10 @@ class MoveProcess:
 
     def title(self, framework: Framework) -> str:
         """Return "Process “Campaigns” moved to Technology integration"."""
-        name = shown(existing(framework, PROCESS, self.process).name)
-        whither = ""
+        item = existing(framework, PROCESS, self.process)
+        name, whither = shown(item.name), ""
+        if (self.parent, self.component) == (item.parent, item.component):
+            return f"Process “{name}” moved"
         if self.parent is not None and self.parent in framework.processes:
             whither = f" to {shown(framework.processes[self.parent].name)}"
         elif self.component is not None and self.component in framework.components:
@@ -61,11 +63,13 @@ class MoveActivities:
 
     def title(self, framework: Framework) -> str:
         """Return "3 activities moved to Campaigns"."""
-        to = shown(existing(framework, PROCESS, self.process).name)
-        if len(self.activities) != 1:
-            return f"{len(self.activities):,} activities moved to {to}"
-        name = shown(existing(framework, ACTIVITY, self.activities[0]).name)
-        return f"Activity “{name}” moved to {to}"
+        moving = [existing(framework, ACTIVITY, key) for key in self.activities]
+        whither = ""
+        if any(each.process != self.process for each in moving):
+            whither = f" to {shown(existing(framework, PROCESS, self.process).name)}"
+        if len(moving) != 1:
+            return f"{len(moving):,} activities moved{whither}"
+        return f"Activity “{shown(moving[0].name)}” moved{whither}"
 
     def changes(self, framework: Framework) -> Changes:
         """Return the activities in their new places."""

@@ -6,7 +6,9 @@ from governance_app.domain.commands import (
     AddItem,
     Command,
     EditItem,
+    MoveActivities,
     MoveItem,
+    MoveProcess,
     RemoveItems,
     SetLetters,
     Several,
@@ -106,17 +108,16 @@ def move_activities(activities: Sequence[Key], to: NewActivity) -> Command | Non
     """Move activities to where `to` says; None where that is no process."""
     if to.process is None:
         return None
-    values = {"process": to.process}
-    moves: list[Command] = [MoveItem(ACTIVITY.name, k, to.before, values) for k in activities]
-    return _one(moves, f"{len(activities):,} activities moved")
+    return MoveActivities(tuple(activities), to.process, to.before)
 
 
 def move_section(
     kind: str, key: Key, before: Key | None, component: Key | None, parent: Key | None
 ) -> Command:
     """Move a process below a parent or a component, or a component among the others."""
-    values = {"component": component, "parent": parent} if kind == PROCESS.name else {}
-    return MoveItem(kind, key, before, values)
+    if kind == PROCESS.name:
+        return MoveProcess(key, parent, component, before)
+    return MoveItem(kind, key, before)
 
 
 def last_process(outlined: Sequence[OutlineRow]) -> Key | None:

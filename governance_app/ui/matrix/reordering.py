@@ -1,12 +1,16 @@
 """Where rows and columns go when they are moved by Alt and an arrow, or dragged. No Qt."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from governance_app.domain.commands import Command
-from governance_app.domain.framework import Framework, ordered
+from governance_app.domain.commands.stepping import (
+    activities_in,
+    step_activities,
+    step_component,
+    step_process,
+)
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, Process
+from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS
 from governance_app.domain.outline import OutlineRow
 from governance_app.ui.matrix import edits
 from governance_app.ui.matrix.grid import Grid
@@ -28,7 +32,7 @@ def step_roles(grid: Grid, area: Area, step: int) -> Command | None:
     first, last = order.index(moving[0]), order.index(moving[-1])
     if (step < 0 and first == 0) or (step > 0 and last == len(order) - 1):
         return None
-    behind = order[first - 1] if step < 0 else _first(order[last + 2 :])
+    behind = order[first - 1] if step < 0 else next(iter(order[last + 2 :]), None)
     return edits.move_roles(grid.framework, moving, behind)
 
 
@@ -48,14 +52,13 @@ def step_rows(grid: Grid, area: Area, step: int) -> Command | None:
     """
     moving = _activities_in(grid, area)
     if moving:
-        return _step_activities(grid, moving, step)
+        return step_activities(grid.framework, grid.rows.outlined, moving, step)
     section = grid.section_at(area.top)
     if section is None or area.top != area.bottom:
         return None
     if section.kind == COMPONENT.name:
-        return _step_component(grid.framework, section.item.key, step)
-    assert isinstance(section.item, Process)
-    return _step_process(grid.framework, grid.framework.processes[section.item.key], step)
+        return step_component(grid.framework, section.item.key, step)
+    return step_process(grid.framework, section.item.key, step)
 
 
 def drop_activities(grid: Grid, moving: Sequence[Key], row: int) -> Command | None:
@@ -64,7 +67,7 @@ def drop_activities(grid: Grid, moving: Sequence[Key], row: int) -> Command | No
     if target is None:
         return None
     if target.before is not None and target.before in moving:
-        behind = _steps_of(grid.framework, target.process)
+        behind = activities_in(grid.framework, target.process)
         behind = behind[behind.index(target.before) :]
         target = NewActivity(target.process, next((k for k in behind if k not in moving), None))
     return edits.move_activities(moving, target)
@@ -103,76 +106,3 @@ def _activities_in(grid: Grid, area: Area) -> list[Key]:
     if grid.section_at(area.top) is not None and area.top == area.bottom:
         return []
     return whole_rows(grid, range(area.top, area.bottom + 1))
-
-
-def _step_activities(grid: Grid, moving: list[Key], step: int) -> Command | None:
-    activities = grid.framework.activities
-    process = activities[moving[0]].process
-    moving = [key for key in moving if activities[key].process == process]
-    siblings = _steps_of(grid.framework, process)
-    first, last = siblings.index(moving[0]), siblings.index(moving[-1])
-    if step < 0 and first > 0:
-        return edits.move_activities(moving, NewActivity(process, siblings[first - 1]))
-    if step > 0 and last < len(siblings) - 1:
-        before = _first(siblings[last + 2 :])
-        return edits.move_activities(moving, NewActivity(process, before))
-    processes = [row.item.key for row in grid.rows.outlined if row.kind == PROCESS.name]
-    at = processes.index(process) + step
-    if not 0 <= at < len(processes):
-        return None
-    there = _steps_of(grid.framework, processes[at])
-    ahead = _first(there) if step > 0 else None
-    return edits.move_activities(moving, NewActivity(processes[at], ahead))
-
-
-def _step_component(framework: Framework, key: Key, step: int) -> Command | None:
-    order = [each.key for each in ordered(framework.components)]
-    before = _neighbour(order, key, step)
-    if before is _AT_EDGE:
-        return None
-    return edits.move_section(COMPONENT.name, key, before, None, None)
-
-
-def _step_process(framework: Framework, process: Process, step: int) -> Command | None:
-    order = _processes_in(framework, process.component, process.parent)
-    before = _neighbour(order, process.key, step)
-    component = process.component
-    if before is _AT_EDGE:
-        components: list[Key | None] = [each.key for each in ordered(framework.components)]
-        if _processes_in(framework, None, None):
-            components.append(None)
-        at = components.index(component) + step if component in components else -1
-        if process.parent is not None or not 0 <= at < len(components):
-            return None
-        component = components[at]
-        there = _processes_in(framework, component, None)
-        before = _first(there) if step > 0 else None
-    return edits.move_section(PROCESS.name, process.key, before, component, process.parent)
-
-
-_AT_EDGE: Any = object()
-
-
-def _neighbour(order: list[Key], key: Key, step: int) -> Any:
-    """Return what the item then stands before, None for nothing; _AT_EDGE where it cannot move."""
-    at = order.index(key)
-    if not 0 <= at + step < len(order):
-        return _AT_EDGE
-    return order[at - 1] if step < 0 else _first(order[at + 2 :])
-
-
-def _first(keys: Sequence[Key]) -> Key | None:
-    return keys[0] if keys else None
-
-
-def _processes_in(framework: Framework, component: Key | None, parent: Key | None) -> list[Key]:
-    return [
-        each.key
-        for each in ordered(framework.processes)
-        if each.parent == parent and (parent is not None or each.component == component)
-    ]
-
-
-def _steps_of(framework: Framework, process: Key | None) -> list[Key]:
-    there = {k: each for k, each in framework.activities.items() if each.process == process}
-    return [each.key for each in ordered(there)]
