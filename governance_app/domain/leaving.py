@@ -13,7 +13,15 @@ from typing import Any
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Holding, covers, days_after, stands_vacant
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ABSENCE, APPOINTMENT, PERSON, ROLE, Appointment, kind_named
+from governance_app.domain.kinds import (
+    ABSENCE,
+    APPOINTMENT,
+    PERSON,
+    ROLE,
+    Appointment,
+    Person,
+    kind_named,
+)
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
 from governance_app.domain.kinds.kind import shown
 from governance_app.domain.outline import activities_in_order
@@ -59,6 +67,7 @@ class Leaving:
     last_day: datetime.date
     roles: tuple[RoleLeft, ...]
     affected: tuple[Affected, ...]  # what names the person directly, appointments left out
+    proposals: tuple[Successor, ...] = ()  # who could stand in their place there
 
     @property
     def vacant(self) -> tuple[RoleLeft, ...]:
@@ -72,10 +81,11 @@ def leaving(framework: Framework, person: Key, last_day: datetime.date) -> Leavi
     A role that the person is to begin later counts as left: nobody begins it then. What is over
     by that day is no longer theirs.
     """
+    leaver = framework.of(PERSON)[person]
     named = referring_to_any(framework, PERSON.name, {person})[person]
     return Leaving(
         person,
-        framework.of(PERSON)[person].name,
+        leaver.name,
         last_day,
         tuple(_Office(framework, person, last_day).roles_left()),
         tuple(
@@ -83,7 +93,17 @@ def leaving(framework: Framework, person: Key, last_day: datetime.date) -> Leavi
             for each in named
             if each.subject.kind != APPOINTMENT.name and not _is_over(framework, each, last_day)
         ),
+        tuple(_in_their_place(framework, leaver, last_day)),
     )
+
+
+def _in_their_place(
+    framework: Framework, leaver: Person, last_day: datetime.date
+) -> Iterator[Successor]:
+    """Yield whom the leaver works for, where they are there afterwards."""
+    manager = framework.of(PERSON).get(leaver.manager) if leaver.manager is not None else None
+    if manager is not None and covers(manager, days_after(last_day, 1)):
+        yield Successor(manager.key, manager.name, f"manager of {shown(leaver.name)}")
 
 
 def _is_over(framework: Framework, affected: Affected, last_day: datetime.date) -> bool:

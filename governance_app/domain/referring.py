@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from governance_app.domain.fields import Field, FieldType
+from governance_app.domain.fields import Field, FieldType, WhenRemoved
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import KINDS, Kind, kind_named
@@ -24,6 +24,7 @@ class Affected:
     label: str  # its name; of an item that has none, what else it connects, or its days
     field: str  # the name of the field that refers
     relation: str  # its label, with that of the kind
+    belongs: bool  # whether it makes no sense without the item that it refers to
     marks: tuple[str, ...] = ()  # what is ticked of it: "Chair"
 
 
@@ -55,6 +56,7 @@ def _affected(framework: Framework, kind: Kind[Any], item: Any, field: Field) ->
         _label_beside(framework, kind, item, field),
         field.name,
         f"{kind.label}: {field.label}",
+        field.when_removed is WhenRemoved.REMOVE,
         tuple(each.label for each in ticked if getattr(item, each.name)),
     )
 

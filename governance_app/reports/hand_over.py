@@ -22,6 +22,7 @@ _RELATIONS = {
     ("membership", "body"): "Its members",
     ("process", "owner"): "Owns",
     ("absence", "person"): "Away",
+    ("person", "manager"): "Work for them",
 }
 
 

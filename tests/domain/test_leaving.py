@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from offices import TODAY, Office, day
 
 from governance_app.domain.commands import AddItem, EditItem, HandOver, Succession
+from governance_app.domain.commands.leaving import Replacement
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import holdings
@@ -486,3 +487,34 @@ def test_activities_are_told_in_the_order_of_the_matrix(team):
     above = team.activity(first, {team.lead: "A"}, "Above")
     lead, _ = leaving(team.framework, team.a, _END).roles
     assert lead.accountable == (above, team.plan)
+
+
+def test_those_who_work_for_the_leaver_stay(team):
+    """A person names another as manager, and has an end of their own; nobody else leaves."""
+    team.run(EditItem(PERSON.name, team.b, {"manager": team.a}))
+    before = team.framework.of(PERSON)[team.b]
+    found = leaving(team.framework, team.a, _END)
+    assert [(each.label, each.relation) for each in found.affected if not each.belongs] == [
+        ("Person B", "Person: Manager")
+    ]
+    team.run(HandOver(team.a, _END))
+    assert team.framework.of(PERSON)[team.b] == before
+
+
+def test_somebody_takes_the_place_of_the_leaver(team):
+    for person, manager in ((team.a, team.d), (team.b, team.a), (team.c, team.a)):
+        team.run(EditItem(PERSON.name, person, {"manager": manager}))
+    found = leaving(team.framework, team.a, _END)
+    assert [(each.name, each.because) for each in found.proposals] == [
+        ("Person D", "manager of Person A")
+    ]
+    team.run(HandOver(team.a, _END, (), (Replacement(PERSON.name, "manager", team.b),)))
+    people = team.framework.of(PERSON)
+    assert people[team.c].manager == team.b
+    assert people[team.b].manager == team.d, "nobody works for themselves"
+
+
+def test_who_has_left_too_takes_nobodys_place(team):
+    team.run(EditItem(PERSON.name, team.a, {"manager": team.d}))
+    team.run(EditItem(PERSON.name, team.d, {"ends": _END}))
+    assert leaving(team.framework, team.a, _END).proposals == ()

@@ -25,6 +25,7 @@ from governance_app.domain.commands import (
     Several,
     Succession,
 )
+from governance_app.domain.commands.leaving import Replacement
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
@@ -225,7 +226,9 @@ def _hand_over(draw: st.DrawFn, framework: Framework, new_key: Callable[[], Key]
         Succession(new_key(), _one_of(draw, framework.of(APPOINTMENT)), _one_of(draw, people))
         for _ in range(draw(st.sampled_from([0, 0, 1, 2])))
     )
-    return HandOver(_one_of(draw, people), draw(st.sampled_from(DAYS)), follows)
+    manager = Replacement(PERSON.name, "manager", _one_of(draw, people))
+    replaced = (manager,) * draw(st.sampled_from([0, 0, 1]))
+    return HandOver(_one_of(draw, people), draw(st.sampled_from(DAYS)), follows, replaced)
 
 
 _OFTEN = (_add, _add, _edit, _edit, _remove, _letters, _import, _hand_over)

@@ -15,7 +15,15 @@ from governance_app.domain.fields import WhenRemoved
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import covers, days_after, overlap
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import APPOINTMENT, KINDS, PERSON, ROLE, Appointment, Person
+from governance_app.domain.kinds import (
+    APPOINTMENT,
+    KINDS,
+    PERSON,
+    ROLE,
+    Appointment,
+    Person,
+    kind_named,
+)
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
 from governance_app.domain.kinds.kind import counted, shown
 
@@ -28,18 +36,28 @@ class Succession(NamedTuple):
     person: Key
 
 
+class Replacement(NamedTuple):
+    """Who stands in the leaver's place wherever this field of this kind names them."""
+
+    kind: str
+    field: str
+    person: Key
+
+
 @dataclass(frozen=True, slots=True)
 class HandOver:
     """End everything that a person holds with their last day, and appoint who follows.
 
     Who follows serves the rest of the leaver's term, as holder or deputy like the leaver. Roles
-    without a successor stand vacant. Whatever names the person and has an end of its own (an
-    absence, and kinds that come later) ends too; what has not begun by then is removed.
+    without a successor stand vacant. Whatever belongs to the person and has an end of its own (an
+    absence, and kinds that come later) ends too; what has not begun by then is removed. What
+    merely names them (they are somebody's manager) stays so until somebody takes their place.
     """
 
     person: Key
     last_day: datetime.date
     successions: tuple[Succession, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
 
     def title(self, framework: Framework) -> str:
         """Return "Person A leaves on 2026-12-31; 2 roles handed over"."""
@@ -53,7 +71,11 @@ class HandOver:
     def changes(self, framework: Framework) -> Changes:
         """Return what ends and who follows; refuses a day on which the person is not there."""
         self._refuse_strange_day(existing(framework, PERSON, self.person))
-        steps = (*self._endings(framework), *self._appointments(framework))
+        steps = (
+            *self._endings(framework),
+            *self._appointments(framework),
+            *self._replaced(framework),
+        )
         return Several("Hand-over", steps).changes(framework)
 
     def _refuse_strange_day(self, person: Person) -> None:
@@ -68,7 +90,7 @@ class HandOver:
             raise Refusal(f"No day comes after {self.last_day}; choose an earlier last day.")
 
     def _endings(self, framework: Framework) -> Iterator[Command]:
-        """Yield what ends everything that names the person, or removes what then never begins."""
+        """Yield what ends everything of the person's, or removes what then never begins."""
         yield EditItem(PERSON.name, self.person, {"ends": self.last_day})
         for kind in KINDS:
             fields = [
@@ -100,6 +122,19 @@ class HandOver:
         if person.key == self.person or not covers(person, begins):
             raise Refusal(f"{shown(person.name)} is not active on {begins}; choose somebody else.")
         return left._replace(key=succession.key, person=person.key, starts=begins)
+
+    def _replaced(self, framework: Framework) -> Iterator[Command]:
+        """Yield what puts others in the leaver's place; nobody comes to stand above themselves."""
+        leaver = framework.of(PERSON)[self.person]
+        for kind_name, field, person in self.replacements:
+            existing(framework, PERSON, person)
+            for key, item in framework.of(kind_named(kind_name)).items():
+                if getattr(item, field) != self.person:
+                    continue
+                themselves = kind_name == PERSON.name and key == person
+                yield EditItem(
+                    kind_name, key, {field: getattr(leaver, field) if themselves else person}
+                )
 
     def _left(self, framework: Framework, key: Key) -> Appointment:
         """Return the leaver's appointment that somebody follows in."""
