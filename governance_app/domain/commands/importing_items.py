@@ -92,7 +92,7 @@ class ImportItems:
     def _put_under_each_other(self, kind: Kind[Any], draft: Draft) -> None:
         within: list[tuple[Key, Values]] = []
         for key, values in (*self.added, *self.edited):
-            inward = {name: value for name, value in values.items() if name in draft.inward}
+            inward: Values = {name: value for name, value in values.items() if name in draft.inward}
             if inward:
                 within.append((key, inward))
                 draft.loosen((key,), inward)

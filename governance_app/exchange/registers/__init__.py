@@ -1,0 +1,1 @@
+"""Lists of items from CSV and spreadsheets: read, matched with the fields of their kind, compared."""

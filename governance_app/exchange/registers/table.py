@@ -1,0 +1,100 @@
+"""A list in a file: its headings and its rows, read within bounds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from governance_app.domain.errors import Refusal
+from governance_app.exchange.grid import Grid, column_letters
+from governance_app.exchange.reading import STANDARD, read_grids
+from governance_app.exchange.reading.limits import MEGABYTE, megabytes
+from governance_app.exchange.recognition.folding import collapsed
+
+#: The most rows of one list, and the most bytes of its file.
+MOST_ROWS = 100_000
+MOST_BYTES = 50 * MEGABYTE
+_LIMITS = replace(
+    STANDARD,
+    file_bytes=MOST_BYTES,
+    sheet_cells=3_000_000,
+    workbook_cells=3_000_000,
+    field_characters=100_000,
+)
+#: Above the headings may stand a title and some words about the export.
+_ROWS_ABOVE_HEADINGS = 20
+
+
+@dataclass(frozen=True)
+class Table:
+    """A list: what stands over its columns, and the texts of each row with its number in the file.
+
+    Every row has as many texts as there are headings; rows that are empty are left out.
+    """
+
+    path: Path
+    headings: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.name
+
+    def heading(self, column: int) -> str:
+        """Return what a column is called: by its heading, or "column B" where it has none."""
+        return self.headings[column] or f"column {column_letters(column)}"
+
+
+def read_table(
+    path: Path,
+    is_heading: Callable[[str], bool],
+    *,
+    cancelled: Callable[[], bool] | None = None,
+) -> Table:
+    """Return the list in a file: of several sheets, the one that has the most headings.
+
+    `is_heading` says whether a text is a heading that is understood. Blocks: call it off the
+    window's thread. Raises Refusal with a sentence, Cancelled when `cancelled` says so.
+    """
+    _refuse_large(path)
+    grids = [grid for grid in read_grids(path, cancelled=cancelled, limits=_LIMITS) if grid.rows]
+    shown = [grid for grid in grids if not grid.hidden] or grids
+    counted = [(_heading_row(grid, is_heading), grid) for grid in shown]
+    (_, top), grid = max(counted, key=lambda each: each[0][0])
+    headings = tuple(collapsed(text).strip() for text in grid.rows[top])
+    rows = tuple(
+        (grid.first_row + number, texts)
+        for number, texts in enumerate(grid.rows[top + 1 :], top + 2)
+        if any(text.strip() for text in texts)
+    )
+    if len(rows) > MOST_ROWS:
+        raise Refusal(
+            f"“{path.name}” has {len(rows):,} rows, and at most {MOST_ROWS:,} are imported at "
+            "once; split it."
+        )
+    return Table(path, headings, rows)
+
+
+def _refuse_large(path: Path) -> None:
+    try:
+        size = path.stat().st_size if path.is_file() else 0
+    except (OSError, ValueError):
+        return  # the reader says what is wrong with it
+    if size > MOST_BYTES:
+        raise Refusal(
+            f"“{path.name}” has {megabytes(size)}, and a list may have at most "
+            f"{megabytes(MOST_BYTES)} and {MOST_ROWS:,} rows; split it."
+        )
+
+
+def _heading_row(grid: Grid, is_heading: Callable[[str], bool]) -> tuple[int, int]:
+    """Return how many headings the row of the headings has, and which row it is."""
+    best, top = 0, 0
+    for number, texts in enumerate(grid.rows[:_ROWS_ABOVE_HEADINGS]):
+        count = sum(is_heading(text) for text in texts if text.strip())
+        if count > best:
+            best, top = count, number
+    if not best:
+        filled = (n for n, texts in enumerate(grid.rows) if any(text.strip() for text in texts))
+        top = next(filled, 0)
+    return best, top
