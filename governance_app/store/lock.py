@@ -35,9 +35,16 @@ class Holder:
     since: str
     process: int
 
-    def in_words(self) -> str:
-        """Return "Person A on computer X since 14:02"."""
-        return f"{self.user} on {self.computer} since {self.since}"
+    def in_words(self, asking: "Holder") -> str:
+        """Return "Person A has it open on computer X since 2026-11-02 14:02".
+
+        Who is asking is told "you", and "this computer".
+        """
+        if self.computer != asking.computer:
+            return f"{self.user} has it open on {self.computer} since {self.since}"
+        if self.user == asking.user:
+            return f"you have it open in another window since {self.since}"
+        return f"{self.user} has it open on this computer since {self.since}"
 
 
 def this_program(now: datetime.datetime) -> Holder:
@@ -69,7 +76,7 @@ class WriterLock:
         while True:
             file = self._open()
             try:
-                is_ours = self._try(file)
+                is_ours = self._try(file, holder)
             except BaseException:
                 file.close()
                 raise
@@ -82,14 +89,14 @@ class WriterLock:
             file.seek(0)
             file.write(json.dumps(asdict(holder)).encode())
 
-    def _try(self, file: BinaryIO) -> bool:
+    def _try(self, file: BinaryIO, asking: Holder) -> bool:
         """Lock the file; False where it is not the one that others would find."""
         if _lock(file):
             return self._is_still_there(file)
         there = self._read(file)
-        who = there.in_words() if there else "another program"
+        who = there.in_words(asking) if there else "another program has it"
         raise DocumentInUseError(
-            f"{self._document} is open for writing: {who} has it; "
+            f"{self._document} is open for writing already: {who}; "
             "close it there, or open it read-only."
         )
 

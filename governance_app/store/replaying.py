@@ -30,7 +30,7 @@ def journal_problems(
             return
         if digest_of(previous, row) != row[7]:
             yield (
-                f"The journal was changed at change set {row[0]} (“{row[5]}”, {row[1]}): "
+                f"The journal was changed at change set {row[0]} ({row[5]}, {row[1]}): "
                 "its digest does not follow from what it holds."
             )
             return

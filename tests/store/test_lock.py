@@ -2,7 +2,6 @@
 
 import getpass
 import json
-import platform
 import threading
 
 import pytest
@@ -11,7 +10,7 @@ from governance_app.domain.commands import EditItem
 from governance_app.domain.kinds import ROLE
 from governance_app.store import lock as lock_module
 from governance_app.store.clock import utc_now
-from governance_app.store.lock import WriterLock, this_program
+from governance_app.store.lock import Holder, WriterLock, this_program
 from governance_app.store.opening import create_document, open_document
 from governance_app.store.problems import DocumentInUseError
 from governance_app.store.verify import verify_file
@@ -31,8 +30,21 @@ def test_the_second_program_is_told_who_has_it(other_program, file):
     with pytest.raises(DocumentInUseError) as refused:
         open_document(file)
     sentence = str(refused.value)
-    assert f"{getpass.getuser()} on {platform.node()} since 20" in sentence
-    assert sentence.endswith("has it; close it there, or open it read-only.")
+    assert "already: you have it open in another window since 20" in sentence
+    assert sentence.endswith("; close it there, or open it read-only.")
+
+
+@pytest.mark.parametrize(
+    ("user", "computer", "words"),
+    [
+        ("Person A", "x", "you have it open in another window since 14:02"),
+        ("Person B", "x", "Person B has it open on this computer since 14:02"),
+        ("Person A", "y", "Person A has it open on y since 14:02"),
+    ],
+)
+def test_who_has_it_is_told_as_the_one_who_asks_knows_them(user, computer, words):
+    asking = Holder("Person A", "x", "15:00", 1)
+    assert Holder(user, computer, "14:02", 2).in_words(asking) == words
 
 
 def test_a_reader_is_let_in_beside_the_writer_and_a_copy_can_be_made(other_program, file, tmp_path):
@@ -75,7 +87,7 @@ def test_a_lock_file_that_was_left_behind_locks_nobody_out(file, left):
         ('{"user": "A"}', "another program has it"),
         (
             json.dumps({"user": "Person\x1b[31m\nA", "computer": "x", "since": 3, "process": 1}),
-            "Person�[31m�A on x since 3 has it",
+            "Person�[31m�A has it open on x since 3",
         ),
     ],
 )
@@ -160,7 +172,7 @@ def test_a_lock_that_its_holder_removes_meanwhile_is_taken_anew(file, monkeypatc
 
 def test_a_name_that_the_system_does_not_know_is_somebody(monkeypatch):
     monkeypatch.setattr(getpass, "getuser", lambda: {}["nobody"])
-    assert this_program(utc_now()).in_words().startswith("somebody on ")
+    assert this_program(utc_now()).user == "somebody"
 
 
 def test_reading_a_document_leaves_the_locks_of_its_writer_alone(file, edit):

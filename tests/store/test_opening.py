@@ -148,7 +148,7 @@ def _newer_and_silent(path: Path) -> None:
 
 _NOT_OURS = "it is not a governance document"
 _REFUSED = [
-    (_nothing, "does not exist; check the name, or make it with “new”"),
+    (_nothing, "does not exist; check its name and its folder"),
     (_folder, "is a folder; name the document in it"),
     (_pipe, "is no file; name a document"),
     (_loop, "leads back to itself|Symlink loop"),

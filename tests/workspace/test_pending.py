@@ -57,7 +57,7 @@ def test_no_other_edit_is_accepted(workspace, notices, role, pending, disk):
         with pytest.raises(Refusal) as refused:
             step()
         assert str(refused.value) == (
-            f"“{pending.title}” is not saved yet: retry, or save elsewhere, first."
+            f"An edit is not saved yet ({pending.title}): retry, or save elsewhere, first."
         )
     assert workspace.framework is before
     assert len(notices) == 1

@@ -150,6 +150,7 @@ class Care(QObject):
     def _saving_changed(self) -> None:
         if self._session.is_saved:
             self._window.messages.hide_banner(NOT_SAVED)
+            self._window.messages.edit_made()
             self.look_for_file()
         else:
             self._window.messages.hide_banner(MISSING)
@@ -164,10 +165,9 @@ class Care(QObject):
             ("Save elsewhere…", self._window.documents.ask_where_to_save_elsewhere),
             last,
         )
-        self._window.messages.hide_banner(NOT_SAVED)
         self._window.messages.show_banner(
             NOT_SAVED,
-            Message(f"Not saved: “{title}”. {self._session.failure}", "error", actions),
+            Message(f"Not saved: {title}. {self._session.failure}", "error", actions),
         )
 
     def _retry(self) -> None:
@@ -194,7 +194,7 @@ class Care(QObject):
 
     def _not_backed_up(self, refusal: Refusal) -> None:
         if self._session.is_saved and self._session.path.exists():  # else a banner says more
-            self._window.say(str(refusal), "warning")
+            self._window.say(str(refusal), "error")
 
     def _backed_up(self, path: Path | None) -> None:
         if path is not None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout
 
 from governance_app.ui.background import Background
@@ -37,6 +38,11 @@ if TYPE_CHECKING:  # Qt makes each type when it is first named, so events are na
     from governance_app.ui.session import Session
     from governance_app.workspace import Workspace
 
+#: How large a window is at first, in pixels, where the screen has room for it.
+_USUAL_WIDTH, _USUAL_HEIGHT = 1280, 800
+#: What the system draws around a window takes about so much of the screen.
+_AROUND = (16, 48)
+
 
 class MainWindow(QMainWindow):
     """One window. `list` holds its actions; `say` shows a sentence in it."""
@@ -58,7 +64,11 @@ class MainWindow(QMainWindow):
         self.show_state()
         self.setAcceptDrops(True)
         if not self.restoreGeometry(self.state.geometry):
-            self.resize(1280, 800)
+            room = self.screen().availableGeometry()
+            self.resize(
+                min(_USUAL_WIDTH, room.width() - _AROUND[0]),
+                min(_USUAL_HEIGHT, room.height() - _AROUND[1]),
+            )
 
     @property
     def session(self) -> "Session | None":
@@ -124,8 +134,8 @@ class MainWindow(QMainWindow):
         self._opened.show_first_page()
         self.show_state()
         self.windows.remember(workspace.document.path)
-        if self._opened.area.page is not None:
-            self._opened.area.page.setFocus()
+        self._opened.session.changed.connect(self.messages.edit_made)
+        self.take_focus()
         if self._painted:
             self._opened.begin()
 
@@ -162,6 +172,13 @@ class MainWindow(QMainWindow):
         """Lead to the page that shows the subject."""
         if self._opened is not None:
             self._opened.area.show_subject(subject)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the page, or on the start page while nothing is open."""
+        if self._opened is None:
+            self.start_page.take_focus()
+        elif self._opened.area.page is not None:
+            self._opened.area.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def come_to_front(self) -> None:
         """Show this window before the others."""
@@ -244,6 +261,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.top_bar.search_requested.connect(self.open_palette)
         self.top_bar.renamed.connect(self._rename)
+        self.messages.left.connect(self.take_focus)
         self.status.count_clicked.connect(self._show_counted)
         self.start_page.open_requested.connect(lambda path: self.documents.open_paths([Path(path)]))
         self.start_page.forget_requested.connect(self.windows.forget_recent)
@@ -262,7 +280,7 @@ class MainWindow(QMainWindow):
         self.messages.clear_message()
         self.recent_changed()
         self.show_state()
-        self.start_page.take_focus()
+        self.take_focus()
 
     def show_state(self) -> None:
         """Show what is open, whether it is saved, and what can be done now."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,18 +17,34 @@ _TONES = {"info": "hint", "success": "success", "warning": "warning", "error": "
 _STAYS = 12_000
 
 
+class Sentence(Label):
+    """A text in as many lines as it takes, which asks for no more than one of them."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the room for one line."""
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the room for one line."""
+        return self.minimumSizeHint()
+
+
 class Strip(QWidget):
     """One sentence with its buttons, in the colour of its kind and with its icon."""
 
     def __init__(self, message: Message, on_close: Callable[[], None] | None) -> None:
         super().__init__()
         self.message = message
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Qt takes what a broken text needs in its narrowest form for the least height, and would
+        # make the window larger than the screen for it; the height for the width still holds.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         layout = QHBoxLayout(self)
         size = theme().scaled
         layout.setContentsMargins(size(40), size(6), size(10), size(6))
         layout.setSpacing(theme().spacing())
-        label = Label(message.text, tone=_TONES[message.kind], wrap=True)
+        label = Sentence(message.text, tone=_TONES[message.kind], wrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(label, 1)
         for text, act in message.actions:
@@ -37,6 +53,17 @@ class Strip(QWidget):
             layout.addWidget(
                 Button("Close this message", on_close, look="flat", icon="close", icon_only=True)
             )
+
+    def focused_button(self) -> int | None:
+        """Return which of its buttons has the keyboard, None for none."""
+        there = (n for n, each in enumerate(self.findChildren(Button)) if each.hasFocus())
+        return next(there, None)
+
+    def focus_button(self, place: int) -> None:
+        """Put the keyboard on a button, or on the last one where there are fewer."""
+        buttons = self.findChildren(Button)
+        if buttons:
+            buttons[min(place, len(buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw ground, edge and icon."""
@@ -52,6 +79,8 @@ class Strip(QWidget):
 
 class MessageBar(QWidget):
     """The place for sentences: banners by name first, then the last message."""
+
+    left = Signal()  # what had the keyboard is gone: it belongs to the page again
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,37 +117,57 @@ class MessageBar(QWidget):
         """Take the last message away."""
         self._timer.stop()
         if self._last is not None:
-            _remove(self._layout, self._last)
-            self._last = None
+            strip, self._last = self._last, None
+            self._remove(strip)
+
+    def edit_made(self) -> None:
+        """Take away what was said of an edit that was refused; the next one went through."""
+        if self._last is not None and self._last.message.kind == "warning":
+            self.clear_message()
 
     def show_banner(self, name: str, message: Message) -> None:
-        """Show a banner until `hide_banner`; one of the same name gives way to it."""
+        """Show a banner until `hide_banner`; one of the same name gives way to it.
+
+        The keyboard stays on the button that it was on, so that Retry can be pressed again.
+        """
         there = self._banners.get(name)
-        if there is not None and there.message.text == message.text:
+        if there is not None and there.message == message:
             return
-        self.hide_banner(name)
         strip = Strip(message, None)
-        self._layout.insertWidget(len(self._banners), strip)
+        focused = there.focused_button() if there is not None else None
+        if there is not None:
+            self._layout.replaceWidget(there, strip)
+        else:
+            self._layout.insertWidget(len(self._banners), strip)
         strip.show()
         self._banners[name] = strip
+        if focused is not None:
+            strip.focus_button(focused)
+        if there is not None:
+            _drop(there)
         announce(self, message.text)
 
     def hide_banner(self, name: str) -> None:
         """Take a banner away."""
         strip = self._banners.pop(name, None)
         if strip is not None:
-            _remove(self._layout, strip)
+            self._remove(strip)
 
     def focus_banner(self, name: str) -> None:
         """Put the keyboard on the first button of a banner."""
         strip = self._banners.get(name)
-        buttons = strip.findChildren(Button) if strip else []
-        if buttons:
-            buttons[0].setFocus()
+        if strip is not None:
+            strip.focus_button(0)
+
+    def _remove(self, strip: Strip) -> None:
+        had_focus = strip.focused_button() is not None
+        self._layout.removeWidget(strip)
+        if had_focus:  # before Qt gives it to whatever comes next
+            self.left.emit()
+        _drop(strip)
 
 
-def _remove(layout: QVBoxLayout, strip: Strip) -> None:
-    layout.removeWidget(strip)
+def _drop(strip: Strip) -> None:
     strip.hide()
     strip.deleteLater()
 

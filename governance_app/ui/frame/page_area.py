@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from governance_app.ui.inspection.inspection import Inspection
@@ -135,6 +135,8 @@ class PageHead(QWidget):
         super().__init__()
         self._window_actions = window_actions
         self._page: Page | None = None
+        self._shown: list[ActionButton] = []
+        self._of_the_window: list[ActionButton] = []
         self._title = Label(tone="strong", size=1.14)
         self._hint = ElidedLabel(tone="muted", all_or_nothing=True)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -158,6 +160,8 @@ class PageHead(QWidget):
         if page is self._page:
             return
         self._page = page
+        self._shown.clear()
+        self._of_the_window.clear()
         while (item := self._buttons.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -165,13 +169,33 @@ class PageHead(QWidget):
         for action in (*page.page_actions(), *self._window_actions):
             if not action.property("hidden_in_head"):
                 primary = bool(action.property("primary"))
-                self._buttons.addWidget(
-                    ActionButton(action, look="primary" if primary else "plain")
-                )
+                button = ActionButton(action, look="primary" if primary else "plain")
+                self._buttons.addWidget(button)
+                self._shown.append(button)
+                if action in self._window_actions:
+                    self._of_the_window.append(button)
+        self._fit()
 
     def show_hint(self, hint: str) -> None:
         """Show other words beside the title."""
         self._hint.setText(hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Leave out what there is no room for, before Qt cuts every text a little."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the buttons of the window, the first ones first, where they do not fit."""
+        margins = self._layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._title.sizeHint().width()
+        gap = self._buttons.spacing()
+        needed = sum(each.sizeHint().width() + gap for each in self._shown)
+        needed += 2 * self._layout.spacing()
+        for button in self._of_the_window:
+            button.set_has_room(needed <= room)
+            if needed > room:
+                needed -= button.sizeHint().width() + gap
 
     def _space(self) -> None:
         size = theme().scaled
@@ -179,3 +203,4 @@ class PageHead(QWidget):
         self._layout.setSpacing(size(16))
         self._buttons.setSpacing(theme().spacing())
         self.setMinimumHeight(size(43))
+        self._fit()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from governance_app.domain.rules import Severity, Subject
@@ -155,17 +155,17 @@ class WorkArea(QWidget):
         self.inspector.setMinimumWidth(size(200))
         self.inspector.setMaximumWidth(size(520))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
-        """Give the parts their usual widths once it is known how much room there is."""
-        super().resizeEvent(event)
-        if not self._has_sizes and self.isVisible():
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Give the parts their usual widths, now that it is known how much room there is."""
+        super().showEvent(event)
+        if not self._has_sizes:
             self._has_sizes = True
             self._set_usual_sizes()
 
     def _set_usual_sizes(self) -> None:
         size, width = theme().scaled, self.width()
         left = min(size(200), max(self.navigation.sizeHint().width(), width // 8))
-        right = min(size(288), width // 4)
+        right = min(size(288), width // 5)
         self._splitter.setSizes([left, width - left - right, right])
 
 

@@ -132,9 +132,10 @@ class Parts:
         if subject is not None:
             text, colour = self._grid.name_of(subject), look.colours.text
             found = self._grid.findings_of(subject)
-            if found and severity_of(found[0]) is not Severity.HINT:
-                text = f"{MARKS[severity_of(found[0])]} {text}"
-                colour = look.colours.error.text
+            severity = severity_of(found[0]) if found else Severity.HINT
+            if severity is not Severity.HINT:
+                text = f"{MARKS[severity]} {text}"
+                colour = look.severity_colour(severity)
         key = (text, colour.rgb(), current)
         return look.heads.get(key, lambda: look.head(text, look.font, colour, ground))
 

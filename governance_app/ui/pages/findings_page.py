@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from governance_app.domain.rules import Finding, Severity, rules
@@ -43,10 +44,11 @@ class FindingsPage(Page):
             "Activities, roles and processes are checked with every edit. "
             "What breaks a rule stands here, with its reason and what mends it.",
         )
+        self._empty.setAccessibleName("Nothing to mend")
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the list cannot have it
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.view)
         self._layout.addWidget(self._empty)
-        self.setFocusProxy(self.view)
         self._list()
         theme().changed.connect(self.view.scheduleDelayedItemsLayout)
 
@@ -79,6 +81,11 @@ class FindingsPage(Page):
             ("Mends of the selected finding", "Menu"),
         )
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Explain the selected finding; when the page was made, nobody listened yet."""
+        super().showEvent(event)
+        self._selected()
+
     def go_to_subject(self) -> None:
         """Lead to what the selected finding is about."""
         self._show_subject_of(self.view.currentIndex())
@@ -102,9 +109,14 @@ class FindingsPage(Page):
         selected, row = self.model.finding(current), current.row()
         self.model.show(self.session.framework, self.session.findings())
         there = self.model.index_of(selected)
-        if not there.isValid() and row >= 0:
-            there = self._next_finding(row)
-        self._layout.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
+        if not there.isValid():
+            there = self._next_finding(max(row, 0))
+        shown: QWidget = self.view if self.model.rowCount() else self._empty
+        had_focus = self.view.hasFocus() or self._empty.hasFocus()
+        self._layout.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
+        if had_focus:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
         self.view.setCurrentIndex(there)
         self._selected()
 

@@ -5,13 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QPageLayout, QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.errors import Cancelled
 from governance_app.reports.content import Edition
-from governance_app.reports.registry import REPORTS
 from governance_app.ui.background import BackgroundJob, Progress
 from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.results import saved_message
@@ -19,10 +18,9 @@ from governance_app.ui.message import Message
 from governance_app.ui.pages.page import Page
 from governance_app.ui.preview.page_view import PageView
 from governance_app.ui.preview.pages import PdfPages
+from governance_app.ui.preview.report_bar import ReportBar
 from governance_app.ui.preview.thumbnails import Thumbnails
 from governance_app.ui.session import Session
-from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
 from governance_app.workspace import Notice
 
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
 #: How long edits must rest before the report is set anew, in milliseconds.
 _REST = 600
-_PAPERS = {"a4": "A4", "letter": "Letter", "a3": "A3"}
 
 
 class ReportsPage(Page):
@@ -53,7 +50,7 @@ class ReportsPage(Page):
         self._actions = self._make_actions()
         self._build()
         self.destroyed.connect(partial(_close_pages, self._shown))
-        self.setFocusProxy(self.view)
+        self.setFocusProxy(self._waiting)
 
     @property
     def hint(self) -> str:
@@ -68,7 +65,7 @@ class ReportsPage(Page):
     @property
     def chosen_report(self) -> str:
         """The name of the report that is shown."""
-        return str(self.kinds.currentData())
+        return self.bar.report
 
     def page_actions(self) -> Sequence[QAction]:
         """Return save, print and zoom."""
@@ -124,7 +121,9 @@ class ReportsPage(Page):
             self.session.message.emit(Message("The report is not ready yet; wait a moment."))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(f"{self.session.framework.profile.name} – {self.kinds.currentText()}")
+        printer.setDocName(
+            f"{self.session.framework.profile.name} – {self.bar.kinds.currentText()}"
+        )
         size = self.pages.sizes[0]
         if size.width() > size.height():
             printer.setPageOrientation(QPageLayout.Orientation.Landscape)
@@ -155,34 +154,11 @@ class ReportsPage(Page):
             self._timer.start(0)
 
     def _build(self) -> None:
-        self.kinds, self.papers = QComboBox(), QComboBox()
-        self.kinds.setAccessibleName("Report")
-        self.papers.setAccessibleName("Paper")
-        for report in REPORTS:
-            self.kinds.addItem(report.title, report.name)
-        for value, text in _PAPERS.items():
-            self.papers.addItem(text, value)
-        self.page_label = Label("", tone="muted")
-        for box in (self.kinds, self.papers):
-            box.currentIndexChanged.connect(lambda _: self.refresh(()))
-        bar = QHBoxLayout()
-        space = theme().spacing()
-        bar.setContentsMargins(2 * space, space, 2 * space, space)
-        bar.setSpacing(space)
-        bar.addWidget(Label("Report", tone="muted"))
-        bar.addWidget(self.kinds)
-        bar.addSpacing(space)
-        bar.addWidget(Label("Paper", tone="muted"))
-        bar.addWidget(self.papers)
-        bar.addStretch()
-        bar.addWidget(self.page_label)
-        for text, icon, run in (
-            ("Smaller", "minus", partial(self.view.zoom_by, -1)),
-            ("Larger", "plus", partial(self.view.zoom_by, 1)),
-        ):
-            bar.addWidget(Button(text, run, look="flat", icon=icon, icon_only=True))
-        bar.addWidget(Button("Fit width", self.view.fit_width, look="flat"))
+        self.bar = ReportBar(self.view.zoom_by, self.view.fit_width)
+        self.bar.chosen.connect(lambda: self.refresh(()))
         self._waiting = Label("Setting the report…", tone="muted")
+        self._waiting.setAccessibleName("Setting the report")
+        self._waiting.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keyboard waits here
         pages = QWidget()
         row = QHBoxLayout(pages)
         row.setContentsMargins(0, 0, 0, 0)
@@ -195,7 +171,7 @@ class ReportsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(bar)
+        layout.addWidget(self.bar)
         layout.addLayout(self._stack, 1)
 
     def _make_actions(self) -> tuple[QAction, ...]:
@@ -207,7 +183,7 @@ class ReportsPage(Page):
 
     def _maker(self) -> "_Maker":
         """Return what sets the chosen report on a thread, from values taken now."""
-        return _Maker(self.session, self.chosen_report, str(self.papers.currentData()))
+        return _Maker(self.session, self.chosen_report, self.bar.paper)
 
     def _set(self) -> None:
         if not self.isVisible():
@@ -233,7 +209,11 @@ class ReportsPage(Page):
         self.view.show_pages(pages)
         self.thumbnails.pages.show_pages(pages)
         self.thumbnails.mark_page(min(self.view.current_page, pages.count - 1))
+        waited = self._waiting.hasFocus()
         self._stack.setCurrentIndex(1)
+        self.setFocusProxy(self.view)
+        if waited:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say_page(self.view.current_page)
         _close_pages(before)
         if self._prints_when_ready:
@@ -242,7 +222,7 @@ class ReportsPage(Page):
 
     def _say_page(self, number: int) -> None:
         count = self.pages.count if self.pages else 0
-        self.page_label.setText(f"Page {number + 1} of {count}" if count else "")
+        self.bar.say_page(number, count)
 
     def _printed(self, count: int) -> None:
         pages = "1 page" if count == 1 else f"{count} pages"

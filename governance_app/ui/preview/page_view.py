@@ -88,6 +88,8 @@ class PageView(QAbstractScrollArea):
         """Bring a page into view."""
         if 0 <= number < len(self._tops):
             self.verticalScrollBar().setValue(self._tops[number] - _GAP)
+            if self._place(number).top() < self.viewport().height():
+                self._make_current(number)  # the last pages may all be in view at the end
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return room for a page lying on its side."""
@@ -188,6 +190,9 @@ class PageView(QAbstractScrollArea):
     def _scrolled(self) -> None:
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
         at = max((n for n, top in enumerate(self._tops) if top <= middle), default=0)
-        if at != self._current:
-            self._current = at
-            self.page_changed.emit(at)
+        self._make_current(at)
+
+    def _make_current(self, number: int) -> None:
+        if number != self._current:
+            self._current = number
+            self.page_changed.emit(number)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from governance_app.ui.theme.icons import paint_icon
@@ -54,7 +54,7 @@ class Button(QPushButton):
         height = max(self.fontMetrics().height() + size(10), size(28))
         if self._icon_only:
             return QSize(height, height)
-        width = self.fontMetrics().horizontalAdvance(_shown(self)) + size(24)
+        width = self.fontMetrics().horizontalAdvance(_shown(self)) + 2 * size(12)
         if self._icon:
             width += size(22)
         if self.menu() is not None:
@@ -76,6 +76,11 @@ class Button(QPushButton):
         if self.hasFocus():
             draw_focus(painter, frame, radius)
         self._paint_content(painter, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Enter presses it, as Space does; Qt does so in dialogs only."""
+        if not _pressed_by(self, event):
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802  # Qt's name
         """Draw it as hovered."""
@@ -136,10 +141,17 @@ class ActionButton(Button):
     def __init__(self, action: QAction, *, look: ButtonLook = "plain") -> None:
         super().__init__(plain_text(action), action.trigger, look=look)
         self._action = action
+        self._has_room = True
         action.changed.connect(self._follow)
         self._follow()
         if not action.isVisible():
             self.hide()
+
+    def set_has_room(self, has_room: bool) -> None:
+        """Show it only where there is room for it; menus and palette have the action too."""
+        if has_room != self._has_room:
+            self._has_room = has_room
+            self.setVisible(has_room and self._action.isVisible())
 
     def _follow(self) -> None:
         text = plain_text(self._action)
@@ -149,7 +161,7 @@ class ActionButton(Button):
         self.setToolTip(plain_tip(f"{text} ({keys})" if keys else self._action.statusTip()))
         self.setEnabled(self._action.isEnabled())
         if self.parentWidget() is not None:  # without one it would become a window
-            self.setVisible(self._action.isVisible())
+            self.setVisible(self._has_room and self._action.isVisible())
         self.setCheckable(self._action.isCheckable())
         self.setChecked(self._action.isChecked())
         self.updateGeometry()
@@ -224,6 +236,11 @@ class LinkButton(QPushButton):
         if self.hasFocus():
             draw_focus(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Enter presses it, as Space does; Qt does so in dialogs only."""
+        if not _pressed_by(self, event):
+            super().keyPressEvent(event)
+
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802  # Qt's name
         """Draw it as hovered."""
         super().enterEvent(event)
@@ -252,6 +269,20 @@ class LinkButton(QPushButton):
         self.setFont(theme().font(self._size, bold=self._bold))
         self.updateGeometry()
         self.update()
+
+
+def _pressed_by(button: QPushButton, event: QKeyEvent) -> bool:
+    """Press the button if the key is Enter; one that is held down presses once."""
+    plain = event.modifiers() in (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    )
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not plain:
+        return False
+    event.accept()
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 def plain_text(action: QAction) -> str:

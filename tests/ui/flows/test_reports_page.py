@@ -61,7 +61,7 @@ def test_keys_zoom_and_go_through_the_pages(reports: ReportsPage) -> None:
     QTest.keyClick(reports.view, Qt.Key.Key_End)
     assert reports.pages is not None
     assert reports.view.current_page == reports.pages.count - 1
-    assert reports.page_label.text() == f"Page {reports.pages.count} of {reports.pages.count}"
+    assert reports.bar.page_text == f"Page {reports.pages.count} of {reports.pages.count}"
     QTest.keyClick(reports.view, Qt.Key.Key_Home)
     assert reports.view.current_page == 0
 
@@ -82,7 +82,7 @@ def test_another_paper_has_other_pages(reports: ReportsPage, qtbot: QtBot) -> No
     before = reports.pages
     assert before is not None
     width = before.sizes[0].width()
-    reports.papers.setCurrentText("A3")
+    reports.bar.papers.setCurrentText("A3")
     qtbot.waitUntil(lambda: reports.pages is not before, timeout=30_000)
     assert reports.pages is not None
     assert reports.pages.sizes[0].width() > width * 1.3

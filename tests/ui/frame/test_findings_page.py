@@ -33,6 +33,17 @@ def test_findings_stand_under_their_severity_the_worst_first(page: FindingsPage)
     assert found[1] == "No Accountable: Nobody is accountable for “Score and route leads”."
 
 
+def test_the_first_finding_is_selected_and_explained(
+    page: FindingsPage, window: MainWindow, press, qtbot: QtBot
+) -> None:
+    assert page.view.currentIndex().row() == 1
+    inspector = window.opened.area.inspector
+    qtbot.waitUntil(lambda: inspector.shown_title == "Score and route leads")
+    press(Key.Key_Return)
+    press(Key.Key_Return)  # Enter leads to its first mend, and presses that
+    assert texts(page)[0] == "2 errors"
+
+
 def test_every_error_is_mended_at_the_keyboard(
     page: FindingsPage, window: MainWindow, press, qtbot: QtBot
 ) -> None:

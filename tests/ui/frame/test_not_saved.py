@@ -38,7 +38,7 @@ def test_a_full_disk_leaves_the_edit_on_the_screen_and_says_so(
         if not full_disk.session.is_saved:
             break
     assert name in {role.name for role in full_disk.session.framework.roles.values()}
-    assert banner_of(full_disk, NOT_SAVED).startswith("Not saved: “Role")
+    assert banner_of(full_disk, NOT_SAVED).startswith("Not saved: Role “")
     assert "the disk is full" in banner_of(full_disk, NOT_SAVED)
     assert strip_buttons(full_disk) == ["Retry", "Save elsewhere…", "Discard the edit"]
     assert full_disk.top_bar.state.text() == "Not saved"

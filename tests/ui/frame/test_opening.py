@@ -46,7 +46,7 @@ def test_a_document_that_another_program_edits_is_offered_read_only(
     qtbot: QtBot,
 ) -> None:
     start_window.documents.open(held_elsewhere)
-    qtbot.waitUntil(lambda: "Person B on another computer" in message_of(start_window))
+    qtbot.waitUntil(lambda: "Person B has it open on another computer" in message_of(start_window))
     qtbot.mouseClick(button_in(start_window, "Open read-only"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: start_window.session is not None)
     assert start_window.session.read_only

@@ -7,12 +7,14 @@ from frameworks import framework_of, marketing_framework
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QRegion
 
-from governance_app.domain.commands import EditItem, SetNote
+from governance_app.domain.commands import AddItem, EditItem, SetNote
+from governance_app.domain.kinds import ROLE
+from governance_app.domain.rules import Severity, severity_of
 from governance_app.settings import Settings
 from governance_app.ui.matrix import painting
 from governance_app.ui.matrix.geometry import Sizes
 from governance_app.ui.matrix.model import MatrixModel
-from governance_app.ui.matrix.places import Place, at
+from governance_app.ui.matrix.places import HEAD_ROW, Place, at
 from governance_app.ui.theme.theme import theme
 
 
@@ -43,6 +45,20 @@ def test_letters_are_painted_in_their_colours(hands: Any, chosen: str) -> None:
     assert chips["informed"].fill.name() in colours_in(seen(hands, informed))
     empty = cell(hands, "Publish content calendar", "Legal & Privacy")
     assert colours_in(seen(hands, empty)) == {theme().colours.window.name()}
+    theme().apply(Settings(theme="light"))
+
+
+@pytest.mark.parametrize("chosen", ["light", "dark"])
+def test_the_head_of_a_role_with_a_warning_is_no_error(hands: Any, chosen: str) -> None:
+    theme().apply(Settings(theme=chosen))
+    colours = theme().colours
+    hands.page.session.run(AddItem(ROLE.name, 1, {"name": "Without letters"}))
+    found = hands.page.session.assessment.of_roles[1]
+    assert severity_of(found[0]) is Severity.WARNING
+    column = len(hands.page.session.framework.roles)
+    there = colours_in(seen(hands, hands.view.plan.rect_of(Place(HEAD_ROW, column))))
+    assert colours.warning.text.name() in there
+    assert colours.error.text.name() not in there
     theme().apply(Settings(theme="light"))
 
 

@@ -75,10 +75,10 @@ def test_a_new_user_imports_mends_exports_and_prints_by_keyboard(
         imported, found = len(edits()), errors()
         assert found > 0
 
-        desktop.press("ctrl+2", "Down", "Return")
+        desktop.press("ctrl+2", "Return")
         desktop.step("the first error and its mend")
         for mended in range(1, found + 1):
-            desktop.press("space")
+            desktop.press("Return")
             wait_for_edits(imported + mended)
         desktop.step("all errors mended")
         assert errors() == 0

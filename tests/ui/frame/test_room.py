@@ -1,0 +1,124 @@
+"""The window stays on the screen, and nothing in it is cut, with the largest font too."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from governance_app.settings import Settings
+from governance_app.ui.frame.main_window import MainWindow
+from governance_app.ui.frame.message_bar import Sentence, Strip
+from governance_app.ui.message import Message
+from governance_app.ui.pages.registry import page_named
+from governance_app.ui.preview.report_bar import ReportBar
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.buttons import Button
+from governance_app.ui.widgets.labels import Label
+
+_LONG = Message(
+    "Not saved: Marketing Technology Manager is Consulted for “Build campaign workflow”. "
+    "A file in a folder with a rather long name was not saved: the disk is full; free some space.",
+    "error",
+    (("Retry", lambda: None), ("Save elsewhere…", lambda: None), ("Discard the edit", print)),
+)
+
+
+@pytest.fixture
+def large() -> Iterator[None]:
+    """Write as large as the settings let the user."""
+    theme().apply(Settings(theme="light", font_size="large"))
+    yield
+    theme().apply(Settings(theme="light"))
+
+
+def cut(whole: QWidget) -> list[str]:
+    """Return what is narrower than its text."""
+    there = [each for kind in (Button, Label, QComboBox) for each in whole.findChildren(kind)]
+    return [
+        each.accessibleName() or type(each).__name__
+        for each in there
+        if each.isVisible() and each.width() < each.sizeHint().width()
+    ]
+
+
+def test_a_first_window_lies_on_the_screen_with_its_frame(start_window: MainWindow) -> None:
+    room = start_window.screen().availableGeometry()
+    assert start_window.width() < room.width()
+    assert start_window.height() <= room.height() - 40, "the status line is below the screen"
+
+
+def test_a_banner_leaves_the_window_as_large_as_it_is(
+    large: None, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(790, 480)
+    window.messages.show_banner("one", _LONG)
+    window.messages.show_banner("two", _LONG)
+    qtbot.wait(50)
+    assert (window.width(), window.height()) == (790, 480)
+    assert window.status.geometry().bottom() < 480
+    for sentence in window.messages.findChildren(Sentence):
+        assert sentence.height() >= sentence.heightForWidth(sentence.width()), "cut"
+    assert not [each for strip in window.findChildren(Strip) for each in cut(strip)]
+
+
+def test_a_banner_leaves_the_inspector_as_wide_as_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    before = window.opened.area.sizes()
+    window.messages.show_banner("one", _LONG)
+    qtbot.wait(50)
+    assert window.opened.area.sizes() == before
+    assert before[2] > 0
+
+
+@pytest.mark.parametrize("width", [600, 900])
+def test_the_bar_above_a_report_breaks_where_it_is_narrow(
+    large: None, width: int, qtbot: QtBot
+) -> None:
+    bar = ReportBar(lambda _: None, lambda: None)
+    qtbot.addWidget(bar)
+    bar.say_page(11, 123)
+    bar.resize(width, bar.sizeHint().height())
+    with qtbot.waitExposed(bar):
+        bar.show()
+    assert cut(bar) == []
+    assert all(each.geometry().right() < width for each in bar.findChildren(Button))
+
+
+def buttons_in(whole: QWidget) -> list[str]:
+    return [each.accessibleName() for each in whole.findChildren(Button) if each.isVisible()]
+
+
+def test_the_head_of_a_page_leaves_out_what_does_not_fit(
+    large: None, window: MainWindow, qtbot: QtBot
+) -> None:
+    theme().apply(Settings(theme="light", font_size="large", zoom=125))
+    window.resize(1700, 652)
+    page = page_named("reports")
+    assert page is not None
+    window.opened.area.open_page(page)
+    head = window.opened.area.pages.head
+    whole = ["Print…", "Save as PDF…", "Import…", "Export…"]
+    qtbot.waitUntil(lambda: buttons_in(head) == whole)
+    fewer = whole
+    for width in range(1300, 1110, -20):
+        window.resize(width, 652)
+        qtbot.wait(10)
+        assert cut(head) == [], width
+        assert set(buttons_in(head)) <= set(fewer)
+        fewer = buttons_in(head)
+    assert fewer[:2] == whole[:2], "what belongs to the page stays"
+    assert "Import…" not in fewer
+    window.resize(1700, 652)
+    qtbot.waitUntil(lambda: buttons_in(head) == whole)
+
+
+def test_a_button_is_as_wide_as_its_text_at_every_zoom(start_window: MainWindow) -> None:
+    for zoom in (70, 80, 90, 100, 110, 125, 150, 175, 200):
+        theme().apply(Settings(theme="light", font_size="large", zoom=zoom))
+        button = Button("Import…")
+        inside = button.sizeHint().width() - 2 * theme().scaled(12)
+        assert inside >= button.fontMetrics().horizontalAdvance("Import…"), zoom
+        button.deleteLater()
+    theme().apply(Settings(theme="light"))
+    assert start_window.testAttribute(Qt.WidgetAttribute.WA_WState_Created)
