@@ -4,26 +4,18 @@ The child imports nothing but the standard library, python_calamine and this pac
 starts in a fraction of a second; it may die at any moment without harm to the program.
 """
 
-import contextlib
 import io
 import json
-import os
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from governance_app.domain.errors import Refusal
 from governance_app.exchange.reading.archive import guard_archive
+from governance_app.exchange.reading.child_process import serve
 from governance_app.exchange.reading.files import read_bytes
 from governance_app.exchange.reading.limits import Limits
-from governance_app.exchange.reading.protocol import (
-    CELL_END,
-    END,
-    REFUSED,
-    ROW_END,
-    SHEET,
-    SheetHeader,
-)
+from governance_app.exchange.reading.protocol import CELL_END, ROW_END, SHEET, SheetHeader
 from governance_app.exchange.reading.shown import shown
 
 if TYPE_CHECKING:
@@ -32,17 +24,13 @@ if TYPE_CHECKING:
 
 def run(connection: Connection, path: str, limits: Limits) -> None:
     """Read the workbook at ``path`` and send its sheets over the connection, or a refusal."""
-    _silence()
-    _limit_memory(limits.address_space)
-    try:
-        _send_workbook(connection, Path(path), limits)
-        connection.send_bytes(END)
-    except Refusal as refusal:
-        connection.send_bytes(REFUSED + refusal.sentence.encode("utf-8", "replace"))
-    except MemoryError:
-        connection.send_bytes(REFUSED + too_much_memory(Path(path).name).encode())
-    finally:
-        connection.close()
+    file = Path(path)
+    serve(
+        connection,
+        limits,
+        too_much_memory(file.name),
+        lambda: _send_workbook(connection, file, limits),
+    )
 
 
 def too_much_memory(name: str) -> str:
@@ -51,28 +39,6 @@ def too_much_memory(name: str) -> str:
         f"“{name}” needs more memory than a workbook is given; save only the sheet with the "
         "matrix in a new workbook."
     )
-
-
-def _silence() -> None:
-    """Keep what a dying reader writes away from the program's own error stream."""
-    with contextlib.suppress(OSError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 2)
-        os.close(nowhere)
-
-
-def _limit_memory(size: int) -> None:
-    """Bound the address space where the system can, and write no core file."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; the guard and the time limit remain
-        return
-    for kind, bound in ((resource.RLIMIT_AS, size), (resource.RLIMIT_CORE, 0)):
-        with contextlib.suppress(OSError, ValueError):
-            hard = resource.getrlimit(kind)[1]
-            if hard != resource.RLIM_INFINITY:
-                bound = min(bound, hard)  # noqa: PLW2901
-            resource.setrlimit(kind, (bound, hard))
 
 
 def _send_workbook(connection: Connection, path: Path, limits: Limits) -> None:

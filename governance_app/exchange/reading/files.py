@@ -33,16 +33,17 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
     return content
 
 
-def open_regular(path: Path) -> BinaryIO:
-    """Open an ordinary file for reading. Raises Refusal for what is missing or no file."""
+def open_regular(path: Path, wanted: str = "a spreadsheet or CSV file") -> BinaryIO:
+    """Open an ordinary file for reading. Raises Refusal for what is missing or no file.
+
+    ``wanted`` says what the user should choose instead.
+    """
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
-            raise Refusal(f"“{path.name}” is a folder; choose a spreadsheet or CSV file in it.")
+            raise Refusal(f"“{path.name}” is a folder; choose {wanted} in it.")
         if not stat.S_ISREG(kind):
-            raise Refusal(
-                f"“{path.name}” is not an ordinary file; choose a spreadsheet or CSV file."
-            )
+            raise Refusal(f"“{path.name}” is not an ordinary file; choose {wanted}.")
         return path.open("rb")
     except (FileNotFoundError, NotADirectoryError):
         raise Refusal(f"There is no file “{path}”; check the name and the folder.") from None

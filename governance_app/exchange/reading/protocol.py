@@ -1,4 +1,4 @@
-"""What the child process and the program say to each other: a few messages of plain bytes.
+"""What the child process says of a workbook: a few messages of plain bytes.
 
 A sheet is two messages, its header and its cells; the cells are one text whose rows and cells are
 parted by control characters that no cell keeps. Splitting it is the cheapest way to have half a
@@ -8,8 +8,6 @@ million strings, and unlike pickled objects it can hold nothing but text.
 from typing import NamedTuple
 
 SHEET = b"S"
-REFUSED = b"R"
-END = b"E"
 CELL_END = "\x1f"
 ROW_END = "\x1e"
 
