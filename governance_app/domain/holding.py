@@ -6,13 +6,22 @@ nothing to do with what was recorded when.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from governance_app.domain.changes import Changes
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ABSENCE, APPOINTMENT, MEMBERSHIP, PERSON, Appointment, Role
+from governance_app.domain.kinds import (
+    ABSENCE,
+    APPOINTMENT,
+    MEMBERSHIP,
+    PERSON,
+    Appointment,
+    Person,
+    Role,
+)
 from governance_app.domain.kinds.appointment import HOLDER
 
 
@@ -38,6 +47,11 @@ class Holding:
     deputies: tuple[Appointment, ...] = ()
     all: tuple[Appointment, ...] = ()
 
+    @property
+    def today(self) -> tuple[Appointment, ...]:
+        """The appointments of the day: holders, then deputies."""
+        return (*self.holders, *self.deputies)
+
 
 NOBODY = Holding()
 
@@ -62,24 +76,101 @@ class Holdings:
 
 def holdings(framework: Framework, day: datetime.date) -> Holdings:
     """Return who holds what on a day; nobody holds anything outside their own active time."""
-    people = framework.of(PERSON)
     everyone: dict[Key, list[Appointment]] = defaultdict(list)
-    of_people: dict[Key, list[Appointment]] = defaultdict(list)
     for each in framework.of(APPOINTMENT).values():
         everyone[each.role].append(each)
-    of_roles = {}
-    for role, appointments in everyone.items():
-        appointments.sort(key=lambda a: (a.starts or datetime.date.min, a.key))
-        today = [a for a in appointments if covers(a, day) and covers(people[a.person], day)]
-        for each in today:
+    of_roles = {role: _holding(framework, day, those) for role, those in everyone.items()}
+    of_people: dict[Key, list[Appointment]] = defaultdict(list)
+    for holding in of_roles.values():
+        for each in holding.today:
             of_people[each.person].append(each)
-        of_roles[role] = Holding(
-            tuple(a for a in today if a.capacity == HOLDER),
-            tuple(a for a in today if a.capacity != HOLDER),
-            tuple(appointments),
-        )
-    away = frozenset(a.person for a in framework.of(ABSENCE).values() if covers(a, day))
-    return Holdings(day, of_roles, {k: tuple(v) for k, v in of_people.items()}, away)
+    return Holdings(
+        day,
+        of_roles,
+        {person: _in_order(those) for person, those in of_people.items()},
+        _away(framework, day),
+    )
+
+
+def _holding(framework: Framework, day: datetime.date, those: list[Appointment]) -> Holding:
+    """Return who holds one role on the day, from its appointments."""
+    people = framework.of(PERSON)
+    those.sort(key=lambda a: (a.starts or datetime.date.min, a.key))
+    today = [a for a in those if covers(a, day) and covers(people[a.person], day)]
+    return Holding(
+        tuple(a for a in today if a.capacity == HOLDER),
+        tuple(a for a in today if a.capacity != HOLDER),
+        tuple(those),
+    )
+
+
+def _in_order(those: Iterable[Appointment]) -> tuple[Appointment, ...]:
+    return tuple(sorted(those, key=lambda a: a.key))
+
+
+def _away(framework: Framework, day: datetime.date) -> frozenset[Key]:
+    return frozenset(a.person for a in framework.of(ABSENCE).values() if covers(a, day))
+
+
+def holdings_after(before: Holdings, framework: Framework, changes: Changes) -> Holdings:
+    """Return who holds what on the same day after changes, as if it were looked up anew.
+
+    What stays as it was is the very same value, so that others can tell by `is` what changed.
+    """
+    touched = _roles_touched(framework, changes)
+    away = before.away
+    if any(change.kind == ABSENCE.name for change in changes.items):
+        away = _away(framework, before.day)
+    if not touched:
+        return before if away == before.away else replace(before, away=away)
+    everyone: dict[Key, list[Appointment]] = {role: [] for role in touched}
+    for each in framework.of(APPOINTMENT).values():
+        if each.role in everyone:
+            everyone[each.role].append(each)
+    of_roles = dict(before.of_roles)
+    for role, those in everyone.items():
+        if those:
+            of_roles[role] = _holding(framework, before.day, those)
+        else:
+            of_roles.pop(role, None)
+    return Holdings(before.day, of_roles, _of_people_after(before, of_roles, touched), away)
+
+
+def _of_people_after(
+    before: Holdings, of_roles: Mapping[Key, Holding], touched: set[Key]
+) -> dict[Key, tuple[Appointment, ...]]:
+    """Return what people hold on the day, looked up anew for those of the touched roles."""
+    of_people = dict(before.of_people)
+    people: dict[Key, list[Appointment]] = {}
+    for role in touched:
+        for each in before.of(role).today:
+            people.setdefault(each.person, [])
+        for each in of_roles.get(role, NOBODY).today:
+            people.setdefault(each.person, []).append(each)
+    for person, those in people.items():
+        kept = (each for each in of_people.pop(person, ()) if each.role not in touched)
+        if there := _in_order((*kept, *those)):
+            of_people[person] = there
+    return of_people
+
+
+def _roles_touched(framework: Framework, changes: Changes) -> set[Key]:
+    """Return the roles whose appointments, or the active times of whose people, changed."""
+    roles: set[Key] = set()
+    people: set[Key] = set()
+    for kind, key, before, after in changes.items:
+        if kind == APPOINTMENT.name:
+            roles.update(each.role for each in (before, after) if each is not None)
+        elif kind == PERSON.name and _active_time(before) != _active_time(after):
+            people.add(key)
+    if people:
+        appointments = framework.of(APPOINTMENT).values()
+        roles.update(each.role for each in appointments if each.person in people)
+    return roles
+
+
+def _active_time(person: Person | None) -> tuple[datetime.date | None, ...] | None:
+    return None if person is None else (person.starts, person.ends)
 
 
 def stands_vacant(role: Role, holding: Holding) -> bool:

@@ -12,7 +12,7 @@ from governance_app.domain.changes import Changes, merged
 from governance_app.domain.commands import AddItem, Command, EditItem, Several, difference
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import overlap
+from governance_app.domain.holding import holdings, holdings_after, overlap
 from governance_app.domain.kinds import (
     ABSENCE,
     ACTIVITY,
@@ -337,3 +337,13 @@ def test_the_outline_shows_everything_once_below_what_it_belongs_to(steps, first
         assert [each.key for each in activities_in_order(after)] == [
             row.item.key for row in rows if row.kind == ACTIVITY.name
         ]
+
+
+@given(_STARTS, st.data(), st.sampled_from(DAYS))
+def test_holdings_kept_up_to_date_are_those_looked_up_anew(steps, first, data, today):
+    held = holdings(first, today)
+    for _, changes, after in steps(data, first):
+        before, held = held, holdings_after(held, after, changes)
+        assert held == holdings(after, today)
+        kinds = {change.kind for change in changes.items}
+        assert kinds & {PERSON.name, APPOINTMENT.name} or held.of_roles is before.of_roles

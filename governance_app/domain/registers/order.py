@@ -1,5 +1,6 @@
 """The order in which a register shows items when nobody sorts it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from governance_app.domain.changes import Changes
@@ -22,12 +23,32 @@ _PLACES = {
 
 def natural_order(framework: Framework, kind: Kind[Any]) -> list[Key]:
     """Return the keys as the user put the items; where nobody can, as they were added."""
-    if kind.name in _OUTLINED:
-        return [row.item.key for row in outline(framework) if row.kind == kind.name]
-    items = framework.of(kind)
+    if kind is PROCESS:
+        return _processes(framework)
+    if kind is ACTIVITY:
+        return _activities(framework)
     if kind.is_ordered:
-        return [key for _, key in sorted((each.position, key) for key, each in items.items())]
-    return sorted(items)
+        return _by_position(framework.of(kind).values())
+    return sorted(framework.of(kind))
+
+
+def _by_position(items: Iterable[Any]) -> list[Key]:
+    return [key for _, key in sorted([(each.position, each.key) for each in items])]
+
+
+def _processes(framework: Framework) -> list[Key]:
+    """Return the processes as the outline has them; those in a loop of parents come last."""
+    without_steps = Framework({**framework.tables, ACTIVITY.name: {}}, framework.matrix)
+    told = [row.item.key for row in outline(without_steps) if row.kind == PROCESS.name]
+    return list(dict.fromkeys([*told, *framework.processes]))
+
+
+def _activities(framework: Framework) -> list[Key]:
+    """Return the activities process by process; the outline of all of them takes ten times that."""
+    steps: dict[Key, list[Any]] = {key: [] for key in _processes(framework)}
+    for activity in framework.activities.values():
+        steps[activity.process].append(activity)
+    return [key for those in steps.values() for key in _by_position(those)]
 
 
 def order_is_touched(kind: Kind[Any], changes: Changes) -> bool:

@@ -7,15 +7,21 @@ from functools import cached_property
 
 from governance_app.domain.changes import Changes
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import Body, Holdings, bodies, covers, days_after, holdings
+from governance_app.domain.holding import (
+    Body,
+    Holdings,
+    bodies,
+    covers,
+    days_after,
+    holdings,
+    holdings_after,
+)
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     ABSENCE,
     ACTIVITY,
-    APPOINTMENT,
     LETTER,
     MEMBERSHIP,
-    PERSON,
     PROCESS,
     PROCESS_USE,
     PROFILE,
@@ -51,6 +57,8 @@ class View:
         for name, read in _READS.items():
             if name in self.__dict__ and not read & kinds:
                 new.__dict__[name] = self.__dict__[name]
+        if "held" in self.__dict__:
+            new.__dict__["held"] = holdings_after(self.held, framework, changes)
         if "loads" in self.__dict__ and not kinds & {PROFILE.name, LETTER.name}:
             new.__dict__["loads"] = self._loads_after(changes)
         return new
@@ -132,7 +140,6 @@ def _last_day(absence: Absence) -> datetime.date:
 
 #: What is looked up, by the kinds of item that it is read from.
 _READS: Mapping[str, frozenset[str]] = {
-    "held": frozenset({PERSON.name, APPOINTMENT.name, ABSENCE.name}),
     "bodies": frozenset({MEMBERSHIP.name}),
     "warn_until": frozenset({PROFILE.name}),
     "absences": frozenset({ABSENCE.name}),

@@ -26,14 +26,14 @@ from governance_app.domain.rules.judging import Found, Judged, findings_of, foun
 from governance_app.domain.rules.likeness import similar_name_findings
 from governance_app.domain.rules.ownership_rules import Descent, involvement_cases
 from governance_app.domain.rules.rule import Finding, Scope, Subject
-from governance_app.domain.rules.whole_scopes import WHOLE_SCOPES, Seen
+from governance_app.domain.rules.whole_scopes import WHOLE_SCOPES, Seen, Step
 
 
 class Assessment:
     """All findings of one framework, but for likeness of names, which is asked for apart.
 
     Made once for a framework, then `update`d with every change: only the touched activities and
-    roles are looked at again, and the smaller scopes whole, when a kind that they read changed.
+    roles are looked at again, and in the other scopes what the changes may matter for.
     Rules about who holds what look at `today`; without a day they are left out.
     """
 
@@ -50,8 +50,8 @@ class Assessment:
         self._look_at_roles(framework.roles)
         self._descent: Descent | None = None
         self._involvement = self._look_at_involvement(framework.processes)
-        seen = Seen(framework, today)
-        self._whole = {each.scope: each.look(seen) for each in WHOLE_SCOPES}
+        self._seen = Seen(framework, today)
+        self._whole = {each.scope: each.look(self._seen) for each in WHOLE_SCOPES}
         self._together: dict[str, Found] = {}
 
     @property
@@ -97,23 +97,24 @@ class Assessment:
         """Bring the findings up to date after `changes` led to `framework`."""
         self._framework = framework
         kinds = {change.kind for change in changes.items}
-        if kinds & {PROFILE.name, LETTER.name}:
+        if LETTER.name in kinds or not _is_as_strict(changes):
             self.__init__(framework, self._today)  # type: ignore[misc]  # strictness touches every subject
             return
+        self._policy = policy_of(framework)
         self._together.clear()
         adjust_role_counts(self._counts, changes, self._policy)
         self._look_again_at_activities(changes)
         if changes.cells or kinds & {ROLE.name, ACTIVITY.name}:
             self._look_again_at_roles(changes)
-        seen = Seen(framework, self._today)
+        step = Step(self._seen, self._seen.after(framework, changes), changes)
+        self._seen = step.after
         for each in WHOLE_SCOPES:
-            if each.is_touched_by(changes):
-                self._whole[each.scope] = each.look(seen)
+            self._whole[each.scope] = each.look_again(self._whole[each.scope], step)
         self._look_again_at_involvement(changes)
 
     def _parts(self, kind: str) -> list[Found]:
         parts = [self._roles] if kind == ROLE.name else []
-        parts += [self._whole[each.scope] for each in WHOLE_SCOPES if each.kind == kind]
+        parts += [self._whole[each.scope] for each in WHOLE_SCOPES if each.kind.name == kind]
         return [*parts, self._involvement] if kind == PROCESS.name else parts
 
     def _look_again_at_involvement(self, changes: Changes) -> None:
@@ -133,8 +134,9 @@ class Assessment:
         }
         for kind, key, before, after in changes.items:
             if kind in (ACTIVITY.name, PROCESS.name):
-                self._descent = None
                 above = "process" if kind == ACTIVITY.name else "parent"
+                if not before or not after or getattr(before, above) != getattr(after, above):
+                    self._descent = None
                 begins.update(getattr(item, above) for item in (before, after) if item)
                 begins.update({key} if kind == PROCESS.name else ())
         touched: set[Key] = set()
@@ -209,6 +211,15 @@ class Assessment:
         looking, counts, peers = rules_of(Scope.ROLE), self._counts, self._peers
         cases = ((key, RoleCase(counts.get(key, NO_LETTERS), peers)) for key in roles)
         self._roles.update(found_in(ROLE.name, looking, cases))
+
+
+def _is_as_strict(changes: Changes) -> bool:
+    """Whether of the framework's own values only those changed that no rule reads."""
+    return all(
+        before and after and before._replace(name=after.name, vision=after.vision) == after
+        for kind, _, before, after in changes.items
+        if kind == PROFILE.name
+    )
 
 
 def _told_otherwise(counts: list[tuple[Key, int]], before: Load, after: Load) -> list[Key]:

@@ -183,9 +183,9 @@ def role_counts(matrix: Matrix, policy: Policy) -> dict[Key, RoleCount]:
     involved, acting, accountable, responsible = (cells_with(mask) for mask in masks)
     counts = {}
     for role, slot in matrix.slots.items():
-        column = padded[slot::width]
+        column = padded[slot::width].translate(None, b"\0")
         counts[role] = RoleCount(
-            len(column) - column.count(0),
+            len(column),
             column.translate(involved).count(1),
             column.translate(acting).count(1),
             column.translate(accountable).count(1),

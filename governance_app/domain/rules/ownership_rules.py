@@ -55,12 +55,15 @@ class PersonCase(NamedTuple):
     most: int
 
 
-def owned_cases(framework: Framework, held: Holdings) -> Iterator[tuple[Key, OwnedCase]]:
-    """Yield every process that has not been given up."""
+def owned_cases(
+    framework: Framework, held: Holdings, keys: Iterable[Key]
+) -> Iterator[tuple[Key, OwnedCase]]:
+    """Yield those of the processes that have not been given up."""
     processes, anybody = framework.processes, bool(framework.of(PERSON))
     begun = anybody or any(process.owner is not None for process in processes.values())
     owned = _owned(framework)
-    for key, process in processes.items():
+    for key in keys:
+        process = processes[key]
         if process.status == RETIRED:
             continue
         owner = process.owner
