@@ -86,6 +86,13 @@ class Document:
         with self._busy, reading(self.path):
             return load_framework(self._sqlite)
 
+    def load_beginning(self) -> Framework | None:
+        """Return what stands first in a large document; None for one that `load` reads at once."""
+        from governance_app.store.beginning import load_beginning
+
+        with self._busy, reading(self.path):
+            return load_beginning(self._sqlite)
+
     def newest(self) -> Link:
         """Return sequence and digest of the newest change set, (0, "") for none.
 

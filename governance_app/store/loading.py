@@ -4,7 +4,8 @@ A test holds these statements equal to the tables that SQLAlchemy declares.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from governance_app.domain.framework import Framework
@@ -24,13 +25,20 @@ _PAIRS_BEGIN, _PAIRS = 0xD800, 0x800
 
 def load_framework(connection: sqlite3.Connection) -> Framework:
     """Return the whole document as values, read in one transaction of the connection's own."""
+    with one_view(connection):
+        tables = {kind.name: load_items(connection, kind) for kind in KINDS}
+        return Framework(tables, _load_matrix(connection, list(tables[ROLE.name])))
+
+
+@contextmanager
+def one_view(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let several reads agree, whatever another program writes meanwhile."""
     connection.execute("BEGIN")
     try:
-        tables = {kind.name: _load_items(connection, kind) for kind in KINDS}
-        return Framework(tables, _load_matrix(connection, list(tables[ROLE.name])))
+        yield
     finally:
         if connection.in_transaction:  # SQLite ends it itself when the disk fails
-            connection.execute("ROLLBACK")  # the table of marks goes with it
+            connection.execute("ROLLBACK")  # what is temporary goes with it
 
 
 def select_items(kind: Kind[Any]) -> str:
@@ -38,9 +46,14 @@ def select_items(kind: Kind[Any]) -> str:
     return f"SELECT {', '.join(kind.columns)} FROM {kind.name}"  # noqa: S608  # names of our own
 
 
-def _load_items(connection: sqlite3.Connection, kind: Kind[Any]) -> dict[Key, Any]:
-    make = item_maker(kind)
-    return {row[0]: make(row) for row in connection.execute(select_items(kind))}
+def load_items(
+    connection: sqlite3.Connection, kind: Kind[Any], column: str = "", among: Sequence[Key] = ()
+) -> dict[Key, Any]:
+    """Return the items of a kind; those alone whose column refers to one of these, where named."""
+    make, statement = item_maker(kind), select_items(kind)
+    if column:
+        statement += f" WHERE {column} IN ({', '.join('?' * len(among))})"
+    return {row[0]: make(row) for row in connection.execute(statement, among)}
 
 
 def _mark(slot: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,30 +16,20 @@ from governance_app.store.document import Document
 from governance_app.store.journal import writable
 from governance_app.store.opening import create_document, open_document
 from governance_app.store.problems import ReadFailedError, WriteFailedError
+from governance_app.workspace.in_memory import InMemory
+from governance_app.workspace.listeners import Listener, Listeners, Notice
 
 if TYPE_CHECKING:
     from governance_app.domain.commands import Command
     from governance_app.domain.rules import Assessment
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What listeners hear: a change set, and the framework before and after it.
-
-    `saved` is False while the change set could not be written to the file.
-    """
-
-    change_set: ChangeSet
-    before: Framework
-    after: Framework
-    saved: bool
-
-
-Listener = Callable[[Notice], None]
-
-
 class Workspace:
-    """The one door for writes. Everything that edits a framework comes through `execute`."""
+    """The one door for writes. Everything that edits a framework comes through `execute`.
+
+    The document is read `at_once`, or is put off: then a large one is read when `framework` is
+    first asked for, and until then there is its `beginning` to show.
+    """
 
     def __init__(
         self,
@@ -47,18 +37,23 @@ class Workspace:
         *,
         author: str,
         now: Now = utc_now,
+        at_once: bool = True,
     ) -> None:
         self._document = document
         self._author = writable(author)
         self._now = now
         self.new_key: Callable[[], Key] = KeyMaker(lambda: int(now().timestamp() * 1_000))
-        self._framework = document.load()
+        self._memory = InMemory(document.load, lambda: now().astimezone().date())
+        self.is_put_off = not at_once
+        self._beginning = None if at_once else document.load_beginning()
+        if self._beginning is None:
+            self._memory.read()
         # Read now, so that an edit can be pending later although the disk is gone.
         self._stacks: UndoStacks = undo_stacks(document.happened())
         document.newest()
-        self._assessment: Assessment | None = None
+        self._unwritten: ChangeSet | None = None
         self._pending: ChangeSet | None = None
-        self._listeners: list[Listener] = []
+        self._listeners = Listeners()
 
     @property
     def document(self) -> Document:
@@ -68,16 +63,17 @@ class Workspace:
     @property
     def framework(self) -> Framework:
         """The framework as it is now, with an edit that could not be saved yet."""
-        return self._framework
+        return self._memory.framework
+
+    @property
+    def beginning(self) -> Framework:
+        """What there is to show at once: of a large document that is put off, what stands first."""
+        return self._beginning or self.framework
 
     @property
     def assessment(self) -> "Assessment":
         """The findings as they are now; made when first asked for, then kept up to date."""
-        if self._assessment is None:
-            from governance_app.domain.rules import Assessment
-
-            self._assessment = Assessment(self._framework, self._now().astimezone().date())
-        return self._assessment
+        return self._memory.assessment
 
     @property
     def pending(self) -> ChangeSet | None:
@@ -86,35 +82,54 @@ class Workspace:
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of every change set; returns what ends that."""
-        self._listeners.append(listener)
+        return self._listeners.add(listener)
 
-        def stop() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return stop
-
-    def execute(self, command: "Command") -> ChangeSet | None:
+    def execute(self, command: "Command", *, write_later: bool = False) -> ChangeSet | None:
         """Run one command in one transaction; None where it changes nothing.
 
         Raises `Refusal` when the command is impossible (nothing has changed then) and
         `WriteFailedError` when the disk refuses (the edit is then `pending`). What a listener
         raises comes last, when the edit stands.
+
+        To `write_later` lets the listeners hear first, so that a letter is painted before the disk
+        is waited for: call `write` right after that. Whatever else is asked of the workspace
+        writes first.
         """
+        self._settle()
         self._refuse_while_pending()
-        changes = command.changes(self._framework)
+        framework = self.framework
+        changes = command.changes(framework)
         if not changes:
             return None
-        return self._record(Action.EDIT, None, command.title(self._framework), changes)
+        record = self._record_later if write_later else self._record
+        return record(Action.EDIT, None, command.title(framework), changes)
+
+    def write(self) -> None:
+        """Write what was executed to be written later; raises what `execute` raises.
+
+        What the file refuses for another reason than its disk is taken back.
+        """
+        unwritten, self._unwritten = self._unwritten, None
+        if unwritten is None:
+            return
+        try:
+            self._write(unwritten)
+        except WriteFailedError:
+            raise
+        except BaseException:
+            self._take_out(unwritten)
+            raise
 
     @property
     def undo_title(self) -> str | None:
         """What undo would take back, in words; None where there is nothing."""
+        self._settle()
         return self._title_of(self._stacks.undoable)
 
     @property
     def redo_title(self) -> str | None:
         """What redo would do again, in words; None where there is nothing."""
+        self._settle()
         return self._title_of(self._stacks.redoable)
 
     def undo(self) -> ChangeSet | None:
@@ -122,14 +137,17 @@ class Workspace:
 
         Raises what `execute` raises, and `ReadFailedError` where the edit cannot be read.
         """
+        self._settle()
         return self._step(Action.UNDO, self._stacks.undoable)
 
     def redo(self) -> ChangeSet | None:
         """Do the last edit again that was taken back; None where there is none."""
+        self._settle()
         return self._step(Action.REDO, self._stacks.redoable)
 
     def retry(self) -> None:
         """Write the pending edit again; raises `WriteFailedError` while that is impossible."""
+        self._settle()
         if self._pending is not None:
             self._write_pending()
 
@@ -139,6 +157,7 @@ class Workspace:
         Where the disk has taken the edit although it said that it had not, the edit is undone;
         while that cannot be written, something stays pending.
         """
+        self._settle()
         given_up = self._pending
         if given_up is None:
             return
@@ -148,11 +167,7 @@ class Workspace:
                 self._take_back(given_up)
             return
         self._pending = None
-        inverse, before = given_up.changes.inverse(), self._framework
-        self._framework = before.apply(inverse)
-        if self._assessment is not None:
-            self._assessment.update(self._framework, inverse)
-        self._tell(Notice(replace(given_up, changes=inverse), before, self._framework, saved=True))
+        self._take_out(given_up)
 
     def save_elsewhere(self, path: Path) -> bool:
         """Go on in another file, with the whole journal and the pending edit.
@@ -160,6 +175,7 @@ class Workspace:
         Where the old file can no longer be read to its end, or another program has written to it,
         the new one begins with the framework as it is, without its history; False tells of that.
         """
+        self._settle()
         went_along = self._document.is_as_left(self._pending)
         if went_along:
             self._document.save_copy(path)
@@ -173,7 +189,10 @@ class Workspace:
 
     def close(self) -> None:
         """Close the document; a pending edit is lost, so ask before."""
-        self._document.close()
+        try:
+            self.write()
+        finally:
+            self._document.close()
 
     def __enter__(self) -> "Workspace":
         return self
@@ -182,16 +201,22 @@ class Workspace:
         self.close()
 
     def _begin_anew(self, path: Path) -> None:
-        self._go_on_in(create_document(path, self._framework, author=self._author, now=self._now))
+        self._go_on_in(create_document(path, self.framework, author=self._author, now=self._now))
         self._document.newest()
         self._stacks = undo_stacks(self._document.happened())
         pending, self._pending = self._pending, None
         if pending is not None:
-            self._tell(Notice(pending, self._framework, self._framework, saved=True))
+            self._listeners.tell(Notice(pending, self.framework, self.framework, saved=True))
 
     def _go_on_in(self, document: Document) -> None:
+        self._memory.read()
         old, self._document = self._document, document
         old.close()
+
+    def _settle(self) -> None:
+        """Write what is to be written later; where that fails it is pending, as ever."""
+        with suppress(WriteFailedError):
+            self.write()
 
     def _refuse_while_pending(self) -> None:
         if self._pending is not None:
@@ -218,35 +243,60 @@ class Workspace:
     def _record(
         self, action: Action, target: int | None, title: str, changes: Changes
     ) -> ChangeSet:
-        self._refuse_while_read_only()
-        sequence = self._document.newest()[0] + 1
-        change_set = ChangeSet(sequence, self._now(), self._author, action, target, title, changes)
-        before = self._framework
-        after = before.apply(changes)
+        change_set = self._change_set(action, target, title, changes)
         failure: WriteFailedError | None = None
         try:
-            change_set = self._document.record(change_set)
+            change_set = self._write(change_set)
         except WriteFailedError as error:
-            failure, self._pending = error, change_set
-        else:
-            self._stacks = self._stacks.after(Happened(sequence, action, target))
-        self._framework = after
-        if self._assessment is not None:
-            self._assessment.update(after, changes)
+            failure = error
+        before, after = self._memory.apply(changes)
         try:
-            self._tell(Notice(change_set, before, after, saved=failure is None))
+            self._listeners.tell(Notice(change_set, before, after, saved=failure is None))
         finally:
             if failure is not None:
                 raise failure
         return change_set
 
-    def _write_pending(self) -> None:
-        assert self._pending is not None
-        recorded = self._document.record(self._pending)
+    def _record_later(
+        self, action: Action, target: int | None, title: str, changes: Changes
+    ) -> ChangeSet:
+        change_set = self._change_set(action, target, title, changes)
+        before, after = self._memory.apply(changes)
+        self._unwritten = change_set
+        self._listeners.tell(Notice(change_set, before, after, saved=False))
+        return change_set
+
+    def _change_set(
+        self, action: Action, target: int | None, title: str, changes: Changes
+    ) -> ChangeSet:
+        self._refuse_while_read_only()
+        sequence = self._document.newest()[0] + 1
+        return ChangeSet(sequence, self._now(), self._author, action, target, title, changes)
+
+    def _write(self, change_set: ChangeSet) -> ChangeSet:
+        """Write a change set; where the disk refuses, it is pending."""
+        try:
+            recorded = self._document.record(change_set)
+        except WriteFailedError:
+            self._pending = change_set
+            raise
         entry = Happened(recorded.sequence, recorded.action, recorded.target)
         self._stacks = self._stacks.after(entry)
+        return recorded
+
+    def _take_out(self, change_set: ChangeSet) -> None:
+        """Show the framework again as it was before an edit that is not in the file."""
+        inverse = change_set.changes.inverse()
+        before, after = self._memory.apply(inverse)
+        self._listeners.tell(
+            Notice(replace(change_set, changes=inverse), before, after, saved=True)
+        )
+
+    def _write_pending(self) -> None:
+        assert self._pending is not None
+        recorded = self._write(self._pending)
         self._pending = None
-        self._tell(Notice(recorded, self._framework, self._framework, saved=True))
+        self._listeners.tell(Notice(recorded, self.framework, self.framework, saved=True))
 
     def _take_back(self, written: ChangeSet) -> None:
         if written.action is Action.UNDO:
@@ -269,14 +319,3 @@ class Workspace:
             return self._document.title_of(stack[-1])
         except ReadFailedError:
             return None  # what cannot be read cannot be undone either
-
-    def _tell(self, notice: Notice) -> None:
-        """Let every listener hear, even where one of them fails; then raise what the first did."""
-        failed: Exception | None = None
-        for listener in tuple(self._listeners):
-            try:
-                listener(notice)
-            except Exception as error:
-                failed = failed or error
-        if failed is not None:
-            raise failed

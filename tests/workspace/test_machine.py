@@ -104,6 +104,7 @@ class Edits(RuleBasedStateMachine):
         self.undoable: list[tuple[str, Model]] = []  # title, the model before
         self.redoable: list[tuple[str, Model]] = []  # title, the model after
         self.recorded = 1
+        self.writes_later = False
         self._open()
 
     def _open(self) -> None:
@@ -121,7 +122,7 @@ class Edits(RuleBasedStateMachine):
         before = deepcopy(self.model)
         change(self.model)
         title = command.title(self.workspace.framework)
-        done = self.workspace.execute(command)
+        done = self.workspace.execute(command, write_later=self.writes_later)
         if vars(before) == vars(self.model) and list(before.roles) == list(self.model.roles):
             assert done is None or isinstance(command, MoveItem)
         if done is None:
@@ -278,6 +279,11 @@ class Edits(RuleBasedStateMachine):
             self.model = after
             self.recorded += 1
 
+    @rule(later=st.booleans())
+    def write_edits(self, later) -> None:
+        """From now on, edits are written when the next thing is asked for, or at once."""
+        self.writes_later = later
+
     @rule()
     def close_and_reopen(self) -> None:
         self.workspace.close()
@@ -288,16 +294,23 @@ class Edits(RuleBasedStateMachine):
         if not hasattr(self, "workspace"):
             return
         framework = self.workspace.framework
-        for holder in (framework, self.workspace.document.load()):
+        if not self.writes_later:
+            self.workspace.write()
+        for holder in (
+            framework,
+            framework if self.writes_later else self.workspace.document.load(),
+        ):
             seen = _seen(holder)
             assert vars(seen) == vars(self.model)
             assert list(seen.roles) == list(self.model.roles)
-        titles = [stack[-1][0] if stack else None for stack in (self.undoable, self.redoable)]
-        assert [self.workspace.undo_title, self.workspace.redo_title] == titles
-        assert self.workspace.document.newest()[0] == self.recorded
         assert set(self.workspace.assessment.findings()) == set(
             Assessment(framework, self.workspace.assessment.today).findings()
         )
+        if self.writes_later:
+            return
+        titles = [stack[-1][0] if stack else None for stack in (self.undoable, self.redoable)]
+        assert [self.workspace.undo_title, self.workspace.redo_title] == titles
+        assert self.workspace.document.newest()[0] == self.recorded
 
 
 @pytest.fixture(scope="session")

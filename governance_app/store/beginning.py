@@ -1,0 +1,68 @@
+"""The beginning of a large document: what a window shows while the rest is still being read."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import ACTIVITY, KINDS, PROCESS, ROLE
+from governance_app.domain.matrix import Matrix
+from governance_app.domain.outline import outline
+from governance_app.store.loading import load_items, one_view
+
+#: Documents with at most so many activities and assignments are read whole at once.
+_FEW_ACTIVITIES, _FEW_ASSIGNMENTS = 2_000, 20_000
+#: A beginning has at least so many activities: more than a screen shows.
+_ENOUGH = 200
+
+_IS_LARGE = f"""
+SELECT (SELECT count(*) FROM (SELECT 1 FROM activity LIMIT {_FEW_ACTIVITIES + 1})) > {_FEW_ACTIVITIES}
+OR (SELECT count(*) FROM (SELECT 1 FROM assignment LIMIT {_FEW_ASSIGNMENTS + 1})) > {_FEW_ASSIGNMENTS}
+"""  # noqa: S608  # numbers of our own
+_COUNTED = "SELECT process, count(*) FROM activity GROUP BY process"
+_ROW = "SELECT role, letters, note FROM assignment WHERE activity = ?"
+
+
+def load_beginning(connection: sqlite3.Connection) -> Framework | None:
+    """Return a large document without the activities that stand far below; None for a small one.
+
+    It has everything else: components, processes, roles, and the letters of its activities.
+    """
+    with one_view(connection):
+        if not connection.execute(_IS_LARGE).fetchone()[0]:
+            return None
+        tables = {
+            kind.name: {} if kind is ACTIVITY else load_items(connection, kind) for kind in KINDS
+        }
+        without = Framework(tables, Matrix({role: n for n, role in enumerate(tables[ROLE.name])}))
+        first = _first_processes(connection, without)
+        tables[ACTIVITY.name] = load_items(connection, ACTIVITY, "process", first)
+        return Framework(tables, _matrix(connection, without.matrix, tables[ACTIVITY.name]))
+
+
+def _first_processes(connection: sqlite3.Connection, framework: Framework) -> list[Key]:
+    """Return the uppermost processes that together have enough activities."""
+    counts = dict(connection.execute(_COUNTED))
+    found, activities = [], 0
+    for row in outline(framework):
+        if row.kind == PROCESS.name and counts.get(row.item.key):
+            found.append(row.item.key)
+            activities += counts[row.item.key]
+            if activities >= _ENOUGH:
+                break
+    return found
+
+
+def _matrix(connection: sqlite3.Connection, empty: Matrix, activities: Iterable[Key]) -> Matrix:
+    slots, rows, notes = empty.slots, {}, {}
+    for activity in activities:
+        row = bytearray()
+        for role, letters, note in connection.execute(_ROW, (activity,)):
+            slot = slots[role]
+            row.extend(bytes(max(0, slot + 1 - len(row))))
+            row[slot] = letters
+            if note:
+                notes[activity, role] = note
+        if row:
+            rows[activity] = bytes(row)
+    return Matrix(slots, rows, notes)
