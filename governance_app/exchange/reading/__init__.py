@@ -39,5 +39,5 @@ def read_grids(
         text = decode(path.name, content)
         grids = (read_table(path.name, path.stem, text, limits, cancelled),)
     if not any(grid.rows for grid in grids):
-        raise Refusal(f"“{path.name}” has no filled cell; choose the file with the matrix.")
+        raise Refusal(f"“{path.name}” has no filled cell; choose a file that has some.")
     return grids

@@ -40,7 +40,7 @@ def read_table(
         if width * len(rows) > limits.sheet_cells:
             raise Refusal(
                 f"“{name}” has more than {limits.sheet_cells:,} cells up to line {len(rows):,}, "
-                "which is not read; keep only the rows of the matrix."
+                "which is not read; keep only the rows that you need."
             )
     cells = rectangle(rows)
     return Grid(name=stem, rows=cells, first_row=lines_before)

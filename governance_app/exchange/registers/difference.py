@@ -43,6 +43,7 @@ class Suggestion:
     key: Key
     name: str
     because: str
+    likeness: float = 100  # of 100
 
 
 @dataclass(frozen=True, slots=True)

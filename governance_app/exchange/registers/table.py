@@ -12,12 +12,12 @@ from governance_app.exchange.recognition.folding import collapsed
 
 #: The most rows of one list, and the most bytes of its file.
 MOST_ROWS = 100_000
-MOST_BYTES = 50 * MEGABYTE
+MOST_BYTES = 20 * MEGABYTE
 _LIMITS = replace(
     STANDARD,
     file_bytes=MOST_BYTES,
-    sheet_cells=3_000_000,
-    workbook_cells=3_000_000,
+    sheet_cells=2_000_000,
+    workbook_cells=2_000_000,
     field_characters=100_000,
 )
 #: Above the headings may stand a title and some words about the export.
