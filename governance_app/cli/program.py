@@ -15,6 +15,8 @@ from governance_app.domain.errors import Refusal
 COMMANDS: Mapping[str, str] = {
     "new": "make a document",
     "import": "take a spreadsheet over",
+    "import-people": "take a list of people from HR over",
+    "import-process": "take a BPMN 2.0 model over",
     "check": "list what is wrong",
     "export": "write a workbook, a CSV file or the interchange file",
     "report": "print a report as PDF",
@@ -102,5 +104,5 @@ class _CommandModule(Protocol):
 
 
 def _module(name: str) -> _CommandModule:
-    module = f"{name}_" if name == "import" else name
+    module = f"{name}_" if name == "import" else name.replace("-", "_")
     return cast("_CommandModule", import_module(f"governance_app.cli.{module}"))

@@ -39,6 +39,8 @@ class Likeness:
     def suggestions(self, name: str, email: str) -> tuple[Suggestion, ...]:
         """Return the people whom a name perhaps means, the likeliest first."""
         wanted = _sorted_words(name)
+        if not wanted:  # signs alone are like anything
+            return ()
         found = [(key, 100.0) for key in self._same.get(wanted, ())] or self._alike(wanted)
         return tuple(
             Suggestion(

@@ -92,10 +92,9 @@ def refuse_unnamed(name: str, targets: Sequence[Target], mapped: Mapped, needed:
     """Refuse a list none of whose columns is what every item needs."""
     if needed not in mapped:
         label = next(target.label for target in targets if target.name == needed)
-        known = ", ".join(target.label for target in targets)
+        known = ", ".join(target.label for target in targets[:5])
         raise Refusal(
-            f"“{name}” has no column for {label}; put headings such as {known} in its first row, "
-            "or say which column is which."
+            f"“{name}” has no column for {label}; put headings such as {known} into its first row."
         )
 
 

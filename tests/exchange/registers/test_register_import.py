@@ -235,7 +235,9 @@ def test_headings_may_stand_below_a_title(written: Written) -> None:
 def test_columns_can_be_chosen_by_hand(written: Written) -> None:
     path = written("Foo,Bar", "Planner,3")
     read = read_register(path, ROLE)
-    with pytest.raises(Refusal, match="has no column for Name; put headings such as Name, Kind"):
+    with pytest.raises(
+        Refusal, match="has no column for Name; put headings such as Name, Kind, Reports to"
+    ):
         read.difference(marketing_framework(), counting_keys())
     chosen: RegisterImport = read.with_mapped(("name", "level"))
     (row,) = chosen.difference(marketing_framework(), counting_keys(10_000)).rows
