@@ -15,7 +15,7 @@ from governance_app.exchange.reading.archive import guard_archive
 from governance_app.exchange.reading.child_process import serve
 from governance_app.exchange.reading.files import read_bytes
 from governance_app.exchange.reading.limits import Limits
-from governance_app.exchange.reading.protocol import CELL_END, ROW_END, SHEET, SheetHeader
+from governance_app.exchange.reading.protocol import CELL_END, CELLS, ROW_END, SHEET, SheetHeader
 from governance_app.exchange.reading.shown import shown
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _send_sheet(
         merges=tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ()),
     )
     connection.send_bytes(SHEET + json.dumps(header._asdict()).encode())
-    connection.send_bytes(text.encode("utf-8", "replace"))
+    connection.send_bytes(CELLS + text.encode("utf-8", "replace"))
 
 
 def _text_of(rows: list[list[Any]]) -> tuple[str, int]:

@@ -1,6 +1,6 @@
 """Reading in a child process that can be stopped, starve or crash without harm to the program.
 
-The child sends messages of bytes whose first byte says what they are: REFUSED with a sentence, END
+Every message of the child begins with a byte that says what it is: REFUSED with a sentence, END
 after the last, or whatever else the two have agreed upon.
 """
 

@@ -8,6 +8,7 @@ million strings, and unlike pickled objects it can hold nothing but text.
 from typing import NamedTuple
 
 SHEET = b"S"
+CELLS = b"C"
 CELL_END = "\x1f"
 ROW_END = "\x1e"
 

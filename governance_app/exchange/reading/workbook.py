@@ -36,7 +36,7 @@ def read_workbook(
     )
     # Two by two: the header of a sheet, then its cells.
     return tuple(
-        _grid(SheetHeader(**json.loads(header[1:])), next(messages).decode("utf-8", "replace"))
+        _grid(SheetHeader(**json.loads(header[1:])), next(messages)[1:].decode("utf-8", "replace"))
         for header in messages
     )
 

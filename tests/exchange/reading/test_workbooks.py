@@ -55,6 +55,15 @@ def test_cells_are_text_as_a_person_sees_them(tmp_path: Path) -> None:
     assert grid.range_address(CellRange(0, 0, 3, 2)) == "B3:D6"
 
 
+@pytest.mark.parametrize("first", ["Role", "End date", "Sheet", "Cell"])
+def test_no_first_cell_is_taken_for_a_word_of_the_child(
+    tmp_path: Path, make_workbook: Workbook, make_cell: Cell, first: str
+) -> None:
+    path = saved(tmp_path, make_workbook(make_cell("A1", first)))
+    (grid,) = read_grids(path)
+    assert grid.rows == ((first,),)
+
+
 def test_sheets_keep_their_order_and_hidden_ones_say_so(
     tmp_path: Path, make_workbook: Workbook, make_cell: Cell
 ) -> None:
