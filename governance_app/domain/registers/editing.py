@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from governance_app.domain.commands import AddItem, Command, EditItem, Several
+from governance_app.domain.commands.items import refuse_if_not_added
 from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import Field, WhenRemoved
 from governance_app.domain.keys import Key
@@ -17,9 +18,12 @@ from governance_app.domain.registers.wording import value_from
 def command_for_typing(register: Register, key: Key, column: str, text: str) -> Command:
     """Return the command that puts a text into one cell.
 
-    Refuses what the field cannot hold, and columns that are worked out from other items.
+    Refuses what the field cannot hold, and columns that are worked out from other items. The text
+    that stands there already changes nothing, even where it is the name of several items.
     """
     field = field_to_edit(register.kind, column)
+    if text == register.entry(key, column).text:
+        return EditItem(register.kind.name, key, {})
     return EditItem(register.kind.name, key, {field.name: _value(register, field, text)})
 
 
@@ -41,7 +45,7 @@ def command_for_new(register: Register, key: Key, values: Mapping[str, str]) -> 
     Refuses where a field that must not be empty was left out and has no default.
     """
     kind = register.kind
-    refuse_missing(kind, values)
+    refuse_new(kind, values)
     typed = {
         name: _value(register, field_to_edit(kind, name), text)
         for name, text in values.items()
@@ -111,8 +115,9 @@ def field_to_edit(kind: Kind[Any], column: str) -> Field:
     raise KeyError(f"{kind.name} has no column {column}")
 
 
-def refuse_missing(kind: Kind[Any], values: Mapping[str, str]) -> None:
-    """Refuse a new item for which something is missing, naming all that is."""
+def refuse_new(kind: Kind[Any], values: Mapping[str, str]) -> None:
+    """Refuse a new item for which something is missing, naming all that is; or of such a kind."""
+    refuse_if_not_added(kind)
     defaults = kind.record._field_defaults
     missing = [
         each.label

@@ -14,7 +14,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind
 from governance_app.domain.kinds.kind import counted
 from governance_app.domain.registers.columns import columns_of
-from governance_app.domain.registers.editing import refuse_missing
+from governance_app.domain.registers.editing import refuse_new
 from governance_app.domain.registers.register import Register
 from governance_app.domain.registers.wording import value_from
 
@@ -128,7 +128,7 @@ class _Pasting:
         """Return what a row adds or changes but for references that are read last."""
         texts = {name: text for name, text in row.texts.items() if name not in self._later}
         if row.is_new:
-            refuse_missing(self._kind, texts)
+            refuse_new(self._kind, texts)
             return AddItem(self._kind.name, row.key, self._values(self._framework, texts))
         if not texts:
             return None

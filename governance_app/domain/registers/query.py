@@ -21,7 +21,7 @@ class Filter:
 class Query:
     """What to show. Without `sort`, rows stand as the user put them.
 
-    Every word of `find` must stand somewhere in a row. `sort` names columns, the first one first,
+    What `find` says must stand in a cell of the row, in any case. `sort` names columns, the first one first,
     each with whether it descends; what is empty comes last either way. `group` names a column
     whose texts become headings.
     """
@@ -50,9 +50,9 @@ PlaceOf = Callable[[Key], Any]
 _BY_VALUE = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.DATE})
 
 
-def words_of(find: str) -> tuple[str, ...]:
-    """Return the words that are looked for, without their case."""
-    return tuple(find.casefold().split())
+def looked_for(find: str) -> str:
+    """Return what is looked for, without its case and superfluous blanks."""
+    return " ".join(find.casefold().split())
 
 
 def place_of_value(described: Field) -> Callable[[Any, str], Any]:

@@ -17,10 +17,10 @@ from governance_app.domain.registers.query import (
     Query,
     Row,
     grouped,
+    looked_for,
     place_of_text,
     place_of_value,
     sorted_by,
-    words_of,
 )
 from governance_app.domain.registers.role_columns import tone_of_role
 from governance_app.domain.registers.texts import Texts, referring_to_renamed
@@ -113,9 +113,9 @@ class Register:
             if each.column in known:
                 texts = self.texts(each.column)
                 keys = [key for key in keys if texts[key] in each.texts]
-        words = words_of(query.find)
-        if words:
-            keys = [key for key in keys if self._has(key, words)]
+        wanted = looked_for(query.find)
+        if wanted:
+            keys = [key for key in keys if wanted in self._searched_text(key)]
         sorting = [each for each in query.sort if each[0] in known]
         if query.group in known:
             directions = dict(reversed(sorting))
@@ -131,12 +131,12 @@ class Register:
             self._order = natural_order(self.framework, self.kind)
         return self._order
 
-    def _has(self, key: Key, words: tuple[str, ...]) -> bool:
+    def _searched_text(self, key: Key) -> str:
         there = self._searched.get(key)
         if there is None:
             texts = (self._text(key, each) for each in self.columns if each.searched)
             there = self._searched[key] = "\n".join(texts).casefold()
-        return all(word in there for word in words)
+        return there
 
     def _text(self, key: Key, column: Column) -> str:
         if column.field is not None:
@@ -180,8 +180,11 @@ class Register:
 
 
 def _without(kept: dict[Key, T], touched: Iterable[Key]) -> dict[Key, T]:
-    """Return what is kept but for what was touched; the same where that is nothing."""
-    going = [key for key in touched if key in kept]
+    """Return what is kept but for what was touched.
+
+    Where nothing was touched it is the same, which two registers then go on filling together.
+    """
+    going = set(touched)
     if not going:
         return kept
     left = dict(kept)
