@@ -21,11 +21,11 @@ from governance_app.ui.diagram.trees import Tree
 #: Higher subtrees are never stacked: nobody reads an indented list of more levels.
 _MOST_FORM = 6
 #: A more compact form is taken only where it makes the whole this much smaller.
-_WORTH_IT = 0.85
+_WORTH_IT = 0.9
 #: How much wider than high a diagram may be.
-_SHAPE = 1.7
+_SHAPE = 1.3
 #: What is smaller is seen as it is, and gains nothing by being compact; width and height.
-_USUAL_VIEW = (1_180, 760)
+_USUAL_VIEW = (960, 760)
 _HEADING_HEIGHT = 34
 
 __all__ = ["Metrics", "arrange"]
@@ -85,7 +85,8 @@ class _Layout:
         for root in shown.content.roots:
             tree = Tree(root, shown, metrics, self._stacker)
             trees.setdefault(shown.content.cards[root].block, []).append(tree)
-        self._blocks = [self._in_rows(heading, of_block) for heading, of_block in trees.items()]
+        most = self._most_width([tree for of_block in trees.values() for tree in of_block])
+        self._blocks = [self._in_rows(*each, most) for each in trees.items()]
         self._width = max(block.width for block in self._blocks)
         self._height = sum(block.height + self._above(block) for block in self._blocks)
 
@@ -115,17 +116,21 @@ class _Layout:
 
     def _above(self, block: _Block) -> int:
         """Return how much room a block needs above it."""
-        gap = 0 if block is self._blocks[0] else self._metrics.gap_y
+        gap = 0 if block is self._blocks[0] else round(self._metrics.gap_y * 1.6)
         return gap + (_HEADING_HEIGHT if block.heading else 0)
 
-    def _in_rows(self, heading: str, trees: Sequence[Tree]) -> _Block:
+    def _most_width(self, trees: Sequence[Tree]) -> int:
+        """Return how wide rows of trees may become: the whole is to have the shape of a view."""
+        gap_x, gap_y = self._metrics.gap_x, self._metrics.gap_y
+        area = sum((tree.width + gap_x) * (tree.height + gap_y) for tree in trees)
+        widest = max(tree.width for tree in trees)
+        return max(widest, _USUAL_VIEW[0], round(math.sqrt(area * _SHAPE)))
+
+    def _in_rows(self, heading: str, trees: Sequence[Tree], most: int) -> _Block:
         """Put trees beside each other, and in rows where that becomes too wide."""
         gap_x, gap_y = self._metrics.gap_x * 2, self._metrics.gap_y
         if all(tree.is_single for tree in trees):
             gap_x = gap_y = self._metrics.gap_x
-        area = sum((tree.width + gap_x) * (tree.height + gap_y) for tree in trees)
-        widest = max(tree.width for tree in trees)
-        most = max(widest, _USUAL_VIEW[0], round(math.sqrt(area * _SHAPE)))
         placed: list[tuple[Tree, int, int]] = []
         x = y = row_height = width = 0
         for tree in trees:

@@ -14,7 +14,7 @@ from governance_app.ui.diagram.arrangement import Box, Connector, Segment, conne
 #: A column has at least room for so many cards before a second one begins.
 _LEAST_ROWS = 6
 #: How much wider than high many cards are laid out.
-_SHAPE = 1.7
+_SHAPE = 1.2
 
 
 class Metrics(NamedTuple):
