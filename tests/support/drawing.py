@@ -11,10 +11,13 @@ from governance_app.domain.commands import (
     AddLetter,
     ChooseScheme,
     Command,
+    DuplicateProcess,
     EditItem,
     HandOver,
     ImportMatrices,
+    MoveActivities,
     MoveItem,
+    MoveProcess,
     PlannedCell,
     PlannedItem,
     RemoveItems,
@@ -24,6 +27,7 @@ from governance_app.domain.commands import (
     SetNote,
     Several,
     Succession,
+    duplicate_of,
 )
 from governance_app.domain.commands.leaving import Replacement
 from governance_app.domain.framework import Framework
@@ -145,6 +149,29 @@ def _move(draw: st.DrawFn, framework: Framework, _: Callable[[], Key]) -> Comman
     return MoveItem(kind, _one_of(draw, there), _one_of(draw, there, None), values)
 
 
+def _move_branch(draw: st.DrawFn, framework: Framework, _: Callable[[], Key]) -> Command:
+    processes, activities = framework.processes, framework.activities
+    if draw(st.booleans()):
+        moving = tuple(_one_of(draw, activities) for _ in range(draw(st.integers(1, 3))))
+        before = _one_of(draw, activities, None)
+        return MoveActivities(tuple(dict.fromkeys(moving)), _one_of(draw, processes), before)
+    return MoveProcess(
+        _one_of(draw, processes),
+        _one_of(draw, processes, None),
+        _one_of(draw, framework.components, None),
+        _one_of(draw, processes, None),
+    )
+
+
+def _duplicate(draw: st.DrawFn, framework: Framework, new_key: Callable[[], Key]) -> Command:
+    process = _one_of(draw, framework.processes)
+    if process not in framework.processes:
+        return DuplicateProcess(process, {})
+    command = duplicate_of(framework, process, new_key)
+    missing = dict(list(command.copies.items())[1:])
+    return draw(st.sampled_from([command, command, DuplicateProcess(process, missing)]))
+
+
 def _remove(draw: st.DrawFn, framework: Framework, _: Callable[[], Key]) -> Command:
     kind = _kind_with_items(draw, framework, *_GROWING)
     keys = [_one_of(draw, framework.tables[kind]) for _ in range(draw(st.integers(1, 3)))]
@@ -232,7 +259,7 @@ def _hand_over(draw: st.DrawFn, framework: Framework, new_key: Callable[[], Key]
 
 
 _OFTEN = (_add, _add, _edit, _edit, _remove, _letters, _import, _hand_over)
-_SINGLE = (*_OFTEN, _move, _note, _scheme, _letter, _no_letter)
+_SINGLE = (*_OFTEN, _move, _move_branch, _duplicate, _note, _scheme, _letter, _no_letter)
 
 
 def drawn_command(draw: st.DrawFn, framework: Framework, new_key: Callable[[], Key]) -> Command:
