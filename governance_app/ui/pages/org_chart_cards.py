@@ -1,0 +1,168 @@
+"""The cards of the org chart: each role with who holds it, who deputises, and what is wrong there."""
+
+import datetime
+from collections.abc import Iterable
+
+from governance_app.domain.framework import Framework, ordered
+from governance_app.domain.holding import (
+    Holding,
+    Holdings,
+    bodies,
+    days_after,
+    ends_on,
+    has_successor,
+    holdings,
+    stands_vacant,
+)
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import PERSON, ROLE, Appointment, Role
+from governance_app.domain.kinds.appointment import HOLDER
+from governance_app.domain.kinds.kind import CADENCES, counted
+from governance_app.ui.diagram.content import Card, CardLine, Content, Shape
+
+ALONE, BODIES = "Without a reporting line", "Bodies"
+_SHAPES: dict[str, Shape] = {"body": "round", "team": "pile", "external": "dashed"}
+#: So many names stand in a line; the others are counted.
+_MOST_NAMES = 2
+
+
+def org_chart(framework: Framework, day: datetime.date) -> Content:
+    """Return the roles as cards: trees of reporting lines first, then roles alone, then bodies."""
+    cards = _Cards(framework, day)
+    content = Content.of(cards.card(role) for role in ordered(framework.roles))
+    block_of = {root: _block(content, framework, root) for root in content.roots}
+    blocks = {key: block_of[root] for root in content.roots for key in _tree(content, root)}
+    rank = {"": 0, ALONE: 1, BODIES: 2}
+    sorted_cards = sorted(content.cards.values(), key=lambda card: rank[blocks[card.key]])
+    return Content.of(
+        card._replace(
+            block=blocks[card.key],
+            spoken=_spoken(content, card),
+        )
+        for card in sorted_cards
+    )
+
+
+def count_vacant(content: Content) -> int:
+    """Return how many roles stand vacant."""
+    return sum(card.tone == "error" for card in content.cards.values())
+
+
+def _tree(content: Content, root: Key) -> Iterable[Key]:
+    waiting = [root]
+    while waiting:
+        key = waiting.pop()
+        yield key
+        waiting.extend(content.below.get(key, ()))
+
+
+def _block(content: Content, framework: Framework, root: Key) -> str:
+    """Return the heading under which a tree stands: bodies alone stand apart."""
+    if all(framework.roles[key].role_kind == "body" for key in _tree(content, root)):
+        return BODIES
+    return "" if content.below.get(root) else ALONE
+
+
+def _spoken(content: Content, card: Card) -> str:
+    """Return "Campaign Manager, reports to Director, held by Person A, 3 report to it"."""
+    above = content.above.get(card.key)
+    parts = [card.title]
+    if above is not None:
+        parts.append(f"reports to {content.cards[above].title}")
+    parts.append(card.spoken)
+    below = len(content.below.get(card.key, ()))
+    if below:
+        parts.append("1 reports to it" if below == 1 else f"{below:,} report to it")
+    return ", ".join(part for part in parts if part)
+
+
+class _Cards:
+    """Makes cards from one framework on one day."""
+
+    def __init__(self, framework: Framework, day: datetime.date) -> None:
+        self._framework, self._day = framework, day
+        self._held: Holdings = holdings(framework, day)
+        self._bodies = bodies(framework)
+        self._people = framework.of(PERSON)
+        self._until = days_after(day, framework.profile.ending_within_days)
+
+    def card(self, role: Role) -> Card:
+        """Return the card of a role; `spoken` says who holds it, and no more yet."""
+        holding = self._held.of(role.key)
+        office = [*self._office(role, holding), *self._members(role)]
+        lines = (CardLine(self._kind(role), "muted"), *office)
+        spoken = ", ".join(
+            f"held by {line.text}" if place == 0 and holding.holders else line.text
+            for place, line in enumerate(office)
+        )
+        shape = _SHAPES.get(role.role_kind, "plain")
+        return Card(role.key, role.name, lines, role.reports_to, "", shape, spoken)
+
+    def _kind(self, role: Role) -> str:
+        words = [ROLE.field("role_kind").choices.get(role.role_kind, role.role_kind)]
+        if role.role_kind == "body":
+            words += [f"quorum {role.quorum:,}"] if role.quorum else []
+            words += [CADENCES.get(role.cadence, role.cadence).lower()] if role.cadence else []
+        elif role.level is not None:
+            words.append(f"level {role.level}")
+        return " · ".join(words)
+
+    def _office(self, role: Role, holding: Holding) -> list[CardLine]:
+        lines = []
+        if holding.holders:
+            lines.append(self._holders(holding))
+        elif self._people and stands_vacant(role, holding):
+            lines.append(CardLine(self._vacant(holding), "error"))
+        if holding.deputies:
+            lines.append(CardLine(f"deputy {self._names(holding.deputies)}"))
+        return lines
+
+    def _holders(self, holding: Holding) -> CardLine:
+        """Return the holders; in amber where the last one leaves soon and nobody follows."""
+        names = self._names(holding.holders)
+        days = [ends_on(self._framework, each) for each in holding.holders]
+        known = [day for day in days if day is not None]
+        if len(known) < len(days) or max(known) > self._until:
+            return CardLine(names)
+        last = max(known)
+        if has_successor(self._framework, holding, last):
+            return CardLine(f"{names} until {_shown(last)}, a successor is named")
+        return CardLine(f"{names} until {_shown(last)}", "warning")
+
+    def _vacant(self, holding: Holding) -> str:
+        """Return "Vacant", and who comes when, where that is known."""
+        coming = next(
+            (
+                each
+                for each in holding.all
+                if each.capacity == HOLDER and each.starts is not None and each.starts > self._day
+            ),
+            None,
+        )
+        if coming is None or coming.starts is None:
+            return "Vacant"
+        return f"Vacant; {self._people[coming.person].name} from {_shown(coming.starts)}"
+
+    def _members(self, role: Role) -> list[CardLine]:
+        body = self._bodies.get(role.key)
+        if body is None:
+            return [CardLine("No members", "warning")] if role.role_kind == "body" else []
+        lines = []
+        if body.chair is not None:
+            lines.append(CardLine(f"chair {self._framework.roles[body.chair].name}"))
+        elif role.role_kind == "body":
+            lines.append(CardLine("No chair", "warning"))
+        lines.append(CardLine(counted(len(body.members), "member")))
+        return lines
+
+    def _names(self, appointments: tuple[Appointment, ...]) -> str:
+        names = [
+            self._people[each.person].name + (" (away)" if each.person in self._held.away else "")
+            for each in appointments
+        ]
+        shown = ", ".join(names[:_MOST_NAMES])
+        return f"{shown} +{len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else shown
+
+
+def _shown(day: datetime.date) -> str:
+    return f"{day.day} {day:%b} {day.year}"
