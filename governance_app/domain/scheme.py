@@ -66,6 +66,8 @@ SCHEMES: Mapping[str, tuple[LetterPattern, ...]] = {
     ),
     "CAIRO": (_C, _A, _I, _R, LetterPattern("O", "Out of the loop", NOT_INVOLVED)),
 }
+#: The meaning classes, in the order in which the letters of a cell are read.
+_MEANINGS = (ACCOUNTABLE, RESPONSIBLE, SUPPORT, CONSULTED, INFORMED, OTHER, NOT_INVOLVED)
 #: What a scheme is called that is none of the usual ones.
 OWN = "Own"
 
@@ -74,13 +76,14 @@ OWN = "Own"
 class Scheme:
     """The letters in use, ready for reading and counting cells."""
 
-    letters: tuple[Letter, ...]
+    letters: tuple[Letter, ...]  # as the user put them
+    in_a_cell: tuple[Letter, ...]  # as a cell is read: who is accountable first
     masks: Mapping[str, Mask]  # meaning class → the bits of its letters
     counting: Mapping[str, bytes]  # meaning class → table that turns a cell into 1 or 0
 
     def symbols(self, letters: Mask) -> tuple[str, ...]:
-        """Return the symbols of a cell in the order of the scheme."""
-        return tuple(each.symbol for each in self.letters if letters >> each.bit & 1)
+        """Return the symbols of a cell, in the order in which a cell is read."""
+        return tuple(each.symbol for each in self.of(letters))
 
     def text(self, letters: Mask) -> str:
         """Return a cell as it is written: "A/R", "" for none."""
@@ -88,7 +91,11 @@ class Scheme:
 
     def names(self, letters: Mask) -> tuple[str, ...]:
         """Return the words of a cell: ("Accountable", "Responsible")."""
-        return tuple(each.name for each in self.letters if letters >> each.bit & 1)
+        return tuple(each.name for each in self.of(letters))
+
+    def of(self, letters: Mask) -> tuple[Letter, ...]:
+        """Return the letters of a cell, in the order in which a cell is read."""
+        return tuple(each for each in self.in_a_cell if letters >> each.bit & 1)
 
     def mask(self, symbols: Iterable[str]) -> Mask:
         """Return the cell with these letters; refuses a symbol that the scheme does not have.
@@ -113,16 +120,15 @@ class Scheme:
 def scheme_of(letters: tuple[Letter, ...]) -> Scheme:
     """Return the scheme that these letters make, in the order in which the user put them."""
     ordered = tuple(sorted(letters, key=lambda each: (each.position, each.key)))
-    masks: dict[str, Mask] = dict.fromkeys(
-        (ACCOUNTABLE, RESPONSIBLE, SUPPORT, CONSULTED, INFORMED, OTHER, NOT_INVOLVED), 0
-    )
+    masks: dict[str, Mask] = dict.fromkeys(_MEANINGS, 0)
     for each in ordered:
         masks[each.meaning] |= 1 << each.bit
     counting = {
         meaning: bytes(int(cell & mask != 0) for cell in range(256))
         for meaning, mask in masks.items()
     }
-    return Scheme(ordered, masks, counting)
+    in_a_cell = tuple(sorted(ordered, key=lambda each: _MEANINGS.index(each.meaning)))
+    return Scheme(ordered, in_a_cell, masks, counting)
 
 
 @lru_cache(maxsize=32)

@@ -79,7 +79,7 @@ _TITLES = [
     (lambda k: RemoveItems("component", (k["Marketing"],)), "Component “Marketing” removed"),
     (
         lambda k: SetLetters(((k["Plan"], k["Lead"], 0b11),)),
-        "Lead is Responsible and Accountable for “Plan”",
+        "Lead is Accountable and Responsible for “Plan”",
     ),
     (lambda k: SetLetters(((k["Plan"], k["Lead"], 0),)), "Lead has no letter for “Plan”"),
     (
@@ -271,7 +271,7 @@ _CUT = "x" * 59 + "…"
 
 _LONG_TITLES = [
     (lambda k: SetLetters(((k["Plan"], k["Lead"], 0b11),)),
-     f"{_CUT} is Responsible and {_CUT} for “{_CUT}”"),
+     f"{_CUT} is {_CUT} and Responsible for “{_CUT}”"),
     (lambda k: SetLetters(((k["Plan"], k["Lead"], 0),)), f"{_CUT} has no letter for “{_CUT}”"),
     (lambda k: SetNote(k["Plan"], k["Lead"], "x"), f"Note on {_CUT} for “{_CUT}” changed"),
     (lambda k: EditItem(ROLE.name, k["Lead"], {"name": "y" * 500}),

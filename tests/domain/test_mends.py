@@ -104,7 +104,7 @@ def _row(tools, framework: Framework) -> dict[str, str]:
 def test_a_role_that_works_becomes_accountable_as_well(tools):
     framework = framework_of({"Do": {"Lead": "C", "Editor": "R"}})
     after = _run_mend(tools, framework, "no-accountable", "Make Editor accountable")
-    assert _row(tools, after) == {"Lead": "C", "Editor": "R/A"}
+    assert _row(tools, after) == {"Lead": "C", "Editor": "A/R"}
 
 
 def test_of_several_accountable_one_is_kept_and_the_others_keep_their_other_letters(tools):
@@ -148,7 +148,7 @@ def test_a_mend_says_when_notes_go_with_it(tools, row, noted, labels):
 def test_the_accountable_role_does_the_work_as_well(tools):
     framework = framework_of({"Do": {"Lead": "A", "Editor": "C"}})
     after = _run_mend(tools, framework, "no-responsible", "Make Lead responsible as well")
-    assert _row(tools, after) == {"Lead": "R/A", "Editor": "C"}
+    assert _row(tools, after) == {"Lead": "A/R", "Editor": "C"}
 
 
 @pytest.mark.parametrize("owned", ["Process", "Outer", "Outermost"])

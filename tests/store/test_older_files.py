@@ -53,7 +53,7 @@ def test_it_is_read_as_it_was_written(older):
             [scheme.text(matrix.letters(each.key, role.key)) for role in (lead, team, board)]
             for each in (plan, approve, publish)
         ]
-        assert told == [["A", "R", "I"], ["R/A", "", "C"], ["A", "R", "I"]]
+        assert told == [["A", "R", "I"], ["A/R", "", "C"], ["A", "R", "I"]]
         assert matrix.notes == {(publish.key, lead.key): "only up to the limit"}
         assert next(document.journal()).title == "Framework “Older framework” created"
     assert older.read_bytes() == before

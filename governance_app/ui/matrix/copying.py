@@ -57,7 +57,7 @@ def _html_cell(grid: Grid, place: Place) -> str:
 
 def _colours(grid: Grid, letters: Mask) -> str:
     """Return the colours of a cell's first letter, which are those of its chip on a light page."""
-    first = next((each for each in grid.framework.scheme.letters if letters >> each.bit & 1), None)
+    first = next(iter(grid.framework.scheme.of(letters)), None)
     if first is None:
         return ""
     chip = LIGHT.chip(first.meaning)

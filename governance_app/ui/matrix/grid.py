@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.framework import Framework
@@ -12,10 +12,13 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, LETTER, PROCESS, ROLE
 from governance_app.domain.matrix import Mask
 from governance_app.domain.outline import OutlineRow, outline
-from governance_app.domain.rules import Assessment, Finding, Subject
+from governance_app.domain.rules import Finding, Subject
 from governance_app.ui.matrix.columns import GridColumns
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, Selection
 from governance_app.ui.matrix.rows import GridRows, NewActivity
+
+if TYPE_CHECKING:
+    from governance_app.domain.rules import Assessment
 
 
 class Part(Enum):
@@ -52,9 +55,9 @@ class Identity(NamedTuple):
 class Grid:
     """The framework as rows and columns. Row 0 is the heads, column 0 the names."""
 
-    def __init__(self, framework: Framework, assessment: Assessment) -> None:
+    def __init__(self, framework: Framework, assessment: "Assessment | None" = None) -> None:
         self.framework = framework
-        self.assessment = assessment
+        self.assessment = assessment  # None until the framework has been checked
         self.similar: Mapping[Subject, tuple[Finding, ...]] = {}
         self.rows = GridRows(outline(framework))
         self.columns = GridColumns(framework)
@@ -135,7 +138,9 @@ class Grid:
         if subject is None:
             return ()
         known: Mapping[Key, tuple[Finding, ...]] = {}
-        if subject.kind == ACTIVITY.name:
+        if self.assessment is None:
+            pass
+        elif subject.kind == ACTIVITY.name:
             known = self.assessment.of_activities
         elif subject.kind == ROLE.name:
             known = self.assessment.of_roles
@@ -169,11 +174,11 @@ class Grid:
         elif identity.row in (HEAD_ROW, 1):
             row = HEAD_ROW if identity.row == HEAD_ROW else self.row_count - 1
         else:
-            row = min(otherwise.row, self.row_count - 1)
+            row = min(otherwise.row, max(HEAD_ROW + 1, self.row_count - 2))
         column = self.columns.column_of(identity.column)
         if column is None:
             special = {NAME_COLUMN: NAME_COLUMN, -1: self.columns.check, -2: self.columns.new_role}
-            nearest = min(otherwise.column, self.columns.new_role)
+            nearest = min(otherwise.column, max(NAME_COLUMN + 1, self.columns.new_role - 1))
             column = special.get(identity.column, nearest)
         return Place(row, NAME_COLUMN if self.section_at(row) else column)
 

@@ -67,7 +67,7 @@ class LetterTiles:
     def __init__(
         self, scheme: Scheme, colours: Colours, font: QFont, cell: tuple[int, int], ratio: float
     ) -> None:
-        self._letters, self._colours, self._font = scheme.letters, colours, font
+        self._scheme, self._colours, self._font = scheme, colours, font
         self._width, self._height = cell
         self._ratio = ratio
         self._tiles: list[Tile | None] = [None] * _MASKS
@@ -79,7 +79,7 @@ class LetterTiles:
         return tile
 
     def _draw(self, mask: int) -> Tile:
-        letters = [each for each in self._letters if mask >> each.bit & 1]
+        letters = self._scheme.of(mask)
         shown = letters if len(letters) <= _MOST_CHIPS else letters[: _MOST_CHIPS - 1]
         count = _MOST_CHIPS if len(letters) > _MOST_CHIPS else max(1, len(shown))
         size = min(self._height - 6, round(self._height * 0.68)) // 2 * 2

@@ -121,7 +121,7 @@ def test_cells_offer_letters_and_forbid_nothing(book: Any) -> None:
     assert (rule.type, rule.errorStyle, str(rule.sqref)) == ("list", "warning", "E6:N17")
     name, _, cells = rule.formula1.partition("!")
     offered = [row[0].value for row in book[name][cells]]
-    assert offered == ["R", "A", "C", "I", "R/A", "C/I"]
+    assert offered == ["R", "A", "C", "I", "A/R", "C/I"]
 
 
 def test_letters_have_one_coloured_range_each_the_strongest_first(book: Any) -> None:

@@ -36,7 +36,7 @@ def after(before: str, typed: str, framework: Framework, *, arrived: bool = True
         ("", "r", "R"),
         ("", "R", "R"),
         ("C", "r", "R"),  # the first replaces
-        ("C", "ra", "R/A"),  # further ones add
+        ("C", "ra", "A/R"),  # further ones add
         ("C", "raa", "R"),  # the same again removes
         ("", "rr", ""),
         ("A", "a", "A"),  # on arrival it replaces, even by itself

@@ -54,7 +54,7 @@ def test_the_model_keeps_qts_rules_while_it_is_edited(hands: Any) -> None:
     ("row", "column", "text"),
     [
         (5, 4, "Score and route leads, Campaign Manager: Responsible"),
-        (6, 5, "Publish content calendar, Content Lead: Responsible, Accountable"),
+        (6, 5, "Publish content calendar, Content Lead: Accountable, Responsible"),
         (5, 1, "Score and route leads, Marketing Operations Director: no letter"),
         (5, 0, "1.3 Score and route leads, error No Accountable"),
         (5, 11, "Score and route leads, check: No Accountable"),

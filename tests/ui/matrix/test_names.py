@@ -229,7 +229,7 @@ def test_ctrl_delete_removes_what_the_head_or_row_names(hands: Any) -> None:
     assert "Content Lead" not in hands.roles()
     hands.page.session.undo()
     hands.page.session.undo()
-    assert hands.letters("Publish content calendar", "Content Lead") == "R/A"
+    assert hands.letters("Publish content calendar", "Content Lead") == "A/R"
 
 
 def test_delete_on_a_name_removes_nothing_and_says_how(hands: Any) -> None:

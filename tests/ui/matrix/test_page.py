@@ -7,6 +7,7 @@ import pytest
 from frameworks import blank_framework, counting_keys, framework_of, marketing_framework
 
 from governance_app.domain.commands import (
+    AddItem,
     AddLetter,
     ChooseScheme,
     EditItem,
@@ -72,7 +73,7 @@ def test_a_mend_is_a_command_that_mends(hands: Any, inspected: Any) -> None:
     found = inspected(hands.place(LEADS, CAMPAIGN))
     _, command = blocks(found, "Findings")[0].mends[1]
     assert hands.page.session.run(command)
-    assert hands.letters(LEADS, "Analytics Lead") == "R/A"
+    assert hands.letters(LEADS, "Analytics Lead") == "A/R"
     assert hands.check(LEADS) == ""
 
 
@@ -196,7 +197,7 @@ def test_another_scheme_is_shown_and_typed_at_once(hands: Any, qtbot: Any) -> No
     assert hands.letters(LEADS, CAMPAIGN) == "D"
     hands.go(LEADS, CAMPAIGN)
     hands.type("da")
-    assert hands.letters(LEADS, CAMPAIGN) == "D/A"
+    assert hands.letters(LEADS, CAMPAIGN) == "A/D"
     session.run(AddLetter(session.workspace.new_key(), LetterPattern("V", "Verifies", "other")))
     hands.type("v")
     assert hands.letters(LEADS, CAMPAIGN) == "V"
@@ -211,6 +212,36 @@ def test_an_empty_matrix_says_what_it_is_for(open_page: Any) -> None:
     assert not hands.page.empty.isVisible()
     hands.page.session.undo()
     assert hands.page.empty.isVisible()
+
+
+def test_the_cursor_begins_anew_where_undo_empties_the_matrix_and_redo_fills_it(
+    open_page: Any,
+) -> None:
+    hands = open_page(blank_framework("F", counting_keys()))
+    session = hands.page.session
+    process = session.workspace.new_key()
+    added = [AddItem("process", process, {"name": "Process"})]
+    for number in (1, 2):
+        role, activity = session.workspace.new_key(), session.workspace.new_key()
+        added.append(AddItem("role", role, {"name": f"role {number}"}))
+        named = {"name": f"activity {number}", "process": process}
+        added.append(AddItem("activity", activity, named))
+    assert session.run(Several("imported", tuple(added)))
+    hands.go("activity 2", "role 2")
+    session.undo()
+    assert hands.cursor == (1, 0)
+    session.redo()
+    assert hands.cursor == hands.place("activity 1", "role 1")
+
+
+def test_the_cursor_stays_beside_what_undo_takes_away(hands: Any) -> None:
+    session = hands.page.session
+    key = session.workspace.new_key()
+    session.run(AddItem("role", key, {"name": "The last role"}))
+    last = hands.place(LEADS, "The last role")
+    hands.view.select(at(*last))
+    session.undo()
+    assert hands.cursor == hands.place(LEADS, "Sales Operations")
 
 
 def test_the_first_steps_are_offered_as_buttons(open_page: Any, qtbot: Any) -> None:

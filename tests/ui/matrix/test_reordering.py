@@ -73,7 +73,7 @@ def test_alt_left_and_right_move_roles(hands: Any) -> None:
     assert hands.roles()[4:6] == ["Analytics Lead", "Content Lead"]
     hands.press("Alt+Left", "Alt+Left")
     assert hands.roles()[3:5] == ["Content Lead", "Campaign Manager"]
-    assert hands.letters("Publish content calendar", "Content Lead") == "R/A"
+    assert hands.letters("Publish content calendar", "Content Lead") == "A/R"
 
 
 def sections() -> Framework:
