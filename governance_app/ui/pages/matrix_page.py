@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
-from governance_app.domain.changes import Headline
+from governance_app.domain.changes import Action, Headline
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
 from governance_app.domain.rules import Finding, Subject
@@ -27,6 +27,9 @@ from governance_app.workspace import Notice
 
 #: More selected cells than this are summed up without looking at each row.
 _MOST_SUMMED = 20_000
+
+#: After these nobody stands on what was just typed.
+_TAKING_BACK = (Action.UNDO, Action.REDO)
 
 
 class MatrixPage(Page):
@@ -64,12 +67,14 @@ class MatrixPage(Page):
         notices = [each for each in notices if each.before is not each.after]
         if not notices:
             return
-        stood_on = self.view.identities()
+        stood_on, was_empty = self.view.identities(), self._is_empty()
         self.grid.assessment = self.session.assessment
         changes = (each.change_set.changes for each in notices)
         touched = self.grid.take(self.session.framework, changes)
         if touched.structure:
             self.view.restructured(stood_on)
+            if was_empty != self._is_empty() and notices[-1].change_set.action in _TAKING_BACK:
+                self._begin_at_first_cell()
         elif touched.everything:
             self.view.arrange()
         else:
@@ -142,6 +147,9 @@ class MatrixPage(Page):
     def select_everything(self) -> None:
         """Select every cell."""
         self.gestures.select_all()
+
+    def _is_empty(self) -> bool:
+        return not self.grid.framework.activities
 
     def _begin_at_first_cell(self) -> None:
         first = Place(self.grid.row_count - 1, NAME_COLUMN)
