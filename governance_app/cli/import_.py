@@ -21,7 +21,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "FILE is made where there is none."
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
-    parser.add_argument("spreadsheet", metavar="SHEET", type=Path, help="an xlsx or csv file")
+    parser.add_argument("spreadsheet", metavar="SHEET", type=Path, help="an xlsx, csv or bpmn file")
     parser.add_argument("--sheet", metavar="NAME", help="only this sheet of it")
     parser.add_argument(
         "--dry-run", action="store_true", help="only show what is understood; change nothing"
@@ -33,17 +33,17 @@ def run(options: argparse.Namespace) -> int:
     """Import the spreadsheet, or show what would be imported."""
     spreadsheet = read_spreadsheet(options.spreadsheet, sheet=options.sheet)
     if not options.dry_run:
-        _take_over(options.file, spreadsheet)
+        take_over(options.file, spreadsheet)
     if options.json:
-        say_json({"sheets": [_as_json(matrix) for matrix in spreadsheet.matrices]})
+        say_json({"sheets": [as_json(matrix) for matrix in spreadsheet.matrices]})
     else:
-        _say_matrices(spreadsheet.matrices)
+        say_matrices(spreadsheet.matrices)
         if not options.dry_run:
             say(f"Imported into {options.file}.")
     return 0
 
 
-def _take_over(file: Path, spreadsheet: Spreadsheet) -> None:
+def take_over(file: Path, spreadsheet: Spreadsheet) -> None:
     """Import into a document; one that is made for it appears only when the import is possible."""
     spreadsheet.refuse_if_empty()
     if file.exists():
@@ -60,7 +60,8 @@ def _execute(workspace: Workspace, spreadsheet: Spreadsheet) -> None:
     workspace.execute(spreadsheet.command_for(workspace.framework, workspace.new_key))
 
 
-def _as_json(matrix: RecognisedMatrix) -> dict[str, Any]:
+def as_json(matrix: RecognisedMatrix) -> dict[str, Any]:
+    """Return what is printed of one matrix with --json."""
     return {
         "name": matrix.sheet,
         "range": matrix.range,
@@ -71,6 +72,7 @@ def _as_json(matrix: RecognisedMatrix) -> dict[str, Any]:
             {
                 "name": activity.name,
                 "section": " / ".join(activity.section),
+                **({"description": activity.description} if activity.description else {}),
                 "assignments": [
                     {
                         "role": matrix.roles[assignment.role],
@@ -89,7 +91,8 @@ def _as_json(matrix: RecognisedMatrix) -> dict[str, Any]:
     }
 
 
-def _say_matrices(matrices: Sequence[RecognisedMatrix]) -> None:
+def say_matrices(matrices: Sequence[RecognisedMatrix]) -> None:
+    """Print what was understood, and what was not."""
     for matrix in matrices:
         say(f"{matrix.sheet}{f' ({matrix.range})' if matrix.range else ''}: {matrix.reason}")
         if matrix.recognised:

@@ -116,7 +116,7 @@ class _Plan:
         """Add one matrix to the plan."""
         roles = self._roles_of(matrix)
         for activity in matrix.activities:
-            process = self._process_of(activity, matrix.sheet)
+            process = self._process_of(activity, matrix)
             self._take_activity(activity, process, roles)
 
     def _roles_of(self, matrix: RecognisedMatrix) -> list[Key]:
@@ -131,14 +131,16 @@ class _Plan:
             keys.append(key)
         return keys
 
-    def _process_of(self, activity: RecognisedActivity, sheet: str) -> Key:
+    def _process_of(self, activity: RecognisedActivity, matrix: RecognisedMatrix) -> Key:
         parent: Key | None = None
-        for name in activity.section or (sheet,):
+        path = activity.section or (matrix.sheet,)
+        for depth, name in enumerate(path, start=1):
             place = (parent, _same(name))
             key = self._process_keys.get(place)
             if key is None:
                 key = self._process_keys[place] = self.new_key()
-                self.processes.append(PlannedItem(key, _one_line(name), parent))
+                text = matrix.purposes.get(path[:depth], "")
+                self.processes.append(PlannedItem(key, _one_line(name), parent, text))
             parent = key
         assert parent is not None
         return parent
@@ -155,7 +157,9 @@ class _Plan:
                     self.cells[key, role] = PlannedCell(key, role, ())
         else:
             key = self.new_key()
-            self.activities.append(PlannedItem(key, _one_line(activity.name), process))
+            self.activities.append(
+                PlannedItem(key, _one_line(activity.name), process, activity.description)
+            )
         for assignment in activity.assignments:
             role = roles[assignment.role]
             self.cells[key, role] = PlannedCell(key, role, assignment.letters, assignment.note)

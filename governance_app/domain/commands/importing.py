@@ -19,13 +19,20 @@ from governance_app.domain.matrix import Cell, CellChange, Mask
 from governance_app.domain.positions import positions_after_insertion
 from governance_app.domain.scheme import LetterPattern
 
+#: The field that takes the text of a planned item, by kind.
+_TEXTS = {ACTIVITY.name: "description", PROCESS.name: "purpose"}
+
 
 class PlannedItem(NamedTuple):
-    """An item that the import adds; `parent` is the key of what it belongs to, or None."""
+    """An item that the import adds; `parent` is the key of what it belongs to, or None.
+
+    `text` is the description of an activity, the purpose of a process.
+    """
 
     key: Key
     name: str
     parent: Key | None = None
+    text: str = ""
 
 
 class PlannedCell(NamedTuple):
@@ -151,14 +158,15 @@ def _added(
     there = framework.of(kind)
     keys: set[Key] = set()
     families: dict[Key | None, list[Any]] = defaultdict(list)
-    for key, name, parent in planned:
+    for key, name, parent, text in planned:
         if key in there or key in keys:
             raise Refusal(f"{kind.where(name)} is there already.")
         keys.add(key)
         fields = [field for field, known in parents.items() if parent in known]
         if parent is not None and not fields:
             raise Refusal(f"{kind.where(name)}: what the file puts it under is no longer there.")
-        item = kind.make(key, {"name": name, **({fields[0]: parent} if fields else {})})
+        values: dict[str, object] = {"name": name, **({fields[0]: parent} if fields else {})}
+        item = kind.make(key, {**values, **({_TEXTS[kind.name]: text} if text else {})})
         families[_within(kind, item)].append(item)
     siblings: dict[Key | None, list[Any]] = defaultdict(list)
     for each in ordered(there):

@@ -37,12 +37,16 @@ class RecognisedAssignment:
 
 @dataclass(frozen=True, slots=True)
 class RecognisedActivity:
-    """One activity, the sections it stands in (outermost first) and the address of its name."""
+    """One activity, the sections it stands in (outermost first) and the address of its name.
+
+    ``description`` is what the file says of it besides its name.
+    """
 
     name: str
     section: tuple[str, ...]
     assignments: tuple[RecognisedAssignment, ...]
     cell: str
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +70,5 @@ class RecognisedMatrix:
     meanings: dict[str, str] = field(default_factory=dict)
     """What a legend on the sheet says that symbols mean."""
     score: float = 0.0
+    purposes: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """What the file says of sections, by their path from the outermost."""
