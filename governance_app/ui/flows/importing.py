@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow
     from governance_app.workspace import Workspace
 
+_TABLES = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.md *.txt"
+_MODELS = "*.bpmn *.bpmn2 *.xml"
 _FILTERS = (
-    "Spreadsheets and tables (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.md *.txt)",
+    f"Spreadsheets, tables and process models ({_TABLES} {_MODELS})",
+    f"Spreadsheets and tables ({_TABLES})",
+    f"Process models in BPMN 2.0 ({_MODELS})",
     "All files (*)",
 )
 
@@ -24,7 +28,10 @@ def import_file(window: "MainWindow", path: Path | None) -> None:
         window.say("This document is open for reading only; save a copy to import.", "warning")
     elif path is None:
         ask_what_to_read(
-            window, "Import a RACI matrix", _FILTERS, lambda chosen: _read(window, chosen)
+            window,
+            "Import a RACI matrix or a process model",
+            _FILTERS,
+            lambda chosen: _read(window, chosen),
         )
     else:
         _read(window, path)

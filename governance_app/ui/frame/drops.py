@@ -9,9 +9,12 @@ from PySide6.QtCore import QMimeData
 from governance_app.domain.kinds.kind import shortened
 from governance_app.store.schema import SUFFIX
 
-#: What spreadsheets and tables in text are called.
+#: What spreadsheets, tables in text and process models are called.
 IMPORTABLE = frozenset(
-    (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".md", ".txt", ".json")
+    (
+        *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".md", ".txt", ".json"),
+        *(".bpmn", ".bpmn2", ".xml"),
+    )
 )
 _PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".tif", ".tiff"))
 
@@ -32,7 +35,9 @@ def files_of(held: QMimeData) -> list[Path]:
 
 def decide(paths: Sequence[Path], *, can_import: bool) -> Decision:
     """Return what to do with files that were dropped or named."""
-    wanted = f"drop one {SUFFIX} document" + (" or one spreadsheet" if can_import else "")
+    wanted = f"drop one {SUFFIX} document" + (
+        " or one spreadsheet or BPMN model" if can_import else ""
+    )
     if not paths:
         return Decision(sentence=f"That is no file on this computer; {wanted}.")
     if len(paths) > 1:

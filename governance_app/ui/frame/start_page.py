@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 _WAYS = (
     ("new", "An empty framework. Type roles, activities and letters; it is checked as you go."),
     ("open", "A .governance document that you have."),
-    ("import", "A RACI spreadsheet, CSV or Markdown table. The file itself stays as it is."),
+    (
+        "import",
+        "A RACI spreadsheet, a table as text, or a BPMN model. The file itself stays as it is.",
+    ),
 )
 
 
