@@ -1,0 +1,189 @@
+"""What only a list of people asks: who is perhaps the same, and whether everybody is on it."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from governance_app.domain.keys import Key
+from governance_app.exchange.people.importing import PeopleImport
+from governance_app.exchange.registers.difference import Difference, Suggestion
+from governance_app.ui.flows.leaver_fields import DayField
+from governance_app.ui.flows.register_import_rows import list_view
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.labels import Label, plain_tip
+
+_Index = QModelIndex | QPersistentModelIndex
+_HEADS = ("On the list", "Who is here already", "Why")
+#: So many rows are seen at once; more are scrolled to.
+_ROWS_SEEN = 4
+
+
+class Perhaps(NamedTuple):
+    """Somebody on the list who is perhaps somebody who is here."""
+
+    row: int
+    name: str
+    suggestion: Suggestion
+
+
+class PerhapsModel(QAbstractTableModel):
+    """Suggestions, each with a box to tick where both are the same person."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._found: list[Perhaps] = []
+        self.decided: dict[int, Key | None] = {}
+
+    def add(self, difference: Difference) -> None:
+        """Add suggestions that are new; those decided before stay."""
+        known = {each.row for each in self._found}
+        more = [
+            Perhaps(row.row, row.name, suggestion)
+            for row in difference.rows
+            if row.row not in known
+            for suggestion in row.suggestions
+        ]
+        if more:
+            self.beginResetModel()
+            self._found = sorted([*self._found, *more], key=lambda each: each.row)
+            self.endResetModel()
+
+    def clear(self) -> None:
+        """Forget everything: the columns mean something else now."""
+        self.beginResetModel()
+        self._found.clear()
+        self.decided.clear()
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
+        """Return how many suggestions there are."""
+        return 0 if parent.isValid() else len(self._found)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
+        """Return three."""
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Return that the first column can be ticked."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a text, and whether the box is ticked."""
+        if not index.isValid():
+            return None
+        found = self._found[index.row()]
+        text = (found.name, found.suggestion.name, found.suggestion.because)[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text.replace("\n", " ")
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+            return Qt.CheckState.Checked if self._is_ticked(found) else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            same = "the same person" if self._is_ticked(found) else "somebody new"
+            return f"{_HEADS[index.column()]}: {text}; {same}"
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 2:
+            return plain_tip(text)
+        return None
+
+    def setData(  # noqa: N802  # Qt's name
+        self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        """Tick a suggestion, which takes the tick from the others of the same row, or untick it."""
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        found = self._found[index.row()]
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self.decided[found.row] = found.suggestion.key
+        else:
+            self.decided.pop(found.row, None)
+        last = self.index(len(self._found) - 1, 0)
+        self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
+        self.ticked.emit()
+        return True
+
+    def headerData(  # noqa: N802  # Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the head of a column."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return _HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _is_ticked(self, found: Perhaps) -> bool:
+        return self.decided.get(found.row) == found.suggestion.key
+
+
+class PeoplePanel(QWidget):
+    """Asks whether the list is complete, for which day it holds, and who is the same person."""
+
+    changed = Signal()
+
+    def __init__(self, on: datetime.date) -> None:
+        super().__init__()
+        size = theme().scaled
+        self.complete = QCheckBox("Everybody is on this list; who is not has left, with")
+        self.complete.toggled.connect(lambda _: self.changed.emit())
+        self.day = DayField("The last day of who has left", on)
+        self.day.setFixedWidth(size(130))
+        self.day.settled.connect(self.changed)
+        self.perhaps = PerhapsModel(self)
+        self.perhaps.ticked.connect(self.changed)
+        self._words = Label(tone="warning", wrap=True)
+        self.view = list_view("People who are perhaps the same", self.perhaps, (230, 230))
+        self.view.setFixedHeight(theme().row_height() * (_ROWS_SEEN + 1))
+        row = QHBoxLayout()
+        row.setSpacing(theme().spacing())
+        row.addWidget(self.complete)
+        row.addWidget(self.day)
+        row.addWidget(Label("as their last day.", tone="muted"))
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(size(6))
+        layout.addLayout(row)
+        layout.addWidget(self._words)
+        layout.addWidget(self.view)
+        self._show_suggestions()
+
+    @property
+    def decided(self) -> Mapping[int, Key | None]:
+        """Whom rows mean, by their number."""
+        return dict(self.perhaps.decided)
+
+    def applied_to(self, people: PeopleImport) -> PeopleImport:
+        """Return the list understood as this panel says."""
+        day = self.day.day
+        return replace(
+            people,
+            complete=self.complete.isChecked() and day is not None,
+            on=day or people.on,
+            decided=self.decided,
+        )
+
+    def show_difference(self, difference: Difference) -> None:
+        """List who is perhaps the same."""
+        self.perhaps.add(difference)
+        self._show_suggestions()
+
+    def clear(self) -> None:
+        """Forget who is perhaps the same."""
+        self.perhaps.clear()
+        self._show_suggestions()
+
+    def _show_suggestions(self) -> None:
+        count = self.perhaps.rowCount()
+        self._words.setText(
+            "Perhaps these are here already. Tick who is the same person; the others are taken "
+            "as new."
+        )
+        self._words.setVisible(count > 0)
+        self.view.setVisible(count > 0)
+        self.view.setFixedHeight(theme().row_height() * (min(count, _ROWS_SEEN) + 1))

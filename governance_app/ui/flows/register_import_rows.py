@@ -1,0 +1,164 @@
+"""The rows of a list in its preview: what becomes of each, told in words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from governance_app.exchange.registers.difference import Difference, Outcome, RowOutcome
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.buttons import Button
+from governance_app.ui.widgets.labels import plain_tip, text_colour
+
+_Index = QModelIndex | QPersistentModelIndex
+_HEADS = ("Row", "Name", "What becomes of it", "Details")
+#: What needs a look comes first.
+_ORDER = (
+    Outcome.REFUSED,
+    Outcome.LEFT,
+    Outcome.MOVED,
+    Outcome.CHANGED,
+    Outcome.ADDED,
+    Outcome.SAME,
+)
+_TONES = {
+    Outcome.REFUSED: "error",
+    Outcome.LEFT: "warning",
+    Outcome.ADDED: "success",
+    Outcome.SAME: "muted",
+}
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows with what becomes of them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: list[RowOutcome] = []
+        self._difference: Difference | None = None
+
+    def show(self, difference: Difference, only: Outcome | None) -> None:
+        """Show the rows of one outcome, or all of them."""
+        self.beginResetModel()
+        self._difference = difference
+        outcomes = _ORDER if only is None else (only,)
+        self._rows = [row for outcome in outcomes for row in difference.of(outcome)]
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
+        """Return four."""
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a text, its colour, and what a screen reader says of it."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        text = self._text(row, index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text.replace("\n", " ")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{_HEADS[index.column()]}: {text}"
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 3:
+            return plain_tip(text)
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 2:
+            return text_colour(_TONES.get(row.outcome, "plain"))
+        return None
+
+    def headerData(  # noqa: N802  # Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the head of a column."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return _HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _text(self, row: RowOutcome, column: int) -> str:
+        assert self._difference is not None
+        if column == 0:
+            return f"{row.row:,}" if row.row else ""
+        word = self._difference.words[row.outcome].capitalize()
+        return (row.name, word, row.explanation)[column - 1]
+
+
+class RowsPanel(QWidget):
+    """Buttons with counts, and the rows of the one that is pressed."""
+
+    filtered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._difference: Difference | None = None
+        self.model = RowsModel(self)
+        self.view = list_view("What becomes of the rows", self.model, (60, 190, 140))
+        self.buttons: dict[Outcome | None, Button] = {}
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(theme().scaled(4))
+        for outcome in (None, *_ORDER):
+            button = Button("All", look="flat")
+            button.setCheckable(True)
+            button.setChecked(outcome is None)
+            button.clicked.connect(self._show)
+            group.addButton(button)
+            row.addWidget(button)
+            self.buttons[outcome] = button
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme().scaled(6))
+        layout.addLayout(row)
+        layout.addWidget(self.view, 1)
+
+    def show_difference(self, difference: Difference) -> None:
+        """Show what becomes of the rows; the button that is pressed stays, where it has any."""
+        self._difference = difference
+        counts = difference.counts
+        for outcome, button in self.buttons.items():
+            count = len(difference.rows) if outcome is None else counts[outcome]
+            word = "All" if outcome is None else difference.words.get(outcome, "").capitalize()
+            button.setText(f"{word} {count:,}")
+            button.setAccessibleName(f"{word}: {count:,}")
+            button.setVisible(outcome is None or count > 0)
+            button.updateGeometry()
+            if button.isChecked() and not count:
+                self.buttons[None].setChecked(True)
+        self._show()
+
+    def _show(self) -> None:
+        if self._difference is not None:
+            pressed = (outcome for outcome, each in self.buttons.items() if each.isChecked())
+            self.model.show(self._difference, next(pressed, None))
+
+
+def list_view(name: str, model: QAbstractTableModel, widths: Sequence[int]) -> QTableView:
+    """Return a table of these columns; the last takes the room that is left."""
+    view = QTableView()
+    view.setAccessibleName(name)
+    view.setModel(model)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(theme().row_height())
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setTabKeyNavigation(False)
+    view.horizontalHeader().setStretchLastSection(True)
+    view.horizontalHeader().setHighlightSections(False)
+    for column, width in enumerate(widths):
+        view.setColumnWidth(column, theme().scaled(width))
+    return view
