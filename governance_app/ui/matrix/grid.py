@@ -197,8 +197,18 @@ class Grid:
             return Touched(structure=True, everything=True, letters=letters)
         if items:
             return Touched(everything=True, letters=letters)
-        numbers = map(self.rows.number_of, activities)
+        numbers = map(self.rows.number_of, activities | self._processes_of(activities))
         return Touched(rows=frozenset(number + 1 for number in numbers if number is not None))
+
+    def _processes_of(self, activities: Iterable[Key]) -> set[Key]:
+        """Return the processes of these activities, and those above: their findings hang on it."""
+        there, processes, found = self.framework.activities, self.framework.processes, set[Key]()
+        for key in activities:
+            at = there[key].process if key in there else None
+            while at is not None and at not in found:
+                found.add(at)
+                at = processes[at].parent
+        return found
 
     def rebuild(self) -> None:
         """Lay the framework out anew; what is typed and not entered yet goes."""
