@@ -165,6 +165,16 @@ def _edit_actions() -> Iterator[ActionDescription]:
             begins_group=name in ("cut", "find"),
             in_palette=name == "find",
         )
+    if FLOWS.somebody_leaves is not None:
+        yield ActionDescription(
+            "leaver",
+            "Somebody &leaves…",
+            "Edit",
+            FLOWS.somebody_leaves,
+            ("Ctrl+Shift+L",),
+            _with_document,
+            begins_group=True,
+        )
 
 
 def _view_actions() -> Iterator[ActionDescription]:

@@ -1,4 +1,4 @@
-"""What leads out of the window and into it: import, export, preview, print.
+"""What leads out of the window and into it: import, export, preview, print, a leaver.
 
 A flow is listed in menus, palette and shortcut sheet once its line in `FLOWS` names a function.
 Each imports what it needs when it is run.
@@ -19,6 +19,7 @@ class Flows(NamedTuple):
     export: "Callable[[MainWindow], None] | None" = None
     preview: "Callable[[MainWindow], None] | None" = None
     print_report: "Callable[[MainWindow], None] | None" = None
+    somebody_leaves: "Callable[[MainWindow], None] | None" = None
 
 
 def _import_file(window: "MainWindow", path: Path | None) -> None:
@@ -49,4 +50,10 @@ def _print_report(window: "MainWindow") -> None:
         window.page.print_when_ready()
 
 
-FLOWS = Flows(_import_file, _export, _preview, _print_report)
+def _somebody_leaves(window: "MainWindow") -> None:
+    from governance_app.ui.flows.leaver import somebody_leaves
+
+    somebody_leaves(window)
+
+
+FLOWS = Flows(_import_file, _export, _preview, _print_report, _somebody_leaves)
