@@ -24,7 +24,7 @@ from governance_app.domain.registers.query import (
 )
 from governance_app.domain.registers.role_columns import tone_of_role
 from governance_app.domain.registers.texts import Texts, referring_to_renamed
-from governance_app.domain.registers.view import FindingsOf, View
+from governance_app.domain.registers.view import FindingsOf, LoadsOf, View
 
 T = TypeVar("T")
 
@@ -33,7 +33,8 @@ class Register:
     """The items of one kind in one framework on one day, as a table.
 
     It never changes; `updated` returns the next one, which keeps every text that an edit leaves
-    alone. `findings` returns the findings of a kind by item, and is asked anew by each `updated`.
+    alone. `findings` returns the findings of a kind by item, and `loads` the counts of letters by
+    role, as `Assessment.of` and `Assessment.loads` do; they are asked anew after each `updated`.
     """
 
     def __init__(
@@ -42,11 +43,13 @@ class Register:
         framework: Framework,
         today: datetime.date,
         findings: FindingsOf | None = None,
+        *,
+        loads: LoadsOf | None = None,
     ) -> None:
         self.kind = kind
         self.columns: tuple[Column, ...] = columns_of(kind)
         self._computed = {each.name: each for each in computed_of(kind.name)}
-        self._view = View(framework, today, findings)
+        self._view = View(framework, today, findings, loads)
         self._texts = Texts(kind, framework)
         self._entries: dict[str, dict[Key, Entry]] = {name: {} for name in self._computed}
         self._searched: dict[Key, str] = {}

@@ -37,29 +37,39 @@ from governance_app.domain.rules.cases import (
 )
 
 FindingsOf = Callable[[str], Mapping[Key, tuple[Finding, ...]]]
+LoadsOf = Callable[[], Mapping[Key, RoleCount]]
 
 
 class View:
     """A framework on a day. Everything is looked up when somebody first asks for it."""
 
     def __init__(
-        self, framework: Framework, today: datetime.date, findings: FindingsOf | None = None
+        self,
+        framework: Framework,
+        today: datetime.date,
+        findings: FindingsOf | None = None,
+        loads: LoadsOf | None = None,
     ) -> None:
         self.framework = framework
         self.today = today
         self._findings = findings
+        self._loads = loads
         self._found: dict[str, Mapping[Key, tuple[Finding, ...]]] = {}
 
     def updated(self, framework: Framework, changes: Changes) -> "View":
         """Return the view of the framework to which changes led; what they leave alone is kept."""
-        new = View(framework, self.today, self._findings)
+        new = View(framework, self.today, self._findings, self._loads)
         kinds = {change.kind for change in changes.items}
         for name, read in _READS.items():
             if name in self.__dict__ and not read & kinds:
                 new.__dict__[name] = self.__dict__[name]
         if "held" in self.__dict__:
             new.__dict__["held"] = holdings_after(self.held, framework, changes)
-        if "loads" in self.__dict__ and not kinds & {PROFILE.name, LETTER.name}:
+        if (
+            self._loads is None
+            and "loads" in self.__dict__
+            and not kinds & {PROFILE.name, LETTER.name}
+        ):
             new.__dict__["loads"] = self._loads_after(changes)
         return new
 
@@ -130,7 +140,9 @@ class View:
 
     @cached_property
     def loads(self) -> Mapping[Key, RoleCount]:
-        """In how many activities each role has this or that part."""
+        """In how many activities each role has this or that part; slow unless others know it."""
+        if self._loads is not None:
+            return self._loads()
         return role_counts(self.framework.matrix, policy_of(self.framework))
 
 

@@ -15,6 +15,7 @@ from governance_app.domain.rules.cases import (
     Load,
     Peers,
     RoleCase,
+    RoleCount,
     adjust_role_counts,
     counter_of_rows,
     peers_of,
@@ -86,6 +87,10 @@ class Assessment:
         if kind not in self._together:
             self._together[kind] = _together(self._parts(kind))
         return MappingProxyType(self._together[kind])
+
+    def loads(self) -> Mapping[Key, RoleCount]:
+        """Return in how many activities each role has this or that part, as it is now."""
+        return MappingProxyType(self._counts)
 
     def findings(self) -> Iterator[Finding]:
         """Yield every finding: activities, then the other kinds of item."""

@@ -42,7 +42,8 @@ def _everything(register):
 @given(_STARTS, _KIND, st.data(), st.sampled_from(DAYS))
 def test_a_register_brought_up_to_date_is_as_one_made_anew(tools, now, kind, data, today):
     assessment, new_key = Assessment(now, today), counting_keys(1_000)
-    register = Register(kind, now, today, assessment.of)
+    loads = data.draw(st.sampled_from([assessment.loads, None]))
+    register = Register(kind, now, today, assessment.of, loads=loads)
     for _ in range(data.draw(st.integers(1, 6))):
         if data.draw(st.booleans()):
             _everything(register)  # what is kept must be given up where the next edit matters
