@@ -6,14 +6,17 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.keys import Key
+from governance_app.domain.registers.wording import folded_name
 from governance_app.exchange.people.importing import PeopleImport
 from governance_app.exchange.registers.difference import Difference, Suggestion
 from governance_app.ui.flows.leaver_fields import DayField
 from governance_app.ui.flows.register_import_rows import list_view
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label, plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -53,6 +56,30 @@ class PerhapsModel(QAbstractTableModel):
             self.beginResetModel()
             self._found = sorted([*self._found, *more], key=lambda each: each.row)
             self.endResetModel()
+
+    def tick_same_names(self) -> None:
+        """Tick every row whose name only one person has, in these very letters."""
+        for row, found in self._of_same_name().items():
+            if len(found) == 1:
+                self.decided.setdefault(row, found[0].suggestion.key)
+        self._tell_ticks()
+
+    @property
+    def same_names(self) -> int:
+        """How many rows have a name that one person has."""
+        return sum(len(found) == 1 for found in self._of_same_name().values())
+
+    def _of_same_name(self) -> dict[int, list[Perhaps]]:
+        rows: dict[int, list[Perhaps]] = {}
+        for each in self._found:
+            if folded_name(each.name) == folded_name(each.suggestion.name):
+                rows.setdefault(each.row, []).append(each)
+        return rows
+
+    def _tell_ticks(self) -> None:
+        last = self.index(len(self._found) - 1, 0)
+        self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
+        self.ticked.emit()
 
     def clear(self) -> None:
         """Forget everything: the columns mean something else now."""
@@ -102,9 +129,7 @@ class PerhapsModel(QAbstractTableModel):
             self.decided[found.row] = found.suggestion.key
         else:
             self.decided.pop(found.row, None)
-        last = self.index(len(self._found) - 1, 0)
-        self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
-        self.ticked.emit()
+        self._tell_ticks()
         return True
 
     def headerData(  # noqa: N802  # Qt's name
@@ -139,6 +164,7 @@ class PeoplePanel(QWidget):
         self._words = Label(tone="warning", wrap=True)
         self.view = list_view("People who are perhaps the same", self.perhaps, (230, 230))
         self.view.setFixedHeight(theme().row_height() * (_ROWS_SEEN + 1))
+        self.tick_all = Button("Tick equal names", self.perhaps.tick_same_names)
         row = QHBoxLayout()
         row.setSpacing(theme().spacing())
         row.addWidget(self.complete)
@@ -149,8 +175,13 @@ class PeoplePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(size(6))
         layout.addLayout(row)
-        layout.addWidget(self._words)
+        asking = QHBoxLayout()
+        asking.addWidget(self._words, 1)
+        asking.addWidget(self.tick_all)
+        layout.addLayout(asking)
         layout.addWidget(self.view)
+        theme().changed.connect(self._look)
+        self._look()
         self._show_suggestions()
 
     @property
@@ -181,9 +212,17 @@ class PeoplePanel(QWidget):
     def _show_suggestions(self) -> None:
         count = self.perhaps.rowCount()
         self._words.setText(
-            "Perhaps these are here already. Tick who is the same person; the others are taken "
-            "as new."
+            "Perhaps these are here already. Tick who is the same; the others are new."
         )
-        self._words.setVisible(count > 0)
-        self.view.setVisible(count > 0)
+        for part in (self._words, self.view):
+            part.setVisible(count > 0)
+        self.tick_all.setVisible(self.perhaps.same_names > 1)
         self.view.setFixedHeight(theme().row_height() * (min(count, _ROWS_SEEN) + 1))
+
+    def _look(self) -> None:
+        """Give the boxes an edge that is seen: the style makes it from the ground of a window."""
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, theme().colours.muted.lighter(127))
+        self.complete.setPalette(palette)
+        self.view.setPalette(palette)
+        self.view.horizontalHeader().setPalette(QApplication.palette())

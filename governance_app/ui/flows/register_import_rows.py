@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from governance_app.exchange.registers.difference import Difference, Outcome, RowOutcome
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
-from governance_app.ui.widgets.labels import plain_tip, text_colour
+from governance_app.ui.widgets.labels import Label, plain_tip, shortened, text_colour
 
 _Index = QModelIndex | QPersistentModelIndex
-_HEADS = ("Row", "Name", "What becomes of it", "Details")
+_HEADS = ("Row", "Name", "Outcome", "Details")
 #: What needs a look comes first.
 _ORDER = (
     Outcome.REFUSED,
@@ -98,13 +98,11 @@ class RowsModel(QAbstractTableModel):
 class RowsPanel(QWidget):
     """Buttons with counts, and the rows of the one that is pressed."""
 
-    filtered = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self._difference: Difference | None = None
         self.model = RowsModel(self)
-        self.view = list_view("What becomes of the rows", self.model, (60, 190, 140))
+        self.view = list_view("What becomes of the rows", self.model, (52, 170, 90))
         self.buttons: dict[Outcome | None, Button] = {}
         group = QButtonGroup(self)
         row = QHBoxLayout()
@@ -123,6 +121,11 @@ class RowsPanel(QWidget):
         layout.setSpacing(theme().scaled(6))
         layout.addLayout(row)
         layout.addWidget(self.view, 1)
+        self.details = Label(tone="muted", wrap=True)
+        self.details.hide()
+        layout.addWidget(self.details)
+        self.view.selectionModel().currentRowChanged.connect(self._show_details)
+        self.model.modelReset.connect(self._show_details)
 
     def show_difference(self, difference: Difference) -> None:
         """Show what becomes of the rows; the button that is pressed stays, where it has any."""
@@ -143,6 +146,13 @@ class RowsPanel(QWidget):
         if self._difference is not None:
             pressed = (outcome for outcome, each in self.buttons.items() if each.isChecked())
             self.model.show(self._difference, next(pressed, None))
+
+    def _show_details(self) -> None:
+        """Show below the table what is too long for its row."""
+        row = self.view.currentIndex().row()
+        name, text = (str(self.model.index(row, column).data() or "") for column in (1, 3))
+        self.details.setText(f"{shortened(name)}: {text}")
+        self.details.setVisible(bool(text))
 
 
 def list_view(name: str, model: QAbstractTableModel, widths: Sequence[int]) -> QTableView:

@@ -136,6 +136,28 @@ def test_somebody_is_taken_for_somebody_else_only_by_a_tick(
     assert "Robin Example" not in people(staffed)
 
 
+def test_equal_names_are_ticked_at_once(
+    staffed: MainWindow, preview: Preview, qtbot: QtBot
+) -> None:
+    shown = preview("Name,Email\nRobin Example,r@example.org\n<b>Person & D</b>,d@example.org\n")
+    assert shown.difference.counts == {Outcome.ADDED: 2}
+    shown.people.tick_all.click()
+    compared(shown, qtbot)
+    assert shown.difference.counts == {Outcome.CHANGED: 2}
+    shown.reject()
+
+
+def test_a_long_explanation_is_shown_in_full_below(preview: Preview) -> None:
+    shown = preview()
+    assert not shown.rows.details.isVisible()
+    shown.rows.view.setFocus()
+    shown.rows.view.setCurrentIndex(shown.rows.model.index(0, 0))
+    assert shown.rows.details.text().endswith("correct it or leave it empty")
+    QTest.keyClick(shown.rows.view, Qt.Key.Key_Down)
+    assert shown.rows.details.text().startswith("Person B: Team")
+    shown.reject()
+
+
 def test_who_is_not_on_a_complete_list_has_left(
     staffed: MainWindow, preview: Preview, qtbot: QtBot
 ) -> None:
