@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         PlannedItem,
         Rename,
     )
+    from governance_app.domain.commands.importing_items import ImportItems
     from governance_app.domain.commands.items import AddItem, EditItem, MoveItem
     from governance_app.domain.commands.leaving import HandOver, Succession
     from governance_app.domain.commands.letters import AddLetter, ChooseScheme, RemoveLetter
@@ -53,6 +54,7 @@ __all__ = [
     "DuplicateProcess",
     "EditItem",
     "HandOver",
+    "ImportItems",
     "ImportMatrices",
     "MoveActivities",
     "MoveItem",
