@@ -37,6 +37,7 @@ _LATER = {
     "documents": ("CreateFramework", "blank_framework", "difference"),
     "duplicating": ("DuplicateProcess", "duplicate_of"),
     "importing": ("ImportMatrices", "PlannedCell", "PlannedItem", "Rename"),
+    "importing_items": ("ImportItems",),
     "items": ("AddItem", "EditItem", "MoveItem"),
     "leaving": ("HandOver", "Succession"),
     "letters": ("AddLetter", "ChooseScheme", "RemoveLetter"),
