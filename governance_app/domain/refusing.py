@@ -111,8 +111,9 @@ def _overlapping_appointment(framework: Framework, kind: Kind[Any], item: Appoin
     """One person cannot hold a role twice at once, nor two people a role meant for one."""
     role = framework.of(ROLE).get(item.role)
     only_one = role is not None and role.role_kind == "individual" and item.capacity == HOLDER
-    for other in framework.of(APPOINTMENT).values():
-        if other.key == item.key or other.role != item.role or other.capacity != item.capacity:
+    of_role = [each for each in framework.of(APPOINTMENT).values() if each.role == item.role]
+    for other in of_role:
+        if other.key == item.key or other.capacity != item.capacity:
             continue
         if not (other.person == item.person or only_one) or not overlap(item, other):
             continue

@@ -9,10 +9,12 @@ from governance_app.domain.changes import Changes, merged
 from governance_app.domain.commands import AddItem, Command, EditItem, Several
 from governance_app.domain.commands.draft import Draft
 from governance_app.domain.errors import Refusal
+from governance_app.domain.fields import LARGEST_INTEGER
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind
 from governance_app.domain.kinds.kind import counted
+from governance_app.domain.positions import STEP
 from governance_app.domain.registers.columns import columns_of
 from governance_app.domain.registers.editing import refuse_new
 from governance_app.domain.registers.register import Register
@@ -20,6 +22,8 @@ from governance_app.domain.registers.wording import value_from
 
 #: More rows are an import, which shows first what it will do.
 MOST_ROWS = 10_000
+#: Behind this, adding an item moves its neighbours to make room.
+_MOST_POSITION = LARGEST_INTEGER - STEP
 
 
 @dataclass
@@ -104,6 +108,17 @@ class _Pasting:
             for each in self._kind.references
             if each.refers_to == self._kind.name and not each.required
         }
+        self._last_position = self._find_last_position()
+
+    def _find_last_position(self) -> int | None:
+        """Return a position behind which there is room for all, None where nothing is ordered.
+
+        Looked up once: each row that is added would look through all items for its own.
+        """
+        if not self._kind.is_ordered:
+            return None
+        items = self._framework.of(self._kind).values()
+        return max((each.position for each in items), default=0)
 
     def commands(self, rows: Sequence[_PastedRow]) -> Iterator[Command]:
         """Yield the commands; refuses with a sentence that names the row."""
@@ -129,7 +144,11 @@ class _Pasting:
         texts = {name: text for name, text in row.texts.items() if name not in self._later}
         if row.is_new:
             refuse_new(self._kind, texts)
-            return AddItem(self._kind.name, row.key, self._values(self._framework, texts))
+            values = self._values(self._framework, texts)
+            if self._last_position is not None and self._last_position < _MOST_POSITION:
+                self._last_position += STEP
+                values["position"] = self._last_position
+            return AddItem(self._kind.name, row.key, values)
         if not texts:
             return None
         return EditItem(self._kind.name, row.key, self._values(self._framework, texts))

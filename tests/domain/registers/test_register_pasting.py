@@ -5,7 +5,7 @@ import datetime
 import pytest
 from frameworks import counting_keys, staffed_framework
 
-from governance_app.domain.commands import AddItem
+from governance_app.domain.commands import AddItem, EditItem, MoveItem
 from governance_app.domain.errors import Refusal
 from governance_app.domain.kinds import APPOINTMENT, PERSON, ROLE
 from governance_app.domain.registers import Query, Register, command_for_paste
@@ -160,6 +160,17 @@ def test_a_paste_that_cannot_be_is_refused_whole_and_its_place_is_named(
     with pytest.raises(Refusal) as refused:
         pasted(kind, "", columns, grid)
     assert refused.value.sentence == sentence
+
+
+@pytest.mark.parametrize("position", [5, (1 << 63) - 1])
+def test_rows_are_added_behind_the_last_one_in_their_order(pasted, tools, position):
+    framework = staffed_framework()
+    last = Register(ROLE, framework, TODAY).rows(Query())[-1]
+    framework = tools.run(framework, EditItem(ROLE.name, last, {"position": position}))
+    framework = tools.run(framework, MoveItem(ROLE.name, last, None))
+    names = [["Events Lead"], ["PR Lead"], ["Brand Lead"]]
+    _, rows = pasted(ROLE, "", ["name"], names, framework)
+    assert rows == names
 
 
 def test_an_existing_row_is_not_made_nameless(pasted):
