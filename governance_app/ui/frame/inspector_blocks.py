@@ -1,8 +1,5 @@
 """The blocks of an inspection as widgets."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -14,9 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from governance_app.domain.commands import Command
 from governance_app.domain.fields import LONGEST_TEXT
-from governance_app.domain.rules import Subject
+from governance_app.ui.inspection.doing import Doing
+from governance_app.ui.inspection.forms import FormField, Parts, Timeline
 from governance_app.ui.inspection.inspection import (
     Block,
     EditableText,
@@ -35,15 +32,6 @@ from governance_app.ui.widgets.panels import Card
 _TONE_WORDS = {"error": "Error", "warning": "Warning", "hint": "Hint"}
 
 
-@dataclass(frozen=True)
-class Doing:
-    """What blocks can do: run a command (True when it changed something), and follow a link."""
-
-    run: Callable[[Command], bool]
-    follow: Callable[[Subject], None]
-    can_edit: bool
-
-
 def widget_of(block: Block, doing: Doing) -> QWidget:
     """Return the widget that draws a block."""
     match block:
@@ -57,6 +45,23 @@ def widget_of(block: Block, doing: Doing) -> QWidget:
             return TextBlock(block, doing)
         case Link():
             return LinkButton(block.text, lambda: doing.follow(block.subject))
+        case FormField() | Parts() | Timeline():
+            return _widget_of_form(block, doing)
+
+
+def _widget_of_form(block: FormField | Parts | Timeline, doing: Doing) -> QWidget:
+    """Return the widget of a part of a form; what draws forms is imported with the first one."""
+    from governance_app.ui.registers.form_fields import FormFieldBlock
+    from governance_app.ui.registers.parts_block import PartsBlock
+    from governance_app.ui.registers.timeline import TimelineBlock
+
+    match block:
+        case FormField():
+            return FormFieldBlock(block, doing)
+        case Parts():
+            return PartsBlock(block, doing)
+        case Timeline():
+            return TimelineBlock(block)
 
 
 class _FindingCard(Card):

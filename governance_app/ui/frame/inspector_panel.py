@@ -2,10 +2,20 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from governance_app.domain.commands import Command
+from governance_app.domain.errors import Refusal
 from governance_app.domain.rules import Subject
-from governance_app.ui.frame.inspector_blocks import Doing, TextBlock, widget_of
+from governance_app.ui.frame.inspector_blocks import widget_of
+from governance_app.ui.frame.inspector_focus import (
+    Place,
+    begin_at,
+    focus_in,
+    put_focus,
+    reached_by_tab,
+)
+from governance_app.ui.inspection.doing import Doing, Memory
 from governance_app.ui.inspection.inspection import Inspection
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
@@ -33,6 +43,8 @@ class InspectorPanel(QScrollArea):
         self._session = session
         self._wanted: Inspection = _NOTHING
         self._shown: Inspection | None = None
+        self._shown_identity: object = None
+        self._memory = Memory(redraw=self._draw_again)
         self.setAccessibleName("Inspector")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -60,11 +72,20 @@ class InspectorPanel(QScrollArea):
         if self._is_being_edited():
             self._timer.start(_WHILE_TYPING)
             return
-        place = self._place_of_focus()
-        self._shown = self._wanted
-        self.setWidget(self._drawn(self._shown))
+        is_same = self._shown_identity == self._wanted.identity
+        if not is_same:
+            self._memory.forget()
+        place = focus_in(self.widget())
+        scrolled = self.verticalScrollBar().value() if is_same else 0
+        self._shown, self._shown_identity = self._wanted, self._wanted.identity
+        drawn = self._drawn(self._shown)
+        self.setWidget(drawn)
+        self.verticalScrollBar().setValue(scrolled)
         self.drawn.emit()
-        self._focus(place)
+        if begin_at(drawn, self._memory):
+            self._show_focus()
+        elif place is not None and not put_focus(drawn, place):
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Escape leads back to the page."""
@@ -76,38 +97,36 @@ class InspectorPanel(QScrollArea):
     def take_focus(self) -> None:
         """Put the keyboard on the first thing that can be done here."""
         self.draw_now()
-        self._focus(0)
+        drawn = self.widget()
+        if drawn is None or not put_focus(drawn, Place(0)):
+            self.left.emit()
 
     def focusable(self) -> list[QWidget]:
         """Return what can be reached by Tab here, from top to bottom."""
-        drawn = self.widget()
-        if drawn is None:
-            return []
-        there = drawn.findChildren(QWidget)
-        return [each for each in there if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        return reached_by_tab(self.widget())
 
     def _is_being_edited(self) -> bool:
         drawn = self.widget()
-        texts = drawn.findChildren(TextBlock) if drawn is not None else []
-        return any(text.is_being_edited for text in texts)
+        there = drawn.findChildren(QWidget) if drawn is not None else []
+        return any(getattr(each, "is_being_edited", False) for each in there)
 
     def _draw_again(self) -> None:
         self._shown = None
         self._timer.start(_REST)
 
-    def _place_of_focus(self) -> int | None:
-        focused = QApplication.focusWidget()
-        there = self.focusable()
-        return there.index(focused) if focused in there else None
+    def _show_focus(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None:
+            self.ensureWidgetVisible(focused)
 
-    def _focus(self, place: int | None) -> None:
-        if place is None:
-            return
-        there = self.focusable()
-        if there:
-            there[min(place, len(there) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.left.emit()
+    def _attempt(self, command: Command) -> str:
+        """Run a command; return why it was refused, "" when it was not."""
+        try:
+            command.changes(self._session.framework)
+        except Refusal as refusal:
+            return refusal.sentence
+        self._session.run(command)
+        return ""
 
     def _drawn(self, inspection: Inspection) -> QWidget:
         content = QWidget()
@@ -119,7 +138,9 @@ class InspectorPanel(QScrollArea):
         layout.addWidget(Label(inspection.title, tone="strong", size=1.12, wrap=True))
         if inspection.subtitle:
             layout.addWidget(Label(inspection.subtitle, tone="muted", wrap=True))
-        doing = Doing(self._session.run, self._follow, not self._session.read_only)
+        session = self._session
+        can_edit = not session.read_only
+        doing = Doing(session.run, self._follow, can_edit, self._attempt, self._memory)
         for section in inspection.sections:
             layout.addSpacing(size(8))
             if section.heading:

@@ -1,6 +1,7 @@
 """What the inspector shows of the matrix: a cell, an activity, a role, a section, or many cells."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import datetime
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from governance_app.domain.changes import Headline
@@ -9,30 +10,25 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, ROLE, Kind, kind_named
 from governance_app.domain.matrix import Mask
-from governance_app.domain.rules import Finding, Severity, Subject, explain
+from governance_app.domain.rules import Finding, Subject
+from governance_app.ui.inspection.findings import findings_section
 from governance_app.ui.inspection.inspection import (
     Block,
     EditableText,
-    FindingCard,
     Inspection,
     LetterMeaning,
     Letters,
     Link,
     Section,
     Text,
-    Tone,
 )
+from governance_app.ui.inspection.offices import office_line, office_sections
 
 #: The findings of an item, the worst first.
 FindingsOf = Callable[[Subject], Sequence[Finding]]
 #: The edit that changed something last: an item by its subject, a cell by its two keys.
 LastChange = Callable[[Subject | tuple[Key, Key]], Headline | None]
 
-_TONES: Mapping[Severity, Tone] = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.HINT: "hint",
-}
 #: Roles of an activity, or activities of a role, that are listed one by one.
 _MOST_LISTED = 12
 
@@ -48,6 +44,7 @@ class Inspector:
     framework: Framework
     findings_of: FindingsOf
     last_change: LastChange = _nothing_known
+    today: datetime.date | None = None  # on which it is asked who holds what; None: it is not
 
     def cell(self, activity: Key, role: Key, number: str = "") -> Inspection:
         """Return what is known of a cell: the findings of its row, its letters, its note."""
@@ -56,10 +53,11 @@ class Inspector:
         subject = Subject(ACTIVITY.name, activity)
         words = " and ".join(framework.scheme.names(letters)) or "no letter"
         role_name = framework.roles[role].name
-        sections = [
-            *self._findings(subject),
-            Section("Selected", (Text(f"{role_name}: {words}", "strong"),)),
-        ]
+        selected = [Text(f"{role_name}: {words}", "strong")]
+        office = office_line(framework, role, self.today) if self.today else None
+        if office is not None:
+            selected.append(office)
+        sections = [*self._findings(subject), Section("Selected", tuple(selected))]
         if letters:
             sections.append(Section("Letters", (Letters(self._meanings(letters)),)))
             sections.append(Section("Note", (self._note(activity, role),)))
@@ -88,7 +86,9 @@ class Inspector:
         if above is not None:
             link = Link(above.name, Subject(ROLE.name, above.key))
             sections.append(Section("Reports to", (link,)))
-        sections.append(Section("Part in activities", self._load_of(role)))
+        if self.today is not None:
+            sections += office_sections(self.framework, role, self.today)
+        sections.append(Section("Part in activities", load_of(self.framework, (role,))))
         sections.append(self._described(ROLE, role, "purpose"))
         sections += self._changed(subject)
         return Inspection(item.name, f"{kind} role", tuple(sections))
@@ -143,13 +143,7 @@ class Inspector:
         return " · ".join(names)
 
     def _findings(self, subject: Subject, heading: str = "Findings") -> list[Section]:
-        cards: list[Block] = []
-        for finding in self.findings_of(subject):
-            words = explain(self.framework, finding)
-            mends = tuple((mend.label, mend.command) for mend in words.mends)
-            tone = _TONES[words.severity]
-            cards.append(FindingCard(words.title, words.message, words.reason, tone, mends))
-        return [Section(heading, tuple(cards))] if cards else []
+        return findings_section(self.framework, self.findings_of(subject), heading)
 
     def _meanings(self, letters: Mask) -> tuple[LetterMeaning, ...]:
         return tuple(
@@ -187,17 +181,6 @@ class Inspector:
                 sections.append(Section(letter.name, tuple(links)))
         return sections
 
-    def _load_of(self, role: Key) -> tuple[Block, ...]:
-        """Return how often the role has each letter."""
-        matrix, slot = self.framework.matrix, self.framework.matrix.slots[role]
-        column = bytes(row[slot] for row in matrix.rows.values() if slot < len(row))
-        counted = tuple(
-            LetterMeaning(each.symbol, f"{each.name}: {count:,}", each.meaning)
-            for each in self.framework.scheme.letters
-            if (count := sum(letters >> each.bit & 1 for letters in column if letters))
-        )
-        return (Letters(counted),) if counted else (Text("None yet", "muted"),)
-
     def _described(self, kind: Kind, key: Key, name: str) -> Section:  # type: ignore[type-arg]  # any kind
         field = kind.field(name)
         item = self.framework.of(kind)[key]
@@ -216,12 +199,31 @@ class Inspector:
         return Section(field.label, (text,))
 
     def _changed(self, of: Subject | tuple[Key, Key]) -> list[Section]:
-        change_set = self.last_change(of)
-        if change_set is None:
-            return []
-        when = change_set.recorded_at.astimezone()
-        by = f"{change_set.author}, {when.day} {when:%b %Y %H:%M}"
-        return [Section("Last changed", (Text(change_set.title), Text(by, "muted")))]
+        return changed_section(self.last_change(of))
+
+
+def changed_section(change: Headline | None) -> list[Section]:
+    """Return which edit changed something last; nothing where that is not known."""
+    if change is None:
+        return []
+    when = change.recorded_at.astimezone()
+    by = f"{change.author}, {when.day} {when:%b %Y %H:%M}"
+    return [Section("Last changed", (Text(change.title), Text(by, "muted")))]
+
+
+def load_of(framework: Framework, roles: Iterable[Key]) -> tuple[Block, ...]:
+    """Return how often these roles have each letter."""
+    matrix = framework.matrix
+    column = b"".join(
+        bytes(row[slot] for row in matrix.rows.values() if slot < len(row))
+        for slot in (matrix.slots[role] for role in roles)
+    )
+    counted = tuple(
+        LetterMeaning(each.symbol, f"{each.name}: {count:,}", each.meaning)
+        for each in framework.scheme.letters
+        if (count := sum(letters >> each.bit & 1 for letters in column if letters))
+    )
+    return (Letters(counted),) if counted else (Text("None yet", "muted"),)
 
 
 def inspect_item(inspector: Inspector, subject: Subject, number: str = "") -> Inspection:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from governance_app.domain.commands import Command
 from governance_app.domain.rules import Subject
+from governance_app.ui.inspection.forms import FormField, Parts, Timeline
 
 #: How a text or a card is coloured; its words say the same without the colour.
 Tone = Literal["plain", "muted", "strong", "error", "warning", "hint", "success"]
@@ -79,7 +80,7 @@ class Link(NamedTuple):
     subject: Subject
 
 
-Block = Text | FindingCard | Letters | EditableText | Link
+Block = Text | FindingCard | Letters | EditableText | Link | FormField | Parts | Timeline
 
 
 class Section(NamedTuple):
@@ -90,8 +91,12 @@ class Section(NamedTuple):
 
 
 class Inspection(NamedTuple):
-    """All that the inspector shows of one selection."""
+    """All that the inspector shows of one selection.
+
+    `identity` tells what is selected: what was begun in its form is kept while that is the same.
+    """
 
     title: str
     subtitle: str = ""
     sections: tuple[Section, ...] = ()
+    identity: object = None

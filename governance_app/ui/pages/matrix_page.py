@@ -171,7 +171,8 @@ class MatrixPage(Page):
 
     def _inspection(self) -> Inspection | None:
         grid, selection = self.grid, self.view.selection
-        inspector = Inspector(grid.framework, grid.findings_of, self._last_change)
+        today = self.session.assessment.today
+        inspector = Inspector(grid.framework, grid.findings_of, self._last_change, today)
         if not selection.is_single:
             return self._summary(inspector)
         place = selection.cursor

@@ -40,6 +40,18 @@ def _matrix_page(session: "Session") -> "Page":
     return MatrixPage(session)
 
 
+def _roles_page(session: "Session") -> "Page":
+    from governance_app.ui.pages.people_pages import roles_page
+
+    return roles_page(session)
+
+
+def _people_page(session: "Session") -> "Page":
+    from governance_app.ui.pages.people_pages import people_page
+
+    return people_page(session)
+
+
 def _findings_page(session: "Session") -> "Page":
     from governance_app.ui.pages.findings_page import FindingsPage
 
@@ -65,16 +77,36 @@ def _errors_and_warnings(session: "Session") -> int:
     return counts[Severity.ERROR] + counts[Severity.WARNING]
 
 
+def _of_roles(session: "Session") -> int:
+    return _worse_than_hints(session, "role")
+
+
+def _of_people(session: "Session") -> int:
+    return _worse_than_hints(session, "person")
+
+
+def _worse_than_hints(session: "Session", kind: str) -> int:
+    from governance_app.domain.rules import Severity, severity_of
+
+    found = session.assessment.of(kind).values()
+    return sum(severity_of(each) is not Severity.HINT for of_one in found for each in of_one)
+
+
 def _matrix_title(session: "Session") -> str:
     return f"{shortened(session.framework.profile.scheme, 20)} matrix"
 
 
 _ITEMS = frozenset({"role", "activity", "process", "component"})
 
+_ROLES = frozenset({"role", "membership"})
+_PEOPLE = frozenset({"person", "appointment", "absence"})
+
 PAGES: tuple[PageDescription, ...] = (
     PageDescription(
         "matrix", "Matrix", "Define", "matrix", _matrix_page, _errors, _ITEMS, _matrix_title
     ),
+    PageDescription("roles", "Roles", "Define", "roles", _roles_page, _of_roles, _ROLES),
+    PageDescription("people", "People", "Define", "people", _people_page, _of_people, _PEOPLE),
     PageDescription(
         "findings", "Findings", "Assure", "findings", _findings_page, _errors_and_warnings
     ),

@@ -1,0 +1,154 @@
+"""The parts of an item in its form: appointments of a role, members of a body, absences …"""
+
+import datetime
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from governance_app.domain.commands import Command, RemoveItems
+from governance_app.domain.fields import Field, FieldType
+from governance_app.domain.framework import Framework
+from governance_app.domain.holding import days_after
+from governance_app.domain.kinds import APPOINTMENT, Kind
+from governance_app.domain.kinds.appointment import DEPUTY
+from governance_app.domain.labels import label_of, where
+from governance_app.domain.registers.wording import text_of
+from governance_app.domain.rules import Subject
+from governance_app.ui.inspection.forms import Bar, PartRow, Parts, Timeline
+from governance_app.ui.inspection.periods import period_words, when
+
+if TYPE_CHECKING:
+    from governance_app.ui.inspection.items import ItemInspector
+
+#: Parts are listed up to so many; the rest is told in a number.
+_MOST_LISTED = 40
+_ORDER = {"now": 0, "later": 1, "past": 2}
+
+
+class PartsOf:
+    """The parts of one kind that name an item in one field."""
+
+    def __init__(
+        self,
+        inspector: "ItemInspector",
+        framework: Framework,
+        kind: Kind[Any],
+        parent: Field,
+        owner: Subject,
+    ) -> None:
+        self._inspector, self._framework = inspector, framework
+        self.kind, self._parent, self.owner = kind, parent, owner
+        self.today = inspector.today
+        self.has_periods = {"starts", "ends"} <= set(kind.columns)
+
+    @cached_property
+    def items(self) -> list[Any]:
+        """The parts: those of today first, then the coming ones, then the past."""
+        there = self._framework.of(self.kind).values()
+        mine = [each for each in there if getattr(each, self._parent.name) == self.owner.key]
+        return sorted(mine, key=self._place)
+
+    def block(self) -> Parts:
+        """Return the parts as the form lists them."""
+        label = self.kind.label.lower()
+        fields = tuple(
+            self._inspector.new_field(self.kind, each, self.owner) for each in self._fields
+        )
+
+        def add(texts: Mapping[str, str]) -> Command:
+            return self._inspector.add(self.kind, {self._parent.name: self.owner.key}, texts)
+
+        return Parts(
+            tuple(map(self._row, self.items[:_MOST_LISTED])),
+            f"No {label} yet",
+            f"Add {label}",
+            fields,
+            add,
+            ("parts", self.kind.name, self._parent.name, self.owner),
+        )
+
+    def bar(self, item: Any) -> Bar:
+        """Return a part as a stretch of time."""
+        name, detail = self._title(item), self._detail(item)
+        is_light = getattr(item, "capacity", "") == DEPUTY
+        words = f"{name}, {detail}" if detail else name
+        return Bar(name, item.starts, item.ends, is_light, words)
+
+    @property
+    def _fields(self) -> list[Field]:
+        return [
+            each
+            for each in self.kind.fields
+            if each.shown and each.name != self._parent.name and each.type is not FieldType.POSITION
+        ]
+
+    @property
+    def _others(self) -> list[Field]:
+        """The references that name a part beside its owner: the person of an appointment."""
+        names = [name for name in self.kind.named_by if name != self._parent.name]
+        return [self.kind.field(name) for name in names]
+
+    def _row(self, item: Any) -> PartRow:
+        others = self._others
+        subject = Subject(others[0].refers_to, getattr(item, others[0].name)) if others else None
+        return PartRow(
+            self._title(item),
+            self._detail(item),
+            self._tone(item),
+            where(self._framework, self.kind, item),
+            subject,
+            tuple(
+                self._inspector.field(self._framework, self.kind, item, each)
+                for each in self._fields
+            ),
+            RemoveItems(self.kind.name, (item.key,)),
+            (self.kind.name, item.key),
+        )
+
+    def _title(self, item: Any) -> str:
+        named = [text_of(self._framework, each, getattr(item, each.name)) for each in self._others]
+        if named:
+            return " · ".join(named)
+        if not self.kind.named_by:
+            return str(item.name)
+        if self.has_periods:
+            return period_words(item.starts, item.ends, self.today) or "Always"
+        return label_of(self._framework, self.kind, item)
+
+    def _detail(self, item: Any) -> str:
+        """Return what else is to be said: choices, ticks, the period, texts."""
+        title, words = self._title(item), []
+        told = {"name", "starts", "ends", *(each.name for each in self._others)}
+        for each in self._fields:
+            value = getattr(item, each.name)
+            if each.name in told or not value:
+                continue
+            yes = each.type is FieldType.YES_NO
+            words.append(each.label if yes else text_of(self._framework, each, value))
+        if self.has_periods:
+            words.insert(1, period_words(item.starts, item.ends, self.today))
+        return " · ".join(each for each in words if each and each != title)
+
+    def _tone(self, item: Any) -> str:
+        if not self.has_periods:
+            return "plain"
+        if when(item, self.today) == "past":
+            return "muted"
+        days = self._framework.profile.ending_within_days
+        soon = item.ends is not None and item.ends <= days_after(self.today, days)
+        return "warning" if soon and self.kind is APPOINTMENT else "plain"
+
+    def _place(self, item: Any) -> tuple[Any, ...]:
+        if self.has_periods:
+            starts = item.starts or datetime.date.min
+            state = _ORDER[when(item, self.today)]
+            late_first = -starts.toordinal() if state == _ORDER["past"] else starts.toordinal()
+            return (state, getattr(item, "capacity", "") == DEPUTY, late_first, item.key)
+        chair_first = not getattr(item, "chair", False)
+        return (chair_first, item.key)
+
+
+def timeline_of(parts: PartsOf) -> Timeline:
+    """Return the parts as bars, the earliest first."""
+    there = sorted(parts.items, key=lambda each: (each.starts or datetime.date.min, each.key))
+    return Timeline(tuple(map(parts.bar, there[-_MOST_LISTED:])), parts.today)

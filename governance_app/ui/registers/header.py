@@ -1,0 +1,94 @@
+"""The heads of the columns: a click sorts, Shift+click sorts further, the order is shown."""
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPolygonF
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from governance_app.ui.registers.model import RegisterModel
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.painting import draw_line
+
+
+class RegisterHeader(QHeaderView):
+    """Draws labels with the order of sorting; a filtered column is marked."""
+
+    sort_wanted = Signal(int, bool)  # a column, and whether beside the others
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)  # it would select the column, and take the cursor along
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setMinimumSectionSize(theme().scaled(40))
+        self.setHighlightSections(False)
+        self.setStretchLastSection(True)
+        self.setAccessibleName("Columns")
+        self._pressed: int | None = None
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the height of the heads."""
+        return QSize(super().sizeHint().width(), theme().row_height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Remember where the press was: between two columns it widens one."""
+        edge = self.cursor().shape() != Qt.CursorShape.ArrowCursor
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = (
+            None if edge or not left else self.logicalIndexAt(event.position().toPoint())
+        )
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Sort by the column that was clicked."""
+        super().mouseReleaseEvent(event)
+        at = self.logicalIndexAt(event.position().toPoint())
+        if self._pressed is not None and at == self._pressed and at >= 0:
+            further = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.sort_wanted.emit(at, further)
+        self._pressed = None
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803  # Qt's names
+        """Draw one head."""
+        model = self.model()
+        column = model.column_at(logicalIndex) if isinstance(model, RegisterModel) else None
+        if column is None or not isinstance(model, RegisterModel):
+            return
+        painter.save()
+        colours, size = theme().colours, theme().scaled
+        painter.fillRect(rect, colours.raised)
+        painter.setPen(colours.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inside = rect.adjusted(size(8), 0, -size(6), 0)
+        order = [name for name, _ in model.query.sort]
+        is_sorted = column.name in order
+        is_filtered = any(each.column == column.name for each in model.query.filters)
+        painter.setFont(theme().font(0.92, bold=True))
+        painter.setPen(colours.accent if is_sorted or is_filtered else colours.muted)
+        room = inside.adjusted(0, 0, -size(16) if is_sorted else 0, 0)
+        draw_line(painter, room, column.label, "right" if column.is_number else "left")
+        if is_sorted:
+            descending = dict(model.query.sort)[column.name]
+            self._paint_order(painter, inside, order.index(column.name), len(order), descending)
+        painter.restore()
+
+    @staticmethod
+    def _paint_order(
+        painter: QPainter, inside: QRect, place: int, count: int, descending: bool
+    ) -> None:
+        """Draw the arrow, with its number where several columns sort."""
+        size = theme().scaled
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle, right, half = inside.center().y() + 1, inside.right() - size(4), size(4)
+        tip, foot = (middle + half / 2, middle - half / 2)
+        if not descending:
+            tip, foot = foot, tip
+        painter.setBrush(painter.pen().color())
+        points = [
+            QPointF(right - half, foot),
+            QPointF(right + half, foot),
+            QPointF(right, tip),
+        ]
+        painter.drawPolygon(QPolygonF(points))
+        if count > 1:
+            painter.setFont(theme().font(0.75))
+            where = QRect(right - size(14), inside.top(), size(9), inside.height())
+            draw_line(painter, where, str(place + 1), "right")

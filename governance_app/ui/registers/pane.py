@@ -1,0 +1,226 @@
+"""One register on a page: the bar, the table, and what is asked before something is removed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import Kind
+from governance_app.domain.registers.register import Register
+from governance_app.domain.rules import Finding, Subject
+from governance_app.ui.inspection.inspection import Inspection
+from governance_app.ui.registers.arrangement import Arrangement, usual
+from governance_app.ui.registers.bar import RegisterBar
+from governance_app.ui.registers.empty import EmptyRegister
+from governance_app.ui.registers.gestures import Gestures
+from governance_app.ui.registers.inspecting import inspect_selection
+from governance_app.ui.registers.model import RegisterModel
+from governance_app.ui.registers.painting import fitted, usual_width
+from governance_app.ui.registers.removal import RemovalPanel
+from governance_app.ui.registers.table import RegisterTable
+from governance_app.ui.session import Session
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.panels import Line
+from governance_app.workspace import Notice
+
+#: Rows looked at for how wide columns begin.
+_LOOKED_AT = 60
+#: After more missed edits than this the register is made anew.
+_MOST_MISSED = 50
+
+
+class RegisterPane(QWidget):
+    """Shows and edits the items of one kind."""
+
+    selection_changed = Signal(object)  # an Inspection, or None
+    inspector_requested = Signal()
+
+    def __init__(
+        self, session: Session, kind: Kind[Any], columns: Sequence[str], words: tuple[str, str]
+    ) -> None:
+        super().__init__()
+        self.session, self.kind = session, kind
+        self.register = self._made_anew()
+        self.model = RegisterModel(self.register, can_edit=not session.read_only)
+        self.model.setParent(self)
+        self.table = RegisterTable(self.model)
+        self.gestures = Gestures(self.table, session)
+        self._usual = usual(self.register.columns, columns)
+        self.arrangement = self._usual
+        self.bar = RegisterBar(self.model, lambda: self.arrangement)
+        self.removal = RemovalPanel(session, kind)
+        title, text = words
+        how = f"Type the first {kind.label.lower()} above, or paste some from a spreadsheet."
+        self.empty = EmptyRegister(self.table, title, text, how)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.bar, Line(), self.table, self.removal):
+            layout.addWidget(widget, 1 if widget is self.table else 0)
+        self.setFocusProxy(self.table)
+        self._is_widening = False
+        self._inspecting = QTimer(self, singleShot=True, interval=0)
+        self._inspecting.timeout.connect(self.inspect)
+        self._connect()
+        self._show()
+        self._widen()
+        self.table.stand_at(0, 0)
+
+    def _connect(self) -> None:
+        self.table.moved.connect(self._moved)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.head.sort_wanted.connect(self._sort)
+        self.table.head.sectionResized.connect(self._keep_width)
+        self.table.resized.connect(self._widen)
+        self.bar.arranged.connect(self.arrange)
+        self.bar.left.connect(self.table.setFocus)
+        self.gestures.removal_wanted.connect(self.removal.ask)
+        self.gestures.inspector_requested.connect(self._enter_inspector)
+        self.removal.done.connect(self.table.setFocus)
+        theme().changed.connect(self._widen)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Show the register in another arrangement; the cursor stays on its item."""
+        self.arrangement = arrangement
+        self._show()
+        self._widen()
+
+    def refresh(self, notices: Sequence[Notice]) -> None:
+        """Show what these edits changed."""
+        notices = [each for each in notices if each.before is not each.after]
+        if not notices:
+            return
+        if len(notices) > _MOST_MISSED:
+            self.register = self._made_anew()
+        else:
+            for each in notices:
+                self.register = self.register.updated(each.after, each.change_set.changes)
+        self._show()
+        self.removal.refresh()
+        self._inspecting.start()
+
+    def show_subject(self, subject: Subject) -> bool:
+        """Select an item, showing everything where it is hidden; False where it is not here."""
+        if subject.kind != self.kind.name or subject.key not in self.register.framework.of(
+            self.kind
+        ):
+            return False
+        if self.model.row_of(subject.key) is None:
+            query = replace(self.arrangement.query, find="", filters=())
+            self.bar.line.setText("")
+            self.arrange(replace(self.arrangement, query=query))
+        row = self.model.row_of(subject.key)
+        if row is not None:
+            self.table.stand_at(row, 0)
+        return row is not None
+
+    def inspect(self) -> None:
+        """Tell what is selected."""
+        self._inspecting.stop()
+        self.selection_changed.emit(self.inspection())
+
+    def inspection(self) -> Inspection | None:
+        """Return what the inspector shows of the selection."""
+        return inspect_selection(self.session, self.kind, self.table.selected())
+
+    def state(self) -> Mapping[str, Any]:
+        """Return how the register is arranged, as JSON values."""
+        return self.arrangement.as_values()
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Arrange the register as it was."""
+        known = [column.name for column in self.register.columns]
+        self.arrangement = self._usual.restored(state, known)
+        self._show()
+        self._widen()
+        self.table.stand_at(0, 0)
+
+    def sort_here(self) -> None:
+        """Sort by the column where the cursor is: up, then down, then no longer."""
+        self._sort(self.table.currentIndex().column(), further=False)
+
+    def filter_here(self) -> None:
+        """Show only the rows that have the text of this cell in its column."""
+        index = self.table.currentIndex()
+        column = self.model.column_at(index.column())
+        if column is not None and self.model.key_at(index.row()) is not None:
+            text = self.model.entry(index.row(), index.column()).text
+            self.arrange(self.arrangement.filtered(column.name, frozenset({text})))
+
+    def _made_anew(self) -> Register:
+        session = self.session
+        today = session.assessment.today
+        assert today is not None, "a window looks at its document on a day"
+        return Register(self.kind, session.framework, today, self._findings)
+
+    def _findings(self, kind: str) -> Mapping[Key, tuple[Finding, ...]]:
+        return self.session.assessment.of(kind)
+
+    def _show(self) -> None:
+        standing, chosen = self.table.standing(), self.table.selected()
+        several = len(chosen.keys) * len(chosen.columns) > 1
+        arrangement = self.arrangement
+        if self.model.show(self.register, arrangement.query, arrangement.columns):
+            self.table.stand_again(standing)
+            if several:
+                self.table.select_cells(chosen.keys, chosen.columns)
+            self._widen()
+        self.table.head.viewport().update()
+        self.bar.show_state()
+        self.empty.show_or_hide(is_empty=not self.register.framework.of(self.kind))
+
+    def _sort(self, place: int, further: bool) -> None:
+        column = self.model.column_at(place)
+        if column is not None:
+            self.arrange(self.arrangement.sorted_by(column.name, further=further))
+
+    def _moved(self) -> None:
+        self.gestures.typing.leave_new_row()
+        self._inspecting.start()
+
+    def _enter_inspector(self) -> None:
+        self.inspect()
+        self.inspector_requested.emit()
+
+    def _keep_width(self, place: int, _before: int, width: int) -> None:
+        """Remember how wide the user made a column, for text of usual size."""
+        column = self.model.column_at(place)
+        if column is None or self._is_widening or place == len(self.model.columns) - 1:
+            return
+        widths = {**self.arrangement.widths, column.name: round(width * 100 / theme().scaled(100))}
+        self.arrangement = replace(self.arrangement, widths=widths)
+
+    def _widen(self) -> None:
+        """Give each column the width that the user gave it, or that its texts want."""
+        head, sample = self.table.head, self.model.keys[:_LOOKED_AT]
+        widths = []
+        for place, column in enumerate(self.model.columns):
+            width = self.arrangement.widths.get(column.name)
+            if width is None:
+                texts = [self.register.entry(key, column.name).text for key in sample]
+                widths.append(usual_width(column.label, texts, is_bold=place == 0))
+            else:
+                widths.append((round(width * theme().scaled(100) / 100),) * 2)
+        self._is_widening = True
+        for place, wide in enumerate(fitted(widths, self.table.viewport().width())):
+            head.resizeSection(place, wide)
+        self._is_widening = False
+
+    def _show_menu(self, where: QPoint) -> None:
+        """Offer what can be done with the selected rows."""
+        gestures, menu = self.gestures, QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction("Edit as a form").triggered.connect(self._enter_inspector)
+        if gestures.can_edit:
+            menu.addAction("Type over this cell").triggered.connect(
+                lambda _=False: gestures.begin()
+            )
+            one = self.kind.label.lower()
+            menu.addAction(f"Remove this {one}").triggered.connect(gestures.remove)
+        menu.addSeparator()
+        menu.addAction("Sort by this column").triggered.connect(self.sort_here)
+        menu.addAction("Show only rows with this text").triggered.connect(self.filter_here)
+        menu.popup(self.table.viewport().mapToGlobal(where))
