@@ -36,6 +36,17 @@ _UNFINISHED = ("synchronous = OFF", "journal_mode = MEMORY")
 Finish = Callable[[sqlite3.Connection], object]
 
 
+class _Connection(sqlite3.Connection):
+    """A connection with SQLite's own functions alone.
+
+    SQLAlchemy would put others in their place, which fails while another thread reads; it then
+    closes the connection under that thread, which takes the program with it.
+    """
+
+    def create_function(self, *_: object, **__: object) -> None:
+        """Do nothing."""
+
+
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Return a connection with the settings of this program; transactions begin when told.
 
@@ -70,6 +81,7 @@ def _connect(path: Path, mode: str, settings: tuple[str, ...] = _SETTINGS) -> sq
         timeout=_PATIENCE,
         isolation_level=None,
         check_same_thread=False,
+        factory=_Connection,
     )
     try:
         for setting in settings:

@@ -136,3 +136,10 @@ def test_the_file_is_one_file_all_the_time_but_for_an_edit(document, edit):
     edit(document, EditItem(ROLE.name, role, {"name": "Edited"}))
     there = {each.name for each in document.path.parent.iterdir()}
     assert there == {document.path.name, f".{document.path.name}.lock"}
+
+
+def test_writing_is_prepared_while_another_thread_reads(document):
+    reading = document._sqlite.execute("SELECT activity FROM assignment")
+    assert reading.fetchone()  # the statement is active, as it is in the middle of a backup
+    document.prepare_writing()
+    assert reading.fetchone()
