@@ -52,6 +52,12 @@ def _people_page(session: "Session") -> "Page":
     return people_page(session)
 
 
+def _process_page(session: "Session") -> "Page":
+    from governance_app.ui.pages.process_page import ProcessPage
+
+    return ProcessPage(session)
+
+
 def _findings_page(session: "Session") -> "Page":
     from governance_app.ui.pages.findings_page import FindingsPage
 
@@ -101,12 +107,15 @@ _ITEMS = frozenset({"role", "activity", "process", "component"})
 _ROLES = frozenset({"role", "membership"})
 _PEOPLE = frozenset({"person", "appointment", "absence"})
 
+_TREE = frozenset({"component", "process", "activity"})
+
 PAGES: tuple[PageDescription, ...] = (
     PageDescription(
         "matrix", "Matrix", "Define", "matrix", _matrix_page, _errors, _ITEMS, _matrix_title
     ),
     PageDescription("roles", "Roles", "Define", "roles", _roles_page, _of_roles, _ROLES),
     PageDescription("people", "People", "Define", "people", _people_page, _of_people, _PEOPLE),
+    PageDescription("processes", "Processes", "Define", "processes", _process_page, None, _TREE),
     PageDescription(
         "findings", "Findings", "Assure", "findings", _findings_page, _errors_and_warnings
     ),

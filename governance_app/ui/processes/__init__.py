@@ -1,0 +1,1 @@
+"""The tree of components, processes and activities, with what is known of the processes."""
