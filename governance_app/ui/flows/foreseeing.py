@@ -3,13 +3,16 @@
 import datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from governance_app.domain.commands import Command
 from governance_app.domain.errors import Refusal
 from governance_app.domain.foreseeing import Foreseen, Foresight
 from governance_app.domain.framework import Framework
 from governance_app.ui.session import Session
+
+#: How long questions must rest, in milliseconds: what is on the screen is drawn first.
+_REST = 120
 
 
 class _Question(NamedTuple):
@@ -29,20 +32,24 @@ class Foreseer(QObject):
         self._foresight: tuple[Framework, datetime.date, Foresight] | None = None
         self._waiting: _Question | None = None
         self._is_busy = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._begin)
 
     def ask(self, framework: Framework, day: datetime.date, command: Command) -> None:
         """Look at a framework on a day after a command; an earlier question is forgotten."""
         self._waiting = _Question(framework, day, command)
         if not self._is_busy:
-            self._begin()
+            self._rest.start()
 
     def forget(self) -> None:
         """Answer nothing more."""
+        self._rest.stop()
         self._waiting = None
 
     def _begin(self) -> None:
         question = self._waiting
-        assert question is not None
+        if question is None:
+            return
         self._is_busy = True
         known = self._foresight
 

@@ -44,7 +44,7 @@ class RoleRow(QWidget):
         below = QWidget()
         column = _column(below)
         tone = "error" if left.becomes_vacant else "muted"
-        self._open = Label(role.open, tone=tone, size=0.92, wrap=True)
+        self._open = _wrapped(role.open, tone=tone, size=0.92)
         column.addWidget(self._open)
         self.links = [self._link(each) for each in left.proposals[:_MOST_LINKS]]
         for link in self.links:
@@ -97,10 +97,10 @@ class NamedRow(QWidget):
         count = plural(len(group.items), kind.label.lower(), kind.plural.lower())
         about = QWidget()
         column = _column(about)
-        column.addWidget(Label(f"{group.name} ({count})", tone="strong", wrap=True))
-        column.addWidget(Label(_names(group.items), wrap=True))
+        column.addWidget(_wrapped(f"{group.name} ({count})", tone="strong"))
+        column.addWidget(_wrapped(_names(group.items)))
         column.addStretch()
-        below = Label("Takes effect at once: it has no days.", tone="muted", size=0.92, wrap=True)
+        below = _wrapped("Takes effect at once: it has no days.", tone="muted", size=0.92)
         _lay_out(self, about, self.field, below)
 
     @property
@@ -123,9 +123,9 @@ def ending_line(plan: Plan) -> str:
 def _about_role(role: HandedRole) -> QWidget:
     about = QWidget()
     column = _column(about)
-    column.addWidget(Label(role.name, tone="strong", wrap=True))
+    column.addWidget(_wrapped(role.name, tone="strong"))
     held = f"{role.capacity} {role.term}".strip()
-    column.addWidget(Label(held, tone="muted", size=0.92, wrap=True))
+    column.addWidget(_wrapped(held, tone="muted", size=0.92))
     lines = list(_lines(role))
     if lines:
         grid = QGridLayout()
@@ -135,10 +135,10 @@ def _about_role(role: HandedRole) -> QWidget:
         grid.setColumnStretch(1, 1)
         for row, (term, names) in enumerate(lines):
             grid.addWidget(Label(term, tone="muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label(names, wrap=True), row, 1)
+            grid.addWidget(_wrapped(names), row, 1)
         column.addLayout(grid)
     else:
-        column.addWidget(Label("Nothing hangs on this role.", tone="muted", wrap=True))
+        column.addWidget(_wrapped("Nothing hangs on this role.", tone="muted"))
     column.addStretch()
     return about
 
@@ -159,6 +159,13 @@ def _names(names: tuple[str, ...], left_out: int = 0) -> str:
     more = max(len(names) - _MOST_NAMES, 0) + left_out
     told = ", ".join(name.replace("\n", " ") for name in names[:_MOST_NAMES])
     return f"{told} and {more:,} more" if more else told
+
+
+def _wrapped(text: str, *, tone: str = "plain", size: float = 1.0) -> Label:
+    """Return a text that is as high as its lines; Qt's own hint leaves room for more of them."""
+    label = Label(text, tone=tone, size=size, wrap=True)
+    label.setMinimumHeight(1)
+    return label
 
 
 def _column(widget: QWidget) -> QVBoxLayout:
