@@ -15,6 +15,7 @@ from governance_app.store.opening import create_document
 from governance_app.ui.frame.documents import open_workspace
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.windows import Windows
+from governance_app.ui.pages.registry import PAGES
 from governance_app.ui.theme.theme import theme
 
 OpenWindow = Callable[..., MainWindow]
@@ -138,3 +139,21 @@ def press(qtbot: QtBot) -> Callable[..., None]:
             qtbot.keyClick(focused, key, modifier)
 
     return pressed
+
+
+@pytest.fixture
+def page_keys() -> Callable[[str], str]:
+    """Return what tells the keys that lead to a page: “Ctrl+1” for the first of them."""
+    names = [page.name for page in PAGES]
+    return lambda name: f"Ctrl+{names.index(name) + 1}"
+
+
+@pytest.fixture
+def go_to(press: Callable[..., None], page_keys: Callable[[str], str]) -> Callable[[str], None]:
+    """Return what leads to a page by its keys."""
+
+    def gone(name: str) -> None:
+        digit = getattr(Qt.Key, f"Key_{page_keys(name)[-1]}")
+        press(digit, Qt.KeyboardModifier.ControlModifier)
+
+    return gone

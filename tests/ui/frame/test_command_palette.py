@@ -31,11 +31,11 @@ def test_ctrl_k_lists_every_command_that_can_be_done_now(window: MainWindow, pre
     assert palette_of(window).field.hasFocus()
 
 
-def test_each_line_says_its_keys(window: MainWindow) -> None:
+def test_each_line_says_its_keys(window: MainWindow, page_keys) -> None:
     details = {entry.text: entry.detail for entry in entries_of(window)}
     assert details["New document"] == "Ctrl+N"
     assert details["Keyboard shortcuts"] == "Ctrl+/"
-    assert details["Go to Findings"] == "Ctrl+2"
+    assert details["Go to Findings"] == page_keys("findings")
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,11 @@ def test_a_few_letters_find_it(window: MainWindow, typed: str, first: str, kind:
     assert (found[0].text, found[0].kind) == (first, kind)
 
 
-def test_an_item_is_selected_where_it_stands(window: MainWindow, press, qtbot: QtBot) -> None:
+def test_an_item_is_selected_where_it_stands(
+    window: MainWindow, press, qtbot: QtBot, go_to
+) -> None:
     window.opened.area.open_page(window.opened.area.pages.description)
-    press(Key.Key_2, CTRL)
+    go_to("findings")
     assert window.page_title == "Findings"
     press(Key.Key_K, CTRL)
     press("score and")

@@ -16,8 +16,8 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def page(window: MainWindow, press) -> FindingsPage:
-    press(Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+def page(window: MainWindow, press, go_to) -> FindingsPage:
+    go_to("findings")
     assert isinstance(window.page, FindingsPage)
     return window.page
 

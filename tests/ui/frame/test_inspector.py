@@ -168,8 +168,8 @@ def test_typing_is_not_lost_when_something_else_is_to_be_shown(
     assert shown.panel.shown_title == "Other"
 
 
-def test_a_link_leads_to_its_subject(shown: Shown, press, window: MainWindow) -> None:
-    press(Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+def test_a_link_leads_to_its_subject(shown: Shown, press, window: MainWindow, go_to) -> None:
+    go_to("findings")
     shown.show(Link("Show the role", Subject(ROLE.name, shown.role)))
     shown.panel.take_focus()
     press(Key.Key_Space)

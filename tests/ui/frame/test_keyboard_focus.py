@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from governance_app.domain.commands import RemoveItems
 from governance_app.domain.kinds import ACTIVITY, ROLE
+from governance_app.ui.application import open_first
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.message import Message
 from governance_app.ui.pages.registry import page_named
@@ -111,8 +112,8 @@ def test_a_document_that_opens_on_reports_has_the_keyboard_there(
     assert again.page.view.current_page == again.page.pages.count - 1
 
 
-def test_a_page_without_findings_keeps_the_keyboard(window: MainWindow, press) -> None:
-    press(Key.Key_2, CTRL)
+def test_a_page_without_findings_keeps_the_keyboard(window: MainWindow, press, go_to) -> None:
+    go_to("findings")
     there = window.session.framework
     window.session.run(RemoveItems(ACTIVITY.name, tuple(there.activities)))
     window.session.run(RemoveItems("process", tuple(there.processes)))
@@ -149,3 +150,24 @@ def test_saving_takes_away_that_it_was_not_saved(
     press(Key.Key_S, CTRL)
     assert gone.session.is_saved
     assert message_of(gone) == ""
+
+
+def test_tab_reaches_a_message_below_the_top_bar(start_window: MainWindow, press) -> None:
+    assert start_window.start_page.isAncestorOf(QApplication.focusWidget())
+    start_window.show_message(Message("Not opened.", "error", (("Open read-only", print),)))
+    press(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget().accessibleName() == "Close this message"
+    press(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget().accessibleName() == "Open read-only"
+    press(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert start_window.top_bar.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_file_that_does_not_open_at_the_start_leaves_the_keyboard_on_the_start_page(
+    windows, show, tmp_path
+) -> None:
+    open_first(windows, [tmp_path / "missing.governance"])
+    (window,) = windows.all
+    show(window)
+    assert "does not exist" in window.messages.message.text
+    assert window.start_page.isAncestorOf(QApplication.focusWidget())

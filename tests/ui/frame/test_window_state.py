@@ -11,10 +11,10 @@ from governance_app.ui.frame.window_state import WindowState
 
 
 def test_window_page_and_inspector_come_back(
-    window: MainWindow, open_window, marketing_path, press
+    window: MainWindow, open_window, marketing_path, press, go_to
 ) -> None:
     window.resize(780, 560)  # the screen of the tests is small
-    press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    go_to("findings")
     press(Qt.Key.Key_F9)
     window.close()
     again = open_window(marketing_path)
@@ -32,11 +32,11 @@ def test_widths_come_back(window: MainWindow, open_window, marketing_path) -> No
 
 
 def test_the_last_page_belongs_to_its_document(
-    window: MainWindow, open_window, marketing_path, press, tmp_path
+    window: MainWindow, open_window, marketing_path, press, tmp_path, go_to
 ) -> None:
     other = tmp_path / "other.governance"
     window.session.workspace.document.save_copy(other, as_new=True)
-    press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    go_to("findings")
     window.close()
     assert open_window(other).page_title == "RACI matrix"
     assert open_window(marketing_path).page_title == "Findings"
