@@ -207,6 +207,8 @@ class MainWindow(QMainWindow):
         if self._opened is not None:
             self._opened.begin()
         else:
+            self._order_tabs()
+            self.take_focus()
             self.start_page.look_for_missing()
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802  # Qt's name
@@ -262,9 +264,18 @@ class MainWindow(QMainWindow):
         self.top_bar.search_requested.connect(self.open_palette)
         self.top_bar.renamed.connect(self._rename)
         self.messages.left.connect(self.take_focus)
+        self.messages.rebuilt.connect(self._order_tabs)
         self.status.count_clicked.connect(self._show_counted)
         self.start_page.open_requested.connect(lambda path: self.documents.open_paths([Path(path)]))
         self.start_page.forget_requested.connect(self.windows.forget_recent)
+
+    def _order_tabs(self) -> None:
+        """Let Tab reach a message that has just come where the eye finds it."""
+        if self._painted:
+            from governance_app.ui.frame.tab_order import order_tabs
+
+            parts = self._opened.area.parts() if self._opened is not None else [self.start_page]
+            order_tabs([self.top_bar, self.messages, *parts, self.status])
 
     def _detach(self) -> None:
         assert self._opened is not None
