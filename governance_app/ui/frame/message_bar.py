@@ -80,6 +80,7 @@ class Strip(QWidget):
 class MessageBar(QWidget):
     """The place for sentences: banners by name first, then the last message."""
 
+    rebuilt = Signal()  # there is a sentence that Tab has to reach
     left = Signal()  # what had the keyboard is gone: it belongs to the page again
 
     def __init__(self) -> None:
@@ -109,6 +110,7 @@ class MessageBar(QWidget):
         self._last = Strip(message, self.clear_message)
         self._layout.addWidget(self._last)
         self._last.show()
+        self.rebuilt.emit()
         if message.kind in ("info", "success") and not message.actions:
             self._timer.start()
         announce(self, message.text)
@@ -145,6 +147,7 @@ class MessageBar(QWidget):
             strip.focus_button(focused)
         if there is not None:
             _drop(there)
+        self.rebuilt.emit()
         announce(self, message.text)
 
     def hide_banner(self, name: str) -> None:
