@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.errors import Refusal
 from governance_app.domain.kinds.kind import shown
@@ -21,7 +21,6 @@ from governance_app.words import plural
 
 if TYPE_CHECKING:
     from governance_app.ui.flows.register_import import ListImport
-    from governance_app.ui.frame.main_window import MainWindow
     from governance_app.ui.session import Session
 
 
@@ -30,9 +29,9 @@ class ListPreview(QDialog):
 
     chosen = Signal(object)  # a Difference
 
-    def __init__(self, window: "MainWindow", session: "Session", found: "ListImport") -> None:
+    def __init__(self, window: QWidget, session: "Session", found: "ListImport") -> None:
         super().__init__(window)
-        self._window, self._session, self._found = window, session, found
+        self._session, self._found = session, found
         self._asked = 0
         self.difference: Difference | None = None
         plural_name = found.kind.plural.lower()
@@ -124,7 +123,7 @@ class ListPreview(QDialog):
             if asked == self._asked:
                 self._say(str(refusal), "error")
 
-        self._window.background.start("Comparing", compare, answered, refused, quiet=True)
+        self._session.background.start("Comparing", compare, answered, refused, quiet=True)
 
     def _show_difference(self, difference: Difference) -> None:
         self.difference = difference

@@ -89,14 +89,15 @@ def _file_actions() -> Iterator[ActionDescription]:
 
 def _flow_actions() -> Iterator[ActionDescription]:
     begins = True
-    for name, text, keys, flow in (
-        ("import", "&Import…", ("Ctrl+Shift+O",), _import_flow()),
-        ("export", "&Export…", ("Ctrl+E",), FLOWS.export),
-        ("preview", "Print pre&view", ("Ctrl+Shift+P",), FLOWS.preview),
-        ("print", "&Print…", (_Key.Print,), FLOWS.print_report),
+    editable, there = _with_editable_document, _with_document
+    for name, text, keys, flow, possible in (
+        ("import", "&Import…", ("Ctrl+Shift+O",), _import_flow(), _always),
+        ("import-people", "Import peop&le…", (), FLOWS.import_people, editable),
+        ("export", "&Export…", ("Ctrl+E",), FLOWS.export, there),
+        ("preview", "Print pre&view", ("Ctrl+Shift+P",), FLOWS.preview, there),
+        ("print", "&Print…", (_Key.Print,), FLOWS.print_report, there),
     ):
         if flow is not None:
-            possible = _always if name == "import" else _with_document
             yield ActionDescription(name, text, "File", flow, keys, possible, begins_group=begins)
             begins = False
 

@@ -20,6 +20,7 @@ class Flows(NamedTuple):
     preview: "Callable[[MainWindow], None] | None" = None
     print_report: "Callable[[MainWindow], None] | None" = None
     somebody_leaves: "Callable[[MainWindow], None] | None" = None
+    import_people: "Callable[[MainWindow], None] | None" = None
 
 
 def _import_file(window: "MainWindow", path: Path | None) -> None:
@@ -51,9 +52,17 @@ def _print_report(window: "MainWindow") -> None:
 
 
 def _somebody_leaves(window: "MainWindow") -> None:
-    from governance_app.ui.flows.leaver import somebody_leaves
+    from governance_app.ui.flows.leaver import selected_person, somebody_leaves
 
-    somebody_leaves(window)
+    somebody_leaves(window, selected_person(window))
 
 
-FLOWS = Flows(_import_file, _export, _preview, _print_report, _somebody_leaves)
+def _import_people(window: "MainWindow") -> None:
+    from governance_app.domain.kinds import PERSON
+    from governance_app.ui.flows.register_import import import_list
+
+    if window.session is not None:
+        import_list(window, window.session, PERSON)
+
+
+FLOWS = Flows(_import_file, _export, _preview, _print_report, _somebody_leaves, _import_people)

@@ -134,7 +134,7 @@ class RegisterPage(Page):
                     Button(
                         f"Add {kind.plural.lower()}", pane.gestures.go_to_new_row, look="primary"
                     ),
-                    Button("Import a spreadsheet…", lambda: self.command_requested.emit("import")),
+                    Button(_import_words(kind), lambda: self._import_list(kind)),
                 )
             )
         return pane
@@ -145,6 +145,21 @@ class RegisterPage(Page):
 
     def _make_actions(self) -> tuple[QAction, ...]:
         """Return the actions of the page. Their keys are shown; the table itself hears them."""
+        return (*(self._import_action(pane.kind) for pane in self.panes), *self._row_actions())
+
+    def _import_action(self, kind: Kind[Any]) -> QAction:
+        action = self._action(_import_words(kind), "", lambda _: self._import_list(kind))
+        action.setProperty("hidden_in_head", len(self.panes) > 1)  # Qt's order
+        action.setEnabled(not self.session.read_only)
+        return action
+
+    def _import_list(self, kind: Kind[Any]) -> None:
+        """Ask for a list of such items and show what it would change."""
+        from governance_app.ui.flows.register_import import import_list
+
+        import_list(self.window(), self.session, kind)
+
+    def _row_actions(self) -> tuple[QAction, ...]:
         return tuple(
             self._action(text, keys, run)
             for text, keys, run in (
@@ -162,3 +177,8 @@ class RegisterPage(Page):
         action.setProperty("hidden_in_head", True)  # Qt's order
         action.triggered.connect(lambda: run(self.pane))
         return action
+
+
+def _import_words(kind: Kind[Any]) -> str:
+    """Return "Import roles…"."""
+    return f"Import {kind.plural.lower()}…"

@@ -14,10 +14,11 @@ from governance_app.domain.commands import AddItem, Several
 from governance_app.domain.kinds import PERSON, ROLE
 from governance_app.exchange.registers.difference import Outcome
 from governance_app.ui.flows.people_import import PerhapsModel
-from governance_app.ui.flows.register_import import import_list, import_people
+from governance_app.ui.flows.register_import import import_list
 from governance_app.ui.flows.register_import_preview import ListPreview
 from governance_app.ui.flows.register_import_rows import RowsModel
 from governance_app.ui.frame.main_window import MainWindow
+from governance_app.ui.pages.registry import page_named
 
 Said = Callable[[MainWindow, str], str]
 Preview = Callable[..., ListPreview]
@@ -54,7 +55,7 @@ def preview(
     def opened(text: str = _LIST, kind: Any = PERSON) -> ListPreview:
         path = tmp_path / "list.csv"
         path.write_text(text, encoding="utf-8")
-        import_list(staffed, kind, path)
+        import_list(staffed, staffed.session, kind, path)
         shown = dialog(ListPreview)
         compared(shown, qtbot)
         return shown
@@ -238,7 +239,7 @@ def test_bad_files_get_a_sentence(
 ) -> None:
     path = tmp_path / "people.csv"
     path.write_bytes(content)
-    import_list(staffed, PERSON, path)
+    import_list(staffed, staffed.session, PERSON, path)
     said(staffed, sentence)
 
 
@@ -247,7 +248,7 @@ def test_the_file_is_asked_for(
 ) -> None:
     path = tmp_path / "list.csv"
     path.write_text(_LIST, encoding="utf-8")
-    import_people(staffed)
+    staffed.run_action("import-people")
     asking = dialog(QFileDialog)
     asking.fileSelected.emit(str(path))
     asking.reject()
@@ -260,11 +261,22 @@ def test_nothing_is_imported_where_nothing_may_be_changed(
     marketing_path: Path,
     said: Said,
 ) -> None:
-    import_people(start_window)
-    said(start_window, "Open a document first")
+    assert not start_window.list["import-people"].isEnabled()
     read_only = open_window(marketing_path, read_only=True)
-    import_people(read_only)
+    assert not read_only.list["import-people"].isEnabled()
+    import_list(read_only, read_only.session, PERSON)
     said(read_only, "open for reading only")
+
+
+def test_the_page_of_a_register_imports_its_kind(
+    staffed: MainWindow, dialog: Callable[[type[Any]], Any], qtbot: QtBot
+) -> None:
+    page = staffed.opened.area.open_page(page_named("roles"))
+    (importing,) = [each for each in page.page_actions() if each.text() == "Import roles…"]
+    importing.trigger()
+    asking = dialog(QFileDialog)
+    assert asking.windowTitle() == "Import roles"
+    asking.reject()
 
 
 def test_the_models_are_sound(preview: Preview, qtbot: QtBot) -> None:
