@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from governance_app.domain.kinds.kind import shortened
 from governance_app.domain.registers.query import Heading
@@ -14,33 +13,11 @@ from governance_app.ui.registers.model import RegisterModel
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.fields import FieldFrame
+from governance_app.ui.widgets.find_line import FindLine
 from governance_app.ui.widgets.labels import Label
 
 #: A column with more different texts than this is searched, not filtered by a list.
 _MOST_TEXTS = 60
-#: How long typing must rest before it is looked for, in milliseconds.
-_REST = 120
-
-
-class _FindLine(QLineEdit):
-    """What is looked for; Escape empties it, Down and Enter lead into the table."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Deal with the keys that leave the line."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self.textEdited.emit("")
-        elif event.key() in (
-            Qt.Key.Key_Escape,
-            Qt.Key.Key_Down,
-            Qt.Key.Key_Return,
-            Qt.Key.Key_Enter,
-        ):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class RegisterBar(QWidget):
@@ -53,14 +30,9 @@ class RegisterBar(QWidget):
         super().__init__()
         self._model, self._now = model, now
         plural = model.kind.plural
-        self.line = _FindLine()
-        self.line.setAccessibleName(f"Find in {plural}")
-        self.line.setPlaceholderText(f"Find in {plural.lower()}")
-        self.line.setClearButtonEnabled(True)
-        self._timer = QTimer(self, singleShot=True, interval=_REST)
-        self._timer.timeout.connect(self._look)
-        self.line.textChanged.connect(lambda _: self._timer.start())
-        self.line.left.connect(self._leave_find)
+        self.line = FindLine(plural)
+        self.line.wanted.connect(self._look)
+        self.line.left.connect(self.left)
         self.filter_button = self._menu_button("Filter", self._fill_filters)
         self.group_button = self._menu_button("Group", self._fill_groups)
         self.columns_button = self._menu_button("Columns", self._fill_columns)
@@ -104,8 +76,7 @@ class RegisterBar(QWidget):
 
     def find_text(self) -> None:
         """Put the keyboard into the field for finding."""
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.line.selectAll()
+        self.line.go_into()
 
     def _chips_for(self, arrangement: Arrangement) -> list[Button]:
         chips, register = [], self._model.register
@@ -132,14 +103,9 @@ class RegisterBar(QWidget):
         self.left.emit()
         self.arranged.emit(change())
 
-    def _look(self) -> None:
-        self._timer.stop()
-        if self.line.text() != self._now().query.find:
-            self.arranged.emit(self._now().finding(self.line.text()))
-
-    def _leave_find(self) -> None:
-        self._look()
-        self.left.emit()
+    def _look(self, text: str) -> None:
+        if text != self._now().query.find:
+            self.arranged.emit(self._now().finding(text))
 
     def _menu_button(self, text: str, fill: Callable[[QMenu], None]) -> Button:
         button = Button(text)
