@@ -1,6 +1,7 @@
 """When somebody leaves: what is found, who is proposed, and the hand-over."""
 
 import datetime
+from typing import NamedTuple
 
 import pytest
 from frameworks import DAYS, counting_keys, frameworks
@@ -11,6 +12,7 @@ from offices import TODAY, Office, day
 from governance_app.domain.commands import AddItem, EditItem, HandOver, Succession
 from governance_app.domain.commands.leaving import Replacement
 from governance_app.domain.errors import Refusal
+from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import holdings
 from governance_app.domain.kinds import (
@@ -23,6 +25,7 @@ from governance_app.domain.kinds import (
     Kind,
     absence,
 )
+from governance_app.domain.kinds.kind import name_field, reference
 from governance_app.domain.leaving import leaving
 from governance_app.domain.referring import referring_to
 from governance_app.domain.rules.rule import Subject
@@ -518,3 +521,54 @@ def test_who_has_left_too_takes_nobodys_place(team):
     team.run(EditItem(PERSON.name, team.a, {"manager": team.d}))
     team.run(EditItem(PERSON.name, team.d, {"ends": _END}))
     assert leaving(team.framework, team.a, _END).proposals == ()
+
+
+class _Tool(NamedTuple):
+    key: int
+    name: str
+    owner: int | None = None
+
+
+class _Watch(NamedTuple):
+    key: int
+    role: int
+    process: int
+    deciding: bool = False
+
+
+_TOOL = Kind(
+    name="tool",
+    record=_Tool,
+    label="Tool",
+    plural="Tools",
+    help="Something that a role owns.",
+    fields=(name_field("Its name."), reference("owner", "Owner", "role", "Who owns it.")),
+)
+_WATCH = Kind(
+    name="watch",
+    record=_Watch,
+    label="Watch",
+    plural="Watches",
+    help="A role that watches over a process.",
+    fields=(
+        reference("role", "Watched by", "role", "Who watches.", required=True),
+        reference("process", "Process", "process", "What is watched.", required=True),
+        Field("deciding", FieldType.YES_NO, "Decides", "It may stop the process."),
+    ),
+    named_by=("role", "process"),
+)
+
+
+def test_what_roles_own_and_watch_in_kinds_that_come_later_is_found(team, monkeypatch):
+    """Nothing but the descriptions tells what hangs on a role."""
+    monkeypatch.setattr("governance_app.domain.referring.KINDS", (*KINDS, _TOOL, _WATCH))
+    tools = {70: _Tool(70, "Mailer", team.lead), 71: _Tool(71, "Planner", team.editor)}
+    watches = {80: _Watch(80, team.lead, team.campaigns, deciding=True)}
+    tables = {**team.framework.tables, "tool": tools, "watch": watches}
+    lead, editor = leaving(Framework(tables, team.framework.matrix), team.a, _END).roles
+    later = [each for each in lead.affected if each.subject.kind in ("tool", "watch")]
+    assert [(each.relation, each.label, each.marks) for each in later] == [
+        ("Tool: Owner", "Mailer", ()),
+        ("Watch: Watched by", "Campaigns", ("Decides",)),
+    ]
+    assert [each.label for each in editor.affected if each.subject.kind == "tool"] == ["Planner"]

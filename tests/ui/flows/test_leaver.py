@@ -16,11 +16,13 @@ from pytestqt.qtbot import QtBot
 from governance_app.domain.commands import AddItem, EditItem
 from governance_app.domain.holding import holdings
 from governance_app.domain.kinds import ABSENCE, APPOINTMENT, PERSON, ROLE
+from governance_app.domain.rules.rule import Subject
 from governance_app.store.opening import create_document
 from governance_app.ui.flows.leaver import LeaverDialog, somebody_leaves
 from governance_app.ui.flows.leaver_print import HandOverPreview
 from governance_app.ui.flows.leaver_rows import NamedRow, RoleRow
 from governance_app.ui.frame.main_window import MainWindow
+from governance_app.ui.pages.registry import page_named
 from governance_app.ui.registers.pick_list import PickList
 
 Said = Callable[[MainWindow, str], str]
@@ -351,3 +353,16 @@ def test_what_the_user_typed_is_shown_as_it_is(leaver: LeaverDialog, office: Mai
     QApplication.processEvents()
     row = _row(leaver, "<b>A & B</b>")
     assert row.field.line.accessibleName() == "Who follows as <b>A & B</b>, holder"
+
+
+def test_the_person_on_whose_row_one_stands_is_chosen(office: MainWindow, dialog: Any) -> None:
+    people = page_named("people")
+    assert people is not None
+    assert office.opened is not None
+    page = office.opened.area.open_page(people)
+    page.show_subject(Subject(PERSON.name, _C))
+    office.run_action("leaver")
+    found = dialog(LeaverDialog)
+    assert found.who.line.text() == "Person C"
+    assert found.rows
+    found.reject()
