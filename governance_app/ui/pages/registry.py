@@ -58,6 +58,12 @@ def _process_page(session: "Session") -> "Page":
     return ProcessPage(session)
 
 
+def _org_chart_page(session: "Session") -> "Page":
+    from governance_app.ui.pages.org_chart_page import OrgChartPage
+
+    return OrgChartPage(session)
+
+
 def _findings_page(session: "Session") -> "Page":
     from governance_app.ui.pages.findings_page import FindingsPage
 
@@ -115,6 +121,7 @@ PAGES: tuple[PageDescription, ...] = (
     ),
     PageDescription("roles", "Roles", "Define", "roles", _roles_page, _of_roles, _ROLES),
     PageDescription("people", "People", "Define", "people", _people_page, _of_people, _PEOPLE),
+    PageDescription("org-chart", "Org chart", "Define", "org-chart", _org_chart_page),
     PageDescription("processes", "Processes", "Define", "processes", _process_page, None, _TREE),
     PageDescription(
         "findings", "Findings", "Assure", "findings", _findings_page, _errors_and_warnings
