@@ -37,7 +37,11 @@ def too_much_memory(name: str) -> str:
 
 def otherwise_named(file: Path) -> str:
     """Return what a process is called that has no name: "order" for order.bpmn20.xml."""
-    return file.name.partition(".")[0].strip() or "Process"
+    name = file.name
+    for ending in (".xml", ".bpmn20", ".bpmn2", ".bpmn"):
+        if name.casefold().endswith(ending):
+            name = name[: -len(ending)]
+    return name.strip() or "Process"
 
 
 def read_model(file: Path, limits: ModelLimits) -> Model:

@@ -1,9 +1,13 @@
-"""Which role does a step: that of the innermost lane it lies in."""
+"""Which role does a step: that of the innermost lane it lies in.
+
+Most tools list the steps of each lane. Some (Bizagi) only draw them in it.
+"""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from governance_app.exchange.bpmn.model import Step
+from governance_app.exchange.bpmn.model import Box, Step
 from governance_app.exchange.bpmn.texts import as_name
 
 _DEEPER_SCOPE = 1_000
@@ -13,6 +17,7 @@ _DEEPER_SCOPE = 1_000
 class _Entry:
     """A lane with what it is called, by itself and with the lane around it."""
 
+    id: str
     name: str
     longer: str
     depth: int
@@ -26,9 +31,11 @@ class Roles:
 
     names: tuple[str, ...]
     of_node: dict[str, int]
+    by_drawing: bool = False
+    by_pool: bool = False
 
 
-def roles_of(process: Step, pool: str, is_one_of_several: bool) -> Roles:
+def roles_of(process: Step, pool: str, is_one_of_several: bool, boxes: Mapping[str, Box]) -> Roles:
     """Return the roles of a process.
 
     Where a pool is one of several, pools are those who act and not the process: then its name is
@@ -40,7 +47,11 @@ def roles_of(process: Step, pool: str, is_one_of_several: bool) -> Roles:
     if not entries:
         names = (pool,) if pool and is_one_of_several else ()
         everywhere = dict.fromkeys(_all_ids(process), 0) if names else {}
-        return Roles(names, everywhere)
+        return Roles(names, everywhere, by_pool=True)
+    by_drawing = False
+    if not any(entry.nodes for entry in entries):
+        _fill_by_drawing(process, entries, boxes)
+        by_drawing = any(entry.nodes for entry in entries)
     innermost: dict[str, tuple[int, int]] = {}
     for number, entry in enumerate(entries):
         for node in entry.nodes if entry.name else ():
@@ -56,7 +67,23 @@ def roles_of(process: Step, pool: str, is_one_of_several: bool) -> Roles:
     place = {name: at for at, name in enumerate(dict.fromkeys(told_apart))}
     role_of = {number: place[name] for number, name in zip(kept, told_apart, strict=True)}
     of_node = {node: role_of[number] for node, (_, number) in innermost.items()}
-    return Roles(tuple(place), of_node)
+    return Roles(tuple(place), of_node, by_drawing=by_drawing)
+
+
+def _fill_by_drawing(process: Step, entries: list[_Entry], boxes: Mapping[str, Box]) -> None:
+    """Give every lane the steps whose middle is drawn in it and in no smaller lane."""
+    drawn = [(boxes[entry.id], entry.nodes) for entry in entries if entry.id in boxes]
+    drawn.sort(key=lambda each: each[0].width * each[0].height)
+    for step in _all_ids(process):
+        box = boxes.get(step)
+        if box is None:
+            continue
+        across, down = box.left + box.width / 2, box.top + box.height / 2
+        for (plane, left, top, width, height), nodes in drawn:
+            inside = left <= across < left + width and top <= down < top + height
+            if inside and plane == box.plane:
+                nodes.append(step)
+                break
 
 
 def _gather(scope: Step, scope_depth: int, around: str, entries: list[_Entry]) -> None:
@@ -67,7 +94,7 @@ def _gather(scope: Step, scope_depth: int, around: str, entries: list[_Entry]) -
         own = as_name(lane.name)
         name = own or outer
         longer = f"{outer_lane} – {own}" if own and outer_lane and own != outer_lane else name
-        entries.append(_Entry(name, longer, depth, lane.nodes, not lane.lanes))
+        entries.append(_Entry(lane.id, name, longer, depth, lane.nodes, not lane.lanes))
         waiting += [(inner, depth + 1, name, name) for inner in reversed(lane.lanes)]
     for step in scope.steps:
         if step.steps or step.lanes:

@@ -12,6 +12,7 @@ class ModelLimits:
     file_bytes: int = 200 * MEGABYTE
     tasks: int = 100_000
     """Tasks, call activities and sub-processes together."""
+    lanes: int = 300
     nesting: int = 50
     """Sub-processes inside each other."""
     depth: int = 1_000

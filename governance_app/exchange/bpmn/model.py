@@ -1,12 +1,14 @@
 """What stands in a BPMN file, before it is understood: processes, steps, lanes, flows."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(slots=True)
 class Lane:
     """A lane: the ids of the flow nodes in it, and the lanes inside it."""
 
+    id: str
     name: str
     nodes: list[str] = field(default_factory=list)
     lanes: list["Lane"] = field(default_factory=list)
@@ -34,15 +36,29 @@ class Pool:
     process: str
 
 
+class Box(NamedTuple):
+    """Where something is drawn; only boxes of one plane can lie in each other."""
+
+    plane: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 @dataclass(slots=True)
 class Model:
     """Everything that is taken from one file."""
 
     processes: list[Step] = field(default_factory=list)
-    pools: list[Pool] = field(default_factory=list)
+    collaborations: list[list[Pool]] = field(default_factory=list)
     flows: list[tuple[str, str]] = field(default_factory=list)
-    """Ids of flow nodes, source and target; also from a task to the events on its border."""
+    """Ids of flow nodes, source and target."""
+    borders: list[tuple[str, str]] = field(default_factory=list)
+    """Ids of tasks, and of the events on their borders."""
     starts: list[str] = field(default_factory=list)
     """The ids of start events."""
     global_names: dict[str, str] = field(default_factory=dict)
     """The names of global tasks, which call activities call, by id."""
+    boxes: dict[str, Box] = field(default_factory=dict)
+    """Where elements are drawn, by id."""

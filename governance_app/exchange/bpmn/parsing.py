@@ -1,16 +1,17 @@
 """From the bytes of a BPMN file, in pieces, to the model in it. Nothing is fetched or expanded.
 
-Only what is taken over is kept; the picture of the diagram, extensions of the tools and everything
-else are passed by. expat is told to stop at a DOCTYPE, so there are no entities.
+Only what is taken over is kept, and where it is drawn; extensions of the tools and everything else
+are passed by. expat is told to stop at a DOCTYPE, so there are no entities.
 """
 
 from collections.abc import Callable
-from typing import Any
+from math import isfinite
+from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from governance_app.domain.errors import Refusal
 from governance_app.exchange.bpmn.limits import ModelLimits
-from governance_app.exchange.bpmn.model import Lane, Model, Pool, Step
+from governance_app.exchange.bpmn.model import Box, Lane, Model, Pool, Step
 from governance_app.exchange.bpmn.other_formats import ADVICE, refuse_by_root, refuse_doctype
 from governance_app.exchange.bpmn.texts import LONGEST_RAW, is_markup, without_markup
 
@@ -27,6 +28,7 @@ _GLOBAL_TASKS = frozenset(
         "globalBusinessRuleTask",
     }
 )
+_DRAWING = ("/BPMN/20100524/DI", "/DD/20100524/DC")
 _BETWEEN = " "  # what expat puts between the namespace and the name of an element
 
 _Attributes = dict[str, str]
@@ -46,6 +48,8 @@ class ModelParser:
         self._namespace = ""
         self._passed_by = 0  # how many elements are open below one that is passed by
         self._tasks = 0
+        self._lanes = 0
+        self._planes = 0
         self._text: list[str] = []
         self._parser = expat.ParserCreate(namespace_separator=_BETWEEN)
         self._parser.buffer_text = True
@@ -91,8 +95,10 @@ class ModelParser:
             return
         parent = self._open[-1]
         opened = parent if callable(parent) else None
-        if namespace == self._namespace and opened is None:
+        if opened is None and namespace == self._namespace:
             opened = self._child(parent, name, attributes)
+        elif opened is None and namespace.endswith(_DRAWING):
+            opened = self._drawn(parent, name, attributes)
         if opened is None:
             self._passed_by = 1
             return
@@ -120,11 +126,27 @@ class ModelParser:
             return self._in_definitions(name, attributes)
         if parent == "collaboration" and name == "participant":
             process = _local(attributes.get("processRef", ""))
-            self._model.pools.append(Pool(attributes.get("name", ""), process))
+            self._model.collaborations[-1].append(Pool(attributes.get("name", ""), process))
+        return None
+
+    def _drawn(self, parent: _Open, name: str, attributes: _Attributes) -> _Open | None:
+        """Return what an element of the drawing is: a plane, a shape on it, or its bounds."""
+        if (parent, name) == ("definitions", "BPMNDiagram"):
+            return "diagram"
+        if (parent, name) == ("diagram", "BPMNPlane"):
+            self._planes += 1
+            return "plane"
+        if (parent, name) == ("plane", "BPMNShape"):
+            return _Shape(_local(attributes.get("bpmnElement", "")))
+        if isinstance(parent, _Shape) and name == "Bounds":
+            box = _box(self._planes, attributes)
+            if box is not None:
+                self._model.boxes.setdefault(parent.element, box)
         return None
 
     def _in_definitions(self, name: str, attributes: _Attributes) -> _Open | None:
         if name == "collaboration":
+            self._model.collaborations.append([])
             return name
         if name == "process":
             process = _step(name, attributes)
@@ -148,7 +170,7 @@ class ModelParser:
             model.flows.append((attributes.get("sourceRef", ""), attributes.get("targetRef", "")))
         elif name == "boundaryEvent":
             attached = _local(attributes.get("attachedToRef", ""))
-            model.flows.append((attached, attributes.get("id", "")))
+            model.borders.append((attached, attributes.get("id", "")))
         elif name == "startEvent":
             model.starts.append(attributes.get("id", ""))
         return None
@@ -172,7 +194,13 @@ class ModelParser:
     def _in_lanes(self, parent: list[Lane], name: str, attributes: _Attributes) -> _Open | None:
         if name != "lane":
             return None
-        lane = Lane(attributes.get("name", ""))
+        self._lanes += 1
+        if self._lanes > self._limits.lanes:
+            raise Refusal(
+                f"“{self._name}” has more than {self._limits.lanes:,} lanes, which is not read; "
+                "export its processes one by one."
+            )
+        lane = Lane(attributes.get("id", ""), attributes.get("name", ""))
         parent.append(lane)
         return lane
 
@@ -200,6 +228,21 @@ class ModelParser:
 def _step(kind: str, attributes: _Attributes) -> Step:
     called = _local(attributes.get("calledElement", ""))
     return Step(kind, attributes.get("id", ""), attributes.get("name", ""), called)
+
+
+class _Shape(NamedTuple):
+    """A shape of the drawing, and the id of what it shows."""
+
+    element: str
+
+
+def _box(plane: int, attributes: _Attributes) -> Box | None:
+    """Return bounds; None where they are no numbers, as nothing can lie in them."""
+    try:
+        sides = [float(attributes[side]) for side in ("x", "y", "width", "height")]
+    except (KeyError, ValueError):
+        return None
+    return Box(plane, *sides) if all(map(isfinite, sides)) else None
 
 
 def _local(reference: str) -> str:

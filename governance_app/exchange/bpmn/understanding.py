@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from governance_app.exchange.bpmn.lanes import Roles, roles_of
-from governance_app.exchange.bpmn.model import Model, Pool, Step
+from governance_app.exchange.bpmn.model import Model, Step
 from governance_app.exchange.bpmn.ordering import flow_order
 from governance_app.exchange.bpmn.texts import as_name, as_text
 
@@ -40,22 +40,32 @@ class ReadProcess(NamedTuple):
 
 def read_processes(model: Model, otherwise: str) -> Iterator[ReadProcess]:
     """Yield the processes of a model; `otherwise` is the name of one that has none at all."""
-    pools: dict[str, Pool] = {}
-    for each in model.pools:
-        pools.setdefault(each.process, each)
+    pools = _pools(model)
     ids = [step.id for process in model.processes for step in _all_steps(process)]
-    order = flow_order(model.flows, model.starts, ids)
+    order = flow_order([*model.flows, *model.borders], model.starts, ids)
     called = {process.id: as_name(process.name) for process in model.processes}
     called.update({key: as_name(name) for key, name in model.global_names.items()})
     names = _Unique()
     for process in model.processes:
-        named = pools.get(process.id) if process.id else None
-        pool = as_name(named.name) if named is not None else ""
-        if not process.steps and named is None and len(model.processes) > 1:
+        pool, is_one_of_several = pools.get(process.id, ("", False))
+        if not process.steps and process.id not in pools and len(model.processes) > 1:
             continue  # the frame that some tools write around their pools
-        roles = roles_of(process, pool, named is not None and len(model.pools) > 1)
+        roles = roles_of(process, pool, is_one_of_several, model.boxes)
         name = names.take(as_name(process.name) or pool or otherwise)
         yield _Reader(name, roles, order, called).read(process)
+
+
+def _pools(model: Model) -> dict[str, tuple[str, bool]]:
+    """Return the name of the pool of each process, and whether it is one of several.
+
+    Where a process is in several collaborations, that with the most pools says what pools are.
+    """
+    pools: dict[str, tuple[str, bool]] = {}
+    for collaboration in sorted(model.collaborations, key=len, reverse=True):
+        for pool in collaboration:
+            if pool.process:
+                pools.setdefault(pool.process, (as_name(pool.name), len(collaboration) > 1))
+    return pools
 
 
 def _all_steps(process: Step) -> Iterator[Step]:
@@ -136,10 +146,14 @@ class _Reader:
         inner = len(self._sections) - 1
         if inner:
             parts.append(f"{_counted(inner, 'sub-process', 'sub-processes')} below it.")
-        if roles:
-            parts.append("Each task suggests the letter of who does the work for its lane's role.")
+        if roles and self._roles.by_pool:
+            parts.append("It has no lanes, so the work is suggested for the pool as a role.")
+        elif roles:
+            parts.append("For each task the work is suggested for the role of its lane.")
         else:
-            parts.append("It has no lane, so no role.")
+            parts.append("It has no lane with a name, so no role.")
+        if roles and self._roles.by_drawing:
+            parts.append("The file does not say what lies in the lanes; the drawing does.")
         outside = sum(activity.role < 0 for activity in activities)
         if roles and outside:
             parts.append(f"{_counted(outside, 'task lies', 'tasks lie')} outside every lane.")
