@@ -3,6 +3,7 @@
 A window is painted before anybody edits, so what edits and what judges is imported after that.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
@@ -22,6 +23,8 @@ def later(
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         if before:
             import_module(f"{package}.{before}")
-        return getattr(import_module(f"{package}.{module_of[name]}"), name)
+        found = getattr(import_module(f"{package}.{module_of[name]}"), name)
+        setattr(sys.modules[package], name, found)  # so that it is looked for once
+        return found
 
     return find

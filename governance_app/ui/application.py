@@ -57,7 +57,7 @@ def open_first(windows: Windows, paths: Sequence[Path]) -> None:
             window.documents.open_paths([path])
         else:
             try:
-                window.take(open_workspace(path, windows.settings.author_name))
+                window.take(open_workspace(path, windows.settings.author_name, at_once=False))
             except Refusal as refusal:
                 window.documents.not_opened(path, refusal)
         window.show()

@@ -3,20 +3,24 @@
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from governance_app.domain.changes import Changes, ChangeSet
-from governance_app.domain.commands import Command
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import ACTIVITY, ROLE
-from governance_app.domain.rules import Assessment, Finding, Severity, severity_of
+from governance_app.domain.rules import Finding, Severity
 from governance_app.store.problems import WriteFailedError
 from governance_app.ui.background import Background, BackgroundJob, Progress
 from governance_app.ui.message import Message, MessageKind
 from governance_app.workspace import Notice, Workspace
+
+if TYPE_CHECKING:
+    from governance_app.domain.commands import Command
+    from governance_app.domain.rules import Assessment
+    from governance_app.store.document import Document
 
 T = TypeVar("T")
 
@@ -33,6 +37,8 @@ class Session(QObject):
     message = Signal(object)  # Message, to be shown inline
     saving_changed = Signal()  # an edit could not be written, or has been written or given up
     similar_names_changed = Signal()
+    completed = Signal()  # a document that was put off has been read and checked
+    unreadable = Signal(object)  # Refusal: why it could not be read
 
     def __init__(
         self,
@@ -47,6 +53,10 @@ class Session(QObject):
         self._similar: tuple[Finding, ...] = ()
         self._preparing: BackgroundJob[None] | None = None
         self._looking_for_similar: BackgroundJob[tuple[Finding, ...]] | None = None
+        self._is_complete = not workspace.is_put_off
+        self._completing: BackgroundJob[object] | None = None
+        self._writing = QTimer(self, singleShot=True, interval=0)  # what is painted comes first
+        self._writing.timeout.connect(self.finish_writing)
         self._names_timer = QTimer(self, singleShot=True, interval=_NAMES_REST)
         self._names_timer.timeout.connect(self._look_for_similar_names)
         self._stop_listening = workspace.subscribe(self._heard)
@@ -57,9 +67,25 @@ class Session(QObject):
         return self.workspace.framework
 
     @property
-    def assessment(self) -> Assessment:
+    def is_complete(self) -> bool:
+        """Whether the document has been read and checked; where not, `completed` tells when."""
+        return self._is_complete
+
+    @property
+    def shown(self) -> Framework:
+        """The framework, or what there is to show of it until it is `completed`."""
+        return self.framework if self._is_complete else self.workspace.beginning
+
+    @property
+    def assessment(self) -> "Assessment":
         """The findings, but for likeness of names."""
         return self.workspace.assessment
+
+    @property
+    def document(self) -> "Document":
+        """The file, with every edit in it that the disk takes."""
+        self.finish_writing()
+        return self.workspace.document
 
     @property
     def path(self) -> Path:
@@ -74,22 +100,42 @@ class Session(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether the file holds what the screen shows."""
+        self.finish_writing()
         return self.workspace.pending is None
 
-    def run(self, command: Command) -> bool:
+    def run(self, command: "Command", *, paint_first: bool = False) -> bool:
         """Run a command; True when it changed something.
 
         What is refused becomes a message. An edit that the disk refuses stands on the screen, and
-        `saving_changed` tells of it.
+        `saving_changed` tells of it. `paint_first` shows the edit before the disk is waited for.
         """
-        return self._attempt(lambda: self.workspace.execute(command))
+        self._finish(wait=not paint_first)
+        if paint_first:
+            self._writing.start()
+        return self._attempt(lambda: self.workspace.execute(command, write_later=paint_first))
+
+    def finish_writing(self) -> None:
+        """Write an edit that was painted first; whatever looks at the file calls this before."""
+        self._writing.stop()
+        if self.workspace.is_written:
+            return
+        self._wait_until_prepared()
+        try:
+            self.workspace.write()
+        except WriteFailedError as error:
+            self.failure = str(error)
+            self.saving_changed.emit()
+        except Refusal as refusal:
+            self._refused(refusal)
 
     def undo(self) -> bool:
         """Take back the last edit; False where there was none or it was refused."""
+        self._finish()
         return self._attempt(self.workspace.undo)
 
     def redo(self) -> bool:
         """Do again what was taken back last; False where there was none or it was refused."""
+        self._finish()
         return self._attempt(self.workspace.redo)
 
     @property
@@ -118,7 +164,7 @@ class Session(QObject):
 
     def save_elsewhere(self, path: Path) -> bool:
         """Go on in another file, pending edit included; False (and a message) when refused."""
-        self._wait_until_prepared()
+        self._finish()
         try:
             self.workspace.save_elsewhere(path)
         except Refusal as refusal:
@@ -136,6 +182,8 @@ class Session(QObject):
             if each.subject.key in there[each.subject.kind]
             and all(s.key in there[s.kind] for n, s in each.facts if n == "other")
         ]
+        from governance_app.domain.rules import severity_of
+
         found = [*self.assessment.findings(), *similar]
         return sorted(found, key=lambda each: severity_of(each).rank)
 
@@ -159,11 +207,42 @@ class Session(QObject):
 
         Give it values (the framework, a path), never a widget or the workspace.
         """
+        self.finish_writing()
         return self.background.start(title, work, done, self._refused, quiet=quiet)
 
     def begin_background_work(self) -> None:
         """Start what would stand in the way of the first paint; call it once, after that."""
+        if self._is_complete:
+            self._names_timer.start()
+            return
+        workspace = self.workspace
+        self._completing = self.background.start(
+            "Opening",
+            lambda _: workspace.assessment,
+            lambda _: self._complete(),
+            self.unreadable.emit,
+            quiet=True,
+        )
+
+    def complete(self) -> None:
+        """Have everything read and checked now; where that is under way, wait for it."""
+        if self._is_complete:
+            return
+        if self._completing is not None:
+            self._completing.wait()
+            self._completing.settle()
+            return
+        try:
+            _ = self.workspace.assessment
+        except Refusal as refusal:
+            self.unreadable.emit(refusal)
+        else:
+            self._complete()
+
+    def _complete(self) -> None:
+        self._is_complete = True
         self._names_timer.start()
+        self.completed.emit()
 
     def prepare_writing(self) -> None:
         """Import what writes, on a thread; call it as soon as the user does anything.
@@ -179,13 +258,20 @@ class Session(QObject):
 
     def close(self) -> None:
         """End the background work and close the document."""
+        self.finish_writing()
         self._names_timer.stop()
         self._stop_listening()
         self.background.stop()
         self.workspace.close()
 
+    def _finish(self, *, wait: bool = True) -> None:
+        """Come to the end of everything that is still under way with the document's file."""
+        self.complete()
+        self.finish_writing()
+        if wait:
+            self._wait_until_prepared()
+
     def _attempt(self, step: Callable[[], ChangeSet | None]) -> bool:
-        self._wait_until_prepared()
         try:
             return step() is not None
         except WriteFailedError as error:
@@ -205,6 +291,7 @@ class Session(QObject):
             self._preparing.wait()
 
     def _title(self, ask: Callable[[], str | None]) -> str | None:
+        self.finish_writing()
         self._wait_until_prepared()
         try:
             return ask()

@@ -104,6 +104,11 @@ class Workspace:
         record = self._record_later if write_later else self._record
         return record(Action.EDIT, None, command.title(framework), changes)
 
+    @property
+    def is_written(self) -> bool:
+        """Whether nothing waits for `write`."""
+        return self._unwritten is None
+
     def write(self) -> None:
         """Write what was executed to be written later; raises what `execute` raises.
 

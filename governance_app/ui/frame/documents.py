@@ -18,14 +18,19 @@ if TYPE_CHECKING:
 UNNAMED = "Untitled framework"
 
 
-def open_workspace(path: Path, author: str, *, read_only: bool = False) -> "Workspace":
-    """Return the workspace of a document that exists."""
+def open_workspace(
+    path: Path, author: str, *, read_only: bool = False, at_once: bool = True
+) -> "Workspace":
+    """Return the workspace of a document that exists, read and checked `at_once` or later."""
     from governance_app.store.opening import open_document
     from governance_app.workspace import Workspace
 
     document = open_document(path, read_only=read_only)
     try:
-        return Workspace(document, author=author)
+        workspace = Workspace(document, author=author, at_once=at_once)
+        if at_once:
+            _ = workspace.assessment  # here, where nobody waits for it
+        return workspace
     except BaseException:
         document.close()
         raise
@@ -129,7 +134,7 @@ class Documents:
         session = self._window.session
         if session is None or self._is_open_elsewhere(path):
             return
-        document = session.workspace.document
+        document = session.document
 
         def copy(_: Progress) -> Path:
             document.save_copy(path, as_new=True)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # Qt makes each type when it is first named, so events are na
         QResizeEvent,
     )
 
+    from governance_app.domain.errors import Refusal
     from governance_app.domain.rules import Subject
     from governance_app.ui.frame.command_palette import CommandPalette
     from governance_app.ui.frame.opened import Opened
@@ -133,11 +134,10 @@ class MainWindow(QMainWindow):
         self._menus.set_pages(self._opened.page_actions)
         self._opened.show_first_page()
         self.show_state()
-        self.windows.remember(workspace.document.path)
         self._opened.session.changed.connect(self.messages.edit_made)
         self.take_focus()
         if self._painted:
-            self._opened.begin()
+            self._begin()
 
     def reopen_for_writing(self) -> None:
         """Try to open a document again that is open for reading only."""
@@ -145,6 +145,12 @@ class MainWindow(QMainWindow):
             path = self.session.path
             self._detach()
             self.documents.open(path)
+
+    def give_up(self, path: Path, refusal: "Refusal") -> None:
+        """Close a document that turned out to be unreadable, and say so."""
+        if self.session is not None and self.session.path == path:
+            self._detach()
+            self.documents.not_opened(path, refusal)
 
     def close_document(self) -> None:
         """Close the document: the last window shows the start page then, others go."""
@@ -199,17 +205,23 @@ class MainWindow(QMainWindow):
             self.start_page.look_for_missing()
 
     def painted(self) -> None:
-        """Start what waits for the first paint."""
-        if self._painted:
+        """Start what waits for the first paint; nothing where the window is closed again."""
+        if self._painted or self not in self.windows.all:
             return
         self._painted = True
         self.windows.first_painted(self)
         if self._opened is not None:
-            self._opened.begin()
+            self._begin()
         else:
             self._order_tabs()
             self.take_focus()
             self.start_page.look_for_missing()
+
+    def _begin(self) -> None:
+        """Start what the open document has to do once it stands on the screen."""
+        assert self._opened is not None
+        self.windows.remember(self._opened.session.path)
+        self._opened.begin()
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802  # Qt's name
         """Close unless something would be lost; then the window asks inline and stays."""

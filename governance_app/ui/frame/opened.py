@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 
 from governance_app import paths
-from governance_app.domain.commands import EditItem
+from governance_app.domain.errors import Refusal
 from governance_app.domain.kinds import PROFILE
 from governance_app.ui.frame.care import Care
 from governance_app.ui.frame.status_line import Counts
@@ -53,6 +53,8 @@ class Opened(QObject):
         self.area.pages.command_requested.connect(window.run_action)
         self.session.message.connect(window.show_message)
         self.session.changed.connect(self._heard)
+        self.session.completed.connect(self.area.count)
+        self.session.unreadable.connect(self._unreadable)
         self.care = Care(window, self.session, read_only_reason)
 
     @property
@@ -64,21 +66,25 @@ class Opened(QObject):
         """Open the page that was open last, or else the first one."""
         last = page_named(self._window.state.last_page(self._id))
         self.area.open_page(last or PAGES[0])
-        self.area.count()
+        if self.session.is_complete:
+            self.area.count()
 
     def begin(self) -> None:
         """Start what must not stand in the way of the first paint."""
         self._order_tabs()
+        if self.session.is_complete:
+            self.care.begin()
+        else:
+            self.session.completed.connect(self.care.begin)
         self.session.begin_background_work()
-        self.care.begin()
         handle = self._window.windowHandle()
         if handle is not None:
-            handle.installEventFilter(FirstInput(self, self.session.prepare_writing))
+            handle.installEventFilter(FirstInput(self, self.session))
 
     def show_name(self) -> None:
         """Show name and state in the top bar and on the window."""
         session = self.session
-        name = session.framework.profile.name
+        name = session.shown.profile.name
         if session.read_only:
             state = "Read-only"
         elif not session.is_saved:
@@ -93,6 +99,8 @@ class Opened(QObject):
 
     def rename(self, name: str) -> None:
         """Name the framework anew."""
+        from governance_app.domain.commands import EditItem
+
         profile = self.session.framework.profile
         self.session.run(EditItem(PROFILE.name, profile.key, {"name": name}))
         self.show_name()
@@ -138,6 +146,11 @@ class Opened(QObject):
             return
         order_tabs([window.top_bar, window.messages, *self.area.parts(), window.status])
 
+    def _unreadable(self, refusal: Refusal) -> None:
+        """Let go of a document of which only the beginning could be read."""
+        window, path = self._window, self.session.path
+        QTimer.singleShot(0, window, lambda: window.give_up(path, refusal))
+
     def _heard(self, notice: Notice) -> None:
         if any(change.kind == PROFILE.name for change in notice.change_set.changes.items):
             self.show_name()
@@ -148,19 +161,25 @@ class Opened(QObject):
 
 
 class FirstInput(QObject):
-    """Calls back once, when the user first moves the mouse over the window or presses a key."""
+    """Has the document ready when the user first moves the mouse over the window or presses a key.
 
-    _INPUT = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove))
+    What is pressed is dealt with after the document has been read.
+    """
 
-    def __init__(self, parent: QObject, call: Callable[[], None]) -> None:
+    _PRESSES = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress))
+
+    def __init__(self, parent: QObject, session: Session) -> None:
         super().__init__(parent)
-        self._call = call
+        self._session = session
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Watch the window from outside, and stop watching after the first input."""
-        if event.type() in self._INPUT:
+        """Watch the window from outside, and stop watching after the first press."""
+        kind = event.type()
+        if kind in self._PRESSES:
             watched.removeEventFilter(self)
-            self._call()
+            self._session.complete()
+        if kind in self._PRESSES or kind == QEvent.Type.MouseMove:
+            self._session.prepare_writing()
         return False
 
 

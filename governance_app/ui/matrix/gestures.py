@@ -88,7 +88,7 @@ class Gestures(QObject):
         """Give every selected cell these letters; 0 clears."""
         cells = activity_cells(self.view.grid, self.view.selection)
         if cells:
-            self.session.run(edits.set_letters(cells, letters))
+            self.session.run(edits.set_letters(cells, letters), paint_first=True)
 
     def clear(self) -> None:
         """Take the letters out of what is selected; names are not cleared by accident."""
@@ -154,7 +154,7 @@ class Gestures(QObject):
         """Run a command of a typed letter: what follows from it is no arrival."""
         self._typing = True
         try:
-            if self.session.run(command) and then is not None:
+            if self.session.run(command, paint_first=True) and then is not None:
                 then()
         finally:
             self._typing = False

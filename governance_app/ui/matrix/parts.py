@@ -5,10 +5,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPixmap
 
+from governance_app.domain import rules
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY
 from governance_app.domain.outline import OutlineRow
-from governance_app.domain.rules import Finding, Severity, Subject, severity_of, title_of
+from governance_app.domain.rules import Finding, Severity, Subject
 from governance_app.ui.matrix.geometry import Geometry
 from governance_app.ui.matrix.grid import Grid
 from governance_app.ui.matrix.look import MARKS, Look
@@ -76,7 +77,7 @@ class Parts:
         if there is not None and there.kind != ACTIVITY.name:
             check = self._check(finding, colours.band)
             return RowParts(None, colours.band, self._section(there), check, is_open=False)
-        is_error = finding is not None and severity_of(finding) is Severity.ERROR
+        is_error = finding is not None and rules.severity_of(finding) is Severity.ERROR
         ground = colours.error.ground if is_error else colours.window
         name = self._name(there, ground, current=current)
         key = None if there is None else there.item.key
@@ -116,9 +117,9 @@ class Parts:
     def _check(self, finding: Finding | None, ground: QColor) -> QPixmap | None:
         if finding is None:
             return None
-        look, severity = self._look, severity_of(finding)
+        look, severity = self._look, rules.severity_of(finding)
         width = self._geometry.width - self._geometry.check_x
-        title = f" {title_of(self._grid.framework, finding)}" if look.check_has_words else ""
+        title = f" {rules.title_of(self._grid.framework, finding)}" if look.check_has_words else ""
         words: _Words = [(MARKS[severity] + title, look.small, look.severity_colour(severity))]
         key = (width, ground.rgb(), severity, words[0][0])
         left = look.margin // 2
@@ -132,7 +133,7 @@ class Parts:
         if subject is not None:
             text, colour = self._grid.name_of(subject), look.colours.text
             found = self._grid.findings_of(subject)
-            severity = severity_of(found[0]) if found else Severity.HINT
+            severity = rules.severity_of(found[0]) if found else Severity.HINT
             if severity is not Severity.HINT:
                 text = f"{MARKS[severity]} {text}"
                 colour = look.severity_colour(severity)

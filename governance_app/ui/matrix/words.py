@@ -1,9 +1,10 @@
 """The grid in words: what a screen reader says of a cell, and what a pointer held over it shows."""
 
+from governance_app.domain import rules
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, kind_named
 from governance_app.domain.matrix import Mask
 from governance_app.domain.outline import OutlineRow
-from governance_app.domain.rules import Finding, Subject, severity_of, title_of
+from governance_app.domain.rules import Finding, Subject
 from governance_app.ui.matrix.grid import Grid, Part
 from governance_app.ui.matrix.places import HEAD_ROW, Place
 
@@ -64,7 +65,7 @@ def tooltip(grid: Grid, place: Place) -> str:
         return _cell_in_words(grid, place, with_note=False) + (f"\n\n{note}" if note else "")
     if subject is None or part is Part.EMPTY:
         return ""
-    titles = [title_of(grid.framework, each) for each in grid.findings_of(subject)]
+    titles = [rules.title_of(grid.framework, each) for each in grid.findings_of(subject)]
     if part is Part.CHECK:
         return "\n".join(titles)
     return "\n".join([grid.name_of(subject), *titles])
@@ -82,7 +83,7 @@ def worst_finding(grid: Grid, row: int) -> Finding | None:
 def check_title(grid: Grid, row: int) -> str:
     """Return the few words of the check column, "" where all is well."""
     finding = worst_finding(grid, row)
-    return title_of(grid.framework, finding) if finding else ""
+    return rules.title_of(grid.framework, finding) if finding else ""
 
 
 def owner_of(grid: Grid, row: OutlineRow) -> str:
@@ -135,5 +136,5 @@ def _findings_in_words(grid: Grid, place: Place) -> str:
     found = grid.findings_of(grid.subject_at(place))
     if not found:
         return ""
-    words = (f"{severity_of(f).value} {title_of(grid.framework, f)}" for f in found)
+    words = (f"{rules.severity_of(f).value} {rules.title_of(grid.framework, f)}" for f in found)
     return f", {', '.join(words)}"

@@ -21,6 +21,7 @@ from governance_app.ui.matrix.menu import CellMenu
 from governance_app.ui.matrix.mouse import Mouse
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, at
 from governance_app.ui.matrix.view import MatrixView
+from governance_app.ui.matrix.waiting import WaitForRest
 from governance_app.ui.pages.page import Page
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice
@@ -39,11 +40,13 @@ class MatrixPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.grid = Grid(session.framework, session.assessment)
+        self.grid = Grid(session.shown, session.assessment if session.is_complete else None)
         self.view = MatrixView(self.grid, self)
         self.gestures = Gestures(self.view, session)
         self.menu = CellMenu(self.gestures)
-        self.view.inputs = (Keyboard(self.gestures), Mouse(self.gestures), self.menu)
+        inputs = (Keyboard(self.gestures), Mouse(self.gestures), self.menu)
+        self.view.inputs = inputs if session.is_complete else (WaitForRest(session), *inputs)
+        session.completed.connect(self._complete)
         self.empty = EmptyMatrix(self.view, self.command_requested.emit)
         self._actions = self._make_actions()
         layout = QVBoxLayout(self)
@@ -59,7 +62,7 @@ class MatrixPage(Page):
     @property
     def hint(self) -> str:
         """Which keys set letters."""
-        letters = " ".join(each.symbol for each in self.session.framework.scheme.letters)
+        letters = " ".join(each.symbol for each in self.session.shown.scheme.letters)
         return f"type {letters} to assign · Delete or Space clears · arrows move"
 
     def refresh(self, notices: Sequence[Notice]) -> None:
@@ -151,6 +154,18 @@ class MatrixPage(Page):
     def _is_empty(self) -> bool:
         return not self.grid.framework.activities
 
+    def _complete(self) -> None:
+        """Show the rest of the document and its findings, which come after the first paint."""
+        stood_on, framework = self.view.identities(), self.session.framework
+        self.grid.assessment = self.session.assessment
+        if self.grid.framework is framework:
+            self.view.arrange()
+        else:
+            self.grid.framework = framework
+            self.grid.rebuild()
+            self.view.restructured(stood_on)
+        self._inspecting.start()
+
     def _begin_at_first_cell(self) -> None:
         first = Place(self.grid.row_count - 1, NAME_COLUMN)
         for row in range(1, self.grid.row_count - 1):
@@ -170,6 +185,8 @@ class MatrixPage(Page):
         self.selection_changed.emit(self._inspection())
 
     def _inspection(self) -> Inspection | None:
+        if not self.session.is_complete:  # nothing is said of what has not been checked
+            return None
         grid, selection = self.grid, self.view.selection
         today = self.session.assessment.today
         inspector = Inspector(grid.framework, grid.findings_of, self._last_change, today)
@@ -200,7 +217,7 @@ class MatrixPage(Page):
 
     def _last_change(self, of: Subject | tuple[Key, Key]) -> Headline | None:
         """Return the edit that wrote an item or a cell last; None where the file cannot say."""
-        document = self.session.workspace.document
+        document = self.session.document
         try:
             if isinstance(of, Subject):
                 return document.last_change_of(of.kind, of.key)

@@ -99,12 +99,12 @@ def test_one_key_is_one_edit_for_all_selected_cells(hands: Any) -> None:
     hands.go(LEADS, CAMPAIGN)
     hands.press("Shift+Right", "Shift+Down", "Shift+Down")
     assert hands.view.selection.area == Area(5, 4, 8, 5)
-    before = hands.page.session.workspace.document.newest()[0]
+    before = hands.page.session.document.newest()[0]
     hands.type("i")
     for activity in (LEADS, "Publish content calendar", "Select a platform"):
         for role in (CAMPAIGN, "Content Lead"):
             assert hands.letters(activity, role) == "I"
-    assert hands.page.session.workspace.document.newest()[0] == before + 1
+    assert hands.page.session.document.newest()[0] == before + 1
     hands.type("c")
     assert hands.letters("Select a platform", CAMPAIGN) == "C/I"
     hands.press("Delete")
@@ -117,9 +117,9 @@ def test_one_key_is_one_edit_for_all_selected_cells(hands: Any) -> None:
 
 def test_a_letter_that_changes_nothing_is_no_edit(hands: Any) -> None:
     hands.go(LEADS, CAMPAIGN)
-    before = hands.page.session.workspace.document.newest()
+    before = hands.page.session.document.newest()
     hands.type("r")
-    assert hands.page.session.workspace.document.newest() == before
+    assert hands.page.session.document.newest() == before
 
 
 def test_selecting_by_keys(hands: Any) -> None:
@@ -241,7 +241,7 @@ def test_undo_and_redo_show_what_they_did(hands: Any) -> None:
     assert hands.check(LEADS) == "No Accountable"
     session.redo()
     assert hands.letters(LEADS, CAMPAIGN) == "A"
-    newest = session.workspace.document.change_set(session.workspace.document.newest()[0])
+    newest = session.document.change_set(session.document.newest()[0])
     assert newest.action is Action.REDO
 
 
