@@ -105,7 +105,7 @@ def _worse_than_hints(session: "Session", kind: str) -> int:
 
 
 def _matrix_title(session: "Session") -> str:
-    return f"{shortened(session.framework.profile.scheme, 20)} matrix"
+    return f"{shortened(session.shown.profile.scheme, 20)} matrix"
 
 
 _ITEMS = frozenset({"role", "activity", "process", "component"})
