@@ -23,6 +23,8 @@ ZOOMS = (0.05, 0.08, 0.12, 0.18, 0.27, 0.36, 0.48, 0.62, 0.8, 1.0, 1.25, 1.5, 2.
 _NOTCH = 1.2
 #: Room around the whole, in pixels.
 _MARGIN = 36
+#: So much of it stays in sight wherever one moves, in pixels.
+_LEAST_IN_SIGHT = 80
 
 
 class DiagramItem(QGraphicsItem):
@@ -35,9 +37,9 @@ class DiagramItem(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def boundingRect(self) -> QRectF:  # noqa: N802  # Qt's name
-        """Return where anything can be painted."""
+        """Return where anything can be painted: a dragged card beside the whole, too."""
         found = self.drawing.arrangement
-        return QRectF(0, 0, found.width, found.height).adjusted(-800, -800, 800, 800)
+        return QRectF(0, 0, found.width, found.height).adjusted(-9_999, -9_999, 9_999, 9_999)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -67,7 +69,8 @@ class Canvas(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
         self.setMouseTracking(True)
         theme().changed.connect(self._restyle)
@@ -156,9 +159,8 @@ class Canvas(QGraphicsView):
         """Show all of it, also when the view becomes larger or smaller."""
         self.set_zoom(self.fitting_zoom())
         self.stays_whole = True
-        found = self.drawing.arrangement
-        middle = QPointF(self.viewport().rect().center())
-        self.place(found.width / 2, found.height / 2, middle)
+        found, middle = self.drawing.arrangement, self.viewport().rect().center()
+        self.place(found.width / 2, 0, QPointF(middle.x(), _MARGIN))
 
     def reveal(self, box: Box, *, in_the_middle: bool = False) -> None:
         """Bring a card into sight, with some room around it."""
@@ -199,9 +201,10 @@ class Canvas(QGraphicsView):
         self._bound()
 
     def _bound(self) -> None:
-        found, margin = self.drawing.arrangement, _MARGIN / self.scale_now
-        bounds = QRectF(0, 0, found.width, found.height)
-        self.setSceneRect(bounds.adjusted(-margin, -margin, margin, margin))
+        found, view, scale = self.drawing.arrangement, self.viewport().size(), self.scale_now
+        x = max(_MARGIN, view.width() - _LEAST_IN_SIGHT) / scale
+        y = max(_MARGIN, view.height() - _LEAST_IN_SIGHT) / scale
+        self.setSceneRect(QRectF(0, 0, found.width, found.height).adjusted(-x, -y, x, y))
 
     def _restyle(self) -> None:
         self.item.look = Look(theme().colours, theme().font())

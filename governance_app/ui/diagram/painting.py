@@ -29,7 +29,7 @@ def detail_at(scale: float) -> Detail:
     """Return how much can be read where a length of 1 is so many pixels."""
     if scale >= 0.6:
         return Detail.WORDS
-    return Detail.NAMES if scale >= 0.27 else Detail.BARS
+    return Detail.NAMES if scale >= 0.22 else Detail.BARS
 
 
 class DiagramPainter:
@@ -49,12 +49,13 @@ class DiagramPainter:
         if detail is Detail.BARS:
             self._paint_bars(painter, boxes)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_landmarks(painter, self._drawing, self._look, boxes, scale)
         else:
             for box in boxes:
                 self.paint_card(painter, box, detail, scale)
         self._paint_marks(painter, boxes, scale)
-        if detail is not Detail.BARS:
+        if detail is Detail.BARS:
+            paint_landmarks(painter, self._drawing, self._look, boxes, scale)
+        else:
             for box in boxes:
                 self._paint_knob(painter, box, scale)
         self._paint_ghost(painter, detail, scale)
@@ -111,7 +112,7 @@ class DiagramPainter:
     def _paint_name(self, painter: QPainter, card: Card, box: Box, scale: float) -> None:
         """Paint the name alone, so large that it can be read."""
         look, width = self._look, box.width - PAD
-        pixels = max(13, min(34, 2 * round(9.6 / scale / 2)))
+        pixels = max(13, min(44, 2 * round(9.6 / scale / 2)))
         high = round(pixels * 1.14)
         room = box.height
         if box.key in self._drawing.hidden:
@@ -212,7 +213,7 @@ class DiagramPainter:
         painter.save()
         painter.setOpacity(0.75)
         moved = box._replace(x=round(ghost.x), y=round(ghost.y))
-        self.paint_card(painter, moved, max(detail, Detail.NAMES), max(scale, 0.27))
+        self.paint_card(painter, moved, max(detail, Detail.NAMES), max(scale, 0.22))
         painter.restore()
 
 

@@ -50,11 +50,11 @@ class SearchBar(Card):
         """Show the bar and look for a text; without one, for what is typed."""
         self.show()
         self.raise_()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         if text:
-            self.field.setText(text)
+            self.field.setText(text)  # the next letter typed goes behind it
         else:
             self.field.selectAll()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search()
         self._place()
 

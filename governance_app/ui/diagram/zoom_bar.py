@@ -1,17 +1,17 @@
-"""How large the diagram is shown, in its lower right corner: smaller, the percentage, larger, all."""
+"""How much of the diagram is shown, in its lower right corner: collapsed or not, and how large."""
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from governance_app.ui.diagram.canvas import Canvas
+from governance_app.ui.diagram.diagram_view import DiagramView
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
-from governance_app.ui.widgets.panels import Card
+from governance_app.ui.widgets.panels import Card, Line
 
 
 class ZoomBar(Card):
-    """Three buttons over the diagram."""
+    """Buttons over the diagram."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: DiagramView) -> None:
         super().__init__()
         self.setParent(canvas)
         self._canvas = canvas
@@ -19,6 +19,9 @@ class ZoomBar(Card):
         row.setSpacing(theme().scaled(2))
         self.whole = Button("100 %", lambda: canvas.set_zoom(1.0), look="flat")
         parts: tuple[QWidget, ...] = (
+            Button("Collapse all", canvas.collapse_all, look="flat"),
+            Button("Expand all", canvas.expand_all, look="flat"),
+            Line(upright=True),
             Button(
                 "Smaller", lambda: canvas.zoom_by(-1), look="flat", icon="minus", icon_only=True
             ),

@@ -75,7 +75,7 @@ class OrgChartPage(Page):
         parts = [counted(len(content.cards), "role")]
         parts += [f"{vacant:,} vacant"] if vacant else []
         if self.view.mover is not None:
-            parts.append("drag a card onto its superior")
+            parts.append("drag to rearrange")
         return " · ".join([*parts, "type to find"])
 
     def refresh(self, notices: Sequence[Notice]) -> None:
@@ -216,8 +216,8 @@ class OrgChartPage(Page):
         for each in (add, detach):
             each.setEnabled(not self.session.read_only)
         return (
-            action("Collapse all", self.view.collapse_all),
-            action("Expand all", self.view.expand_all),
+            action("Collapse all", self.view.collapse_all, hidden=True),
+            action("Expand all", self.view.expand_all, hidden=True),
             action("Show the whole chart", self.view.fit, hidden=True),
             detach,
             add,

@@ -142,7 +142,7 @@ def test_a_thousand_cards_are_laid_out_in_a_blink_and_in_the_shape_of_a_screen(
         found = arrange(content, _METRICS)
         took.append(time.thread_time() - began)
     assert min(took) < 0.2
-    assert 1.0 < found.width / found.height < 3.5
+    assert 0.7 < found.width / found.height < 3
     assert found.width * found.height < 3 * 1_000 * 260 * 110
 
 
