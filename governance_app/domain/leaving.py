@@ -6,8 +6,9 @@ without a change here.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from governance_app.domain.framework import Framework
@@ -112,6 +113,9 @@ def _is_over(framework: Framework, affected: Affected, last_day: datetime.date) 
     return ends is not None and ends <= last_day
 
 
+_ByRole = dict[Key, list[Key]]
+
+
 class _Office:
     """The framework around one leaver; tables that are large are looked at once for all roles."""
 
@@ -141,10 +145,7 @@ class _Office:
         """Yield the roles, those that the person holds before those of a deputy."""
         roles = {each.role for each in self._left}
         affected = referring_to_any(self._framework, ROLE.name, roles)
-        places: dict[Key, int] = {}
-        if roles:
-            order = activities_in_order(self._framework)
-            places = {each.key: place for place, each in enumerate(order)}
+        accountable, responsible = self._activities(roles)
         for each in self._left:
             role = self._framework.roles[each.role]
             from_then_on = max(self._next_day, each.starts or self._next_day)
@@ -152,15 +153,14 @@ class _Office:
             deputies = self._others(role.key, DEPUTY, from_then_on)
             held = each.capacity == HOLDER
             there = {a.person for a in (holders if held else [*holders, *deputies])}
-            accountable, responsible = self._activities(places, role.key)
             yield RoleLeft(
                 appointment=each,
                 role=role.key,
                 name=role.name,
                 becomes_vacant=held and stands_vacant(role, Holding(tuple(holders), (), (each,))),
                 loses_last_deputy=not held and not deputies,
-                accountable=accountable,
-                responsible=responsible,
+                accountable=tuple(accountable[role.key]),
+                responsible=tuple(responsible[role.key]),
                 affected=tuple(a for a in affected[role.key] if a.subject.kind != APPOINTMENT.name),
                 proposals=tuple(self._proposals(each, there)),
             )
@@ -177,22 +177,31 @@ class _Office:
             and covers(people[each.person], day)
         ]
 
-    def _activities(
-        self, places: Mapping[Key, int], role: Key
-    ) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-        """Return the activities that a role is accountable and responsible for, in order."""
+    def _activities(self, roles: set[Key]) -> tuple[_ByRole, _ByRole]:
+        """Return the activities that each role is accountable and responsible for, in order.
+
+        The rows of a large matrix lie far apart in memory, so each is looked at once.
+        """
         policy, matrix = policy_of(self._framework), self._framework.matrix
-        slot, either = matrix.slots[role], policy.accountable | policy.responsible
-        having = [
-            (places[key], key, row[slot])
+        accountable: _ByRole = defaultdict(list)
+        responsible: _ByRole = defaultdict(list)
+        if not roles:
+            return accountable, responsible
+        in_slots = {matrix.slots[role]: role for role in roles}
+        width = max(in_slots) + 1
+        letters_of = itemgetter(*in_slots, width - 1)  # one more, so that there are always several
+        having = {
+            key: letters
             for key, row in matrix.rows.items()
-            if len(row) > slot and row[slot] & either
-        ]
-        having.sort()
-        return (
-            tuple(key for _, key, letters in having if letters & policy.accountable),
-            tuple(key for _, key, letters in having if letters & policy.responsible),
-        )
+            if any(letters := letters_of(row if len(row) >= width else row.ljust(width, b"\0")))
+        }
+        for key in (each.key for each in activities_in_order(self._framework)) if having else ():
+            for role, letters in zip(in_slots.values(), having.get(key, ()), strict=False):
+                if letters & policy.accountable:
+                    accountable[role].append(key)
+                if letters & policy.responsible:
+                    responsible[role].append(key)
+        return accountable, responsible
 
     def _proposals(self, left: Appointment, there: set[Key]) -> Iterator[Successor]:
         """Yield who could follow: the deputies, then who holds the nearest role above.
