@@ -26,21 +26,58 @@ _SHAPES: dict[str, Shape] = {"body": "round", "team": "pile", "external": "dashe
 _MOST_NAMES = 2
 
 
+class OrgChart:
+    """Makes the cards, and keeps those that an edit leaves as they were: most of them."""
+
+    def __init__(self) -> None:
+        self._maker: _Cards | None = None
+        self._roles: dict[Key, tuple[Role, Card]] = {}
+        self._told: dict[Key, tuple[Card, str, str, Card]] = {}
+
+    def content(self, framework: Framework, day: datetime.date) -> Content:
+        """Return the roles as cards: trees of reporting lines first, then roles alone, then bodies."""
+        content = Content.of(self._office_cards(framework, day))
+        block_of = {root: _block(content, framework, root) for root in content.roots}
+        blocks = {key: block_of[root] for root in content.roots for key in _tree(content, root)}
+        rank = {"": 0, ALONE: 1, BODIES: 2}
+        in_blocks = sorted(content.cards.values(), key=lambda card: rank[blocks[card.key]])
+        told = {card.key: self._whole(content, card, blocks[card.key]) for card in in_blocks}
+        self._told = told
+        return Content.of(card for *_, card in told.values())
+
+    def _office_cards(self, framework: Framework, day: datetime.date) -> list[Card]:
+        """Return the cards without where they stand: new ones for what differs from the last time."""
+        before, maker = self._maker, _Cards(framework, day)
+        made: dict[Key, tuple[Role, Card]] = {}
+        for role in ordered(framework.roles):
+            known = self._roles.get(role.key)
+            if (
+                known is not None
+                and before is not None
+                and known[0] is role
+                and maker.shows_alike(role, before)
+            ):
+                made[role.key] = known
+            else:
+                made[role.key] = (role, maker.card(role))
+        self._maker, self._roles = maker, made
+        return [card for _, card in made.values()]
+
+    def _whole(self, content: Content, card: Card, block: str) -> tuple[Card, str, str, Card]:
+        """Return a card with where it stands and what is said of it, and what that was made of."""
+        above, below = content.above.get(card.key), len(content.below.get(card.key, ()))
+        superior = content.cards[above].title if above is not None else ""
+        place = f"{superior}\n{below}"
+        known = self._told.get(card.key)
+        if known is not None and known[0] is card and known[1:3] == (block, place):
+            return known
+        spoken = _spoken(card, superior, below)
+        return card, block, place, card._replace(block=block, spoken=spoken)
+
+
 def org_chart(framework: Framework, day: datetime.date) -> Content:
-    """Return the roles as cards: trees of reporting lines first, then roles alone, then bodies."""
-    cards = _Cards(framework, day)
-    content = Content.of(cards.card(role) for role in ordered(framework.roles))
-    block_of = {root: _block(content, framework, root) for root in content.roots}
-    blocks = {key: block_of[root] for root in content.roots for key in _tree(content, root)}
-    rank = {"": 0, ALONE: 1, BODIES: 2}
-    sorted_cards = sorted(content.cards.values(), key=lambda card: rank[blocks[card.key]])
-    return Content.of(
-        card._replace(
-            block=blocks[card.key],
-            spoken=_spoken(content, card),
-        )
-        for card in sorted_cards
-    )
+    """Return the roles of a framework as cards, as they are on a day."""
+    return OrgChart().content(framework, day)
 
 
 def count_vacant(content: Content) -> int:
@@ -63,14 +100,9 @@ def _block(content: Content, framework: Framework, root: Key) -> str:
     return "" if content.below.get(root) else ALONE
 
 
-def _spoken(content: Content, card: Card) -> str:
+def _spoken(card: Card, superior: str, below: int) -> str:
     """Return "Campaign Manager, reports to Director, held by Person A, 3 report to it"."""
-    above = content.above.get(card.key)
-    parts = [card.title]
-    if above is not None:
-        parts.append(f"reports to {content.cards[above].title}")
-    parts.append(card.spoken)
-    below = len(content.below.get(card.key, ()))
+    parts = [card.title, f"reports to {superior}" if superior else "", card.spoken]
     if below:
         parts.append("1 reports to it" if below == 1 else f"{below:,} report to it")
     return ", ".join(part for part in parts if part)
@@ -85,6 +117,18 @@ class _Cards:
         self._bodies = bodies(framework)
         self._people = framework.of(PERSON)
         self._until = days_after(day, framework.profile.ending_within_days)
+
+    def shows_alike(self, role: Role, before: "_Cards") -> bool:
+        """Whether the card of a role would be the same as it was before; bodies name other roles."""
+        return (
+            role.role_kind != "body"
+            and role.key not in self._bodies
+            and role.key not in before._bodies
+            and self._people is before._people
+            and self._held.away == before._held.away
+            and (self._day, self._until) == (before._day, before._until)
+            and self._held.of(role.key) == before._held.of(role.key)
+        )
 
     def card(self, role: Role) -> Card:
         """Return the card of a role; `spoken` says who holds it, and no more yet."""

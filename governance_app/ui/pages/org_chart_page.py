@@ -23,7 +23,7 @@ from governance_app.ui.diagram.zoom_bar import ZoomBar
 from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.results import saved_message
 from governance_app.ui.inspection.inspection import Inspection
-from governance_app.ui.pages.org_chart_cards import count_vacant, org_chart
+from governance_app.ui.pages.org_chart_cards import OrgChart, count_vacant
 from governance_app.ui.pages.page import Page
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
@@ -59,6 +59,7 @@ class OrgChartPage(Page):
         self._stack.addWidget(self._empty)
         self.setFocusProxy(self.view)
         self._said = ""
+        self._chart = OrgChart()
         self._inspecting = QTimer(self, singleShot=True, interval=0)
         self._inspecting.timeout.connect(self._inspect)
         self._actions = self._make_actions()
@@ -225,7 +226,7 @@ class OrgChartPage(Page):
         )
 
     def _show(self) -> None:
-        self.view.show_content(org_chart(self.session.framework, self._today()))
+        self.view.show_content(self._chart.content(self.session.framework, self._today()))
         self.search.content_changed()
         self._stack.setCurrentIndex(0 if self.view.content.cards else 1)
         self.setFocusProxy(self.view if self.view.content.cards else self._empty)
