@@ -164,6 +164,9 @@ def _role_as_json(framework: Framework, left: RoleLeft) -> dict[str, Any]:
         "ends": held.ends.isoformat() if held.ends else None,
         "becomes_vacant": left.becomes_vacant,
         "loses_last_deputy": left.loses_last_deputy,
+        "others": [
+            {"key": str(each), "name": framework.of(PERSON)[each].name} for each in left.others
+        ],
         "accountable": [_activity_as_json(framework, each) for each in left.accountable],
         "responsible": [_activity_as_json(framework, each) for each in left.responsible],
         "affected": [_affected_as_json(each) for each in left.affected],

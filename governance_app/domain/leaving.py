@@ -47,7 +47,7 @@ class RoleLeft:
     role: Key
     name: str
     becomes_vacant: bool
-    loses_last_deputy: bool
+    others: tuple[Key, ...]  # the people who hold it too, or are deputies too
     accountable: tuple[Key, ...]  # activities, in the order of the matrix
     responsible: tuple[Key, ...]
     affected: tuple[Affected, ...]
@@ -57,6 +57,11 @@ class RoleLeft:
     def as_deputy(self) -> bool:
         """Whether the person is only the deputy."""
         return self.appointment.capacity == DEPUTY
+
+    @property
+    def loses_last_deputy(self) -> bool:
+        """Whether nobody is deputy afterwards."""
+        return self.as_deputy and not self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,7 @@ class _Office:
                 role=role.key,
                 name=role.name,
                 becomes_vacant=held and stands_vacant(role, Holding(tuple(holders), (), (each,))),
-                loses_last_deputy=not held and not deputies,
+                others=tuple(dict.fromkeys(a.person for a in (holders if held else deputies))),
                 accountable=tuple(accountable[role.key]),
                 responsible=tuple(responsible[role.key]),
                 affected=tuple(a for a in affected[role.key] if a.subject.kind != APPOINTMENT.name),

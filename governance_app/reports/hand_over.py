@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from governance_app.domain.framework import Framework
@@ -14,6 +14,7 @@ from governance_app.reports.content import Cover, Edition, cover_of, spelled
 
 #: How many activities of one role are named; of more, the count is told.
 MOST_NAMED = 300
+_MOST_OTHERS = 3
 
 #: How it is said from the role's side that something refers to it; others are told by their labels.
 _RELATIONS = {
@@ -28,10 +29,14 @@ _RELATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Names that belong together: the activities of a process, or what a role owns."""
+    """Names that belong together: the activities of a process, or what a role owns.
+
+    `follows` is who takes the leaver's place in all of them, "" where nobody does.
+    """
 
     name: str
     items: tuple[str, ...]
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +87,14 @@ class HandOverList:
     """Makes the content for one leaver.
 
     `followers` says by the leaver's appointment who follows; None is "stands vacant", and an
-    appointment that is missing has not been decided yet.
+    appointment that is missing has not been decided yet. `replacing` says by kind and field who
+    takes the leaver's place where they are merely named.
     """
 
     person: Key
     last_day: datetime.date
     followers: Mapping[Key, Key | None]
+    replacing: Mapping[tuple[str, str], Key | None] = field(default_factory=dict)
 
     def __call__(self, framework: Framework, edition: Edition) -> HandOverContent:
         """Return what the list says of a framework."""
@@ -101,10 +108,20 @@ class HandOverList:
             about=tuple(each for each in (person.title, person.team, person.email) if each),
             last_day=spelled(self.last_day),
             roles=roles,
-            named=hanging(found.affected),
+            named=tuple(self._named(framework, found.affected)),
             vacant=sum(each.is_vacant for each in roles),
             activities=len(_activities_of(found)),
         )
+
+    def _named(self, framework: Framework, affected: Sequence[Affected]) -> Iterator[Group]:
+        """Yield what names the leaver in person, with who takes their place."""
+        by_place: dict[tuple[str, str], list[Affected]] = {}
+        for each in affected:
+            by_place.setdefault((each.subject.kind, each.field), []).append(each)
+        for place, items in by_place.items():
+            chosen = self.replacing.get(place)
+            follows = framework.of(PERSON)[chosen].name if chosen is not None else ""
+            yield from (replace(group, follows=follows) for group in hanging(items))
 
 
 def _activities_of(found: Leaving) -> set[Key]:
@@ -122,7 +139,7 @@ def handed_role(
         capacity="Deputy" if left.as_deputy else "Holder",
         term=term_in_words(left.appointment),
         follows=follows,
-        open="" if follows else _what_is_open(left),
+        open="" if follows else _what_is_open(framework, left),
         is_vacant=left.becomes_vacant and not follows,
         accountable=_decided(framework, left.accountable),
         responsible=_decided(framework, left.responsible),
@@ -131,12 +148,19 @@ def handed_role(
     )
 
 
-def _what_is_open(left: RoleLeft) -> str:
+def _what_is_open(framework: Framework, left: RoleLeft) -> str:
     if left.becomes_vacant:
         return "Becomes vacant"
-    if left.loses_last_deputy:
-        return "No deputy is left"
-    return "Others are deputies too" if left.as_deputy else "Others hold it too"
+    if not left.others:
+        return "No deputy is left" if left.as_deputy else "Nobody is appointed to it then"
+    names = [framework.of(PERSON)[each].name for each in left.others]
+    more = f" and {len(names) - _MOST_OTHERS:,} more" if len(names) > _MOST_OTHERS else ""
+    one = len(names) == 1
+    if left.as_deputy:
+        what = "is deputy" if one else "are deputies"
+    else:
+        what = "holds it" if one else "hold it"
+    return f"{', '.join(names[:_MOST_OTHERS])}{more} {what} too"
 
 
 def hanging(affected: Sequence[Affected]) -> tuple[Group, ...]:

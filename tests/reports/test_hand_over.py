@@ -146,3 +146,39 @@ def test_a_page_of_long_words_keeps_them_on_the_paper(
     team.appoint(team.a, long)
     pages = texts_of(_set(team.listed(edition, {})))
     assert "Ungeheuer" * 20 in "".join(pages)
+
+
+def test_what_is_open_without_a_successor_is_told_of_every_role(
+    team: _Team, edition: Edition
+) -> None:
+    group, body = team.role("Group", "team"), team.role("Board", "body")
+    for role in (group, body):
+        team.appoint(team.a, role)
+    people = [team.person(f"Person {name}") for name in "WXYZ"]
+
+    def opened(name: str) -> str:
+        roles = team.listed(edition, {}).roles
+        return next(each.open for each in roles if each.name == name)
+
+    assert opened("Group") == "Becomes vacant"
+    assert opened("Board") == "Nobody is appointed to it then"
+    team.appoint(people[0], group)
+    assert opened("Group") == "Person W holds it too"
+    for person in people[1:]:
+        team.appoint(person, group)
+    assert opened("Group") == "Person W, Person X, Person Y and 1 more hold it too"
+    team.deputy(people[0], team.editor)
+    assert opened("Editor") == "Person W is deputy too"
+    team.deputy(people[1], team.editor)
+    assert opened("Editor") == "Person W, Person X are deputies too"
+
+
+def test_who_takes_the_leavers_place_is_printed(
+    team: _Team, edition: Edition, texts_of: Texts
+) -> None:
+    team.run(EditItem(PERSON.name, team.c, {"manager": team.a}))
+    boss = team.person("Person D")
+    content = HandOverList(team.a, _END, {}, {("person", "manager"): boss})(team.framework, edition)
+    (named, _) = content.named
+    assert (named.name, named.items, named.follows) == ("Work for them", ("Person C",), "Person D")
+    assert "PersonC.Whofollows:PersonD" in texts_of(_set(content))[0]
