@@ -53,7 +53,8 @@ class AboutDialog(QDialog):
         row.addStretch()
         row.addWidget(Button("Close", self.close, look="primary"))
         layout.addLayout(row)
-        self.resize(theme().scaled(520), theme().scaled(430))
+        size, within = theme().scaled, parent.window()
+        self.resize(min(size(520), within.width() - 40), min(size(430), within.height() - 60))
 
     @staticmethod
     def _libraries() -> QTreeWidget:

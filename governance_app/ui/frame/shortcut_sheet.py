@@ -72,4 +72,5 @@ class ShortcutSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(tree)
         layout.addWidget(Button("Close", self.close), 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(theme().scaled(560), theme().scaled(640))
+        size = theme().scaled
+        self.resize(min(size(560), window.width() - 40), min(size(640), window.height() - 60))

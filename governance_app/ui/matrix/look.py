@@ -187,21 +187,23 @@ def sizes_for(names: LongestNames, view_width: int, name_width: int | None, rati
     """Return the sizes for the theme as it is: heads and names have room for the longest of each.
 
     `name_width` is what the user chose; otherwise names also take what roles and check leave,
-    within reason. In a narrow view the check is a mark without words. `ratio` is how many pixels
-    of the screen one of the view has.
+    within reason. In a narrow view that the roles fill the check is a mark without words. `ratio`
+    is how many pixels of the screen one of the view has.
     """
     look = theme()
     metrics = QFontMetrics(look.font())
     column = look.scaled(52) // 2 * 2
     longest = max((metrics.horizontalAdvance(name[:80]) for name in names.roles), default=0)
     head = max(look.scaled(96), min(longest + look.scaled(24), look.scaled(178)))
-    is_wide = view_width >= look.scaled(760)
-    check = look.scaled(150 if is_wide else 34)
-    left_over = view_width - check - (len(names.roles) + 1) * column
+    columns, least = (len(names.roles) + 1) * column, look.scaled(180)
+    in_words = look.scaled(150)
+    has_room = view_width >= min(look.scaled(660), least + columns + in_words)
+    check = in_words if has_room else look.scaled(34)
+    left_over = view_width - check - columns
     longest_line = f"{names.number} {names.activity[:80]}"
     needed = metrics.horizontalAdvance(longest_line) + look.scaled(26 + 13)
     most = min(look.scaled(340), round(view_width * 0.55))
-    width = max(look.scaled(180), min(max(needed, left_over), most))
+    width = max(least, min(max(needed, left_over), most))
     if name_width is not None:
         width = max(look.scaled(80), min(name_width, round(view_width * 0.8)))
     return Sizes(*(sharp(size, ratio) for size in (look.row_height(), column, head, width, check)))

@@ -74,7 +74,11 @@ class Button(QPushButton):
         radius = theme().scaled(6)
         draw_ground(painter, frame, radius, ground, edge)
         if self.hasFocus():
-            draw_focus(painter, frame, radius)
+            is_filled = self._look == "primary" and self.isEnabled()
+            within = 2.5 if is_filled else 0.0
+            inner = frame.adjusted(within, within, -within, -within)
+            ring = theme().colours.on_accent if is_filled else None
+            draw_focus(painter, inner, radius - within, ring)
         self._paint_content(painter, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name

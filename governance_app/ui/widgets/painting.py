@@ -50,8 +50,10 @@ def draw_ground(
     painter.drawRoundedRect(frame, radius, radius)
 
 
-def draw_focus(painter: QPainter, frame: QRectF, radius: float) -> None:
-    """Draw the ring that shows where the keyboard is."""
+def draw_focus(
+    painter: QPainter, frame: QRectF, radius: float, colour: QColor | None = None
+) -> None:
+    """Draw the ring that shows where the keyboard is; on a ground of its colour, in another."""
     painter.setBrush(CLEAR)
-    painter.setPen(QPen(theme().colours.focus, 2))
+    painter.setPen(QPen(colour or theme().colours.focus, 2))
     painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

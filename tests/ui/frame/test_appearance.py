@@ -13,6 +13,7 @@ from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.theme import colours as named
 from governance_app.ui.theme.colours import DARK, LIGHT, Colours
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.buttons import Button
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -128,3 +129,20 @@ def test_the_window_fits_into_1100_by_700(
     QApplication.processEvents()
     assert (shown.width(), shown.height()) == (1100, 700)
     assert shown.minimumSizeHint().width() <= 1100
+
+
+@pytest.mark.parametrize("look", ["plain", "primary", "flat"])
+def test_a_button_shows_that_it_has_the_keyboard(start_window: MainWindow, look) -> None:
+    button = Button("Do it", look=look)
+    button.setParent(start_window)
+    button.show()
+    before = button.grab().toImage()
+    button.setFocus()
+    after = button.grab().toImage()
+    places = [(x, y) for x in range(after.width()) for y in range(after.height())]
+    changed = [
+        contrast(QColor(before.pixel(x, y)), QColor(after.pixel(x, y)))
+        for x, y in places
+        if before.pixel(x, y) != after.pixel(x, y)
+    ]
+    assert sum(each >= 3 for each in changed) > after.width(), "nobody sees that"

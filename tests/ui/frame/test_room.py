@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from governance_app.settings import Settings
+from governance_app.ui.frame.about import AboutDialog
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.message_bar import Sentence, Strip
+from governance_app.ui.frame.shortcut_sheet import ShortcutSheet
 from governance_app.ui.message import Message
 from governance_app.ui.pages.registry import page_named
 from governance_app.ui.preview.report_bar import ReportBar
@@ -122,3 +124,14 @@ def test_a_button_is_as_wide_as_its_text_at_every_zoom(start_window: MainWindow)
         button.deleteLater()
     theme().apply(Settings(theme="light"))
     assert start_window.testAttribute(Qt.WidgetAttribute.WA_WState_Created)
+
+
+def test_the_sheets_of_help_are_no_larger_than_the_window(large: None, window: MainWindow) -> None:
+    window.resize(790, 480)
+    for name, kind in (("shortcuts", ShortcutSheet), ("about", AboutDialog)):
+        window.run_action(name)
+        sheet = window.findChild(kind)
+        assert sheet is not None
+        assert sheet.height() < 480
+        assert sheet.width() < 790
+        sheet.close()

@@ -13,6 +13,7 @@ from governance_app.domain.rules import Severity, severity_of
 from governance_app.settings import Settings
 from governance_app.ui.matrix import painting
 from governance_app.ui.matrix.geometry import Sizes
+from governance_app.ui.matrix.look import LongestNames, sizes_for
 from governance_app.ui.matrix.model import MatrixModel
 from governance_app.ui.matrix.places import HEAD_ROW, Place, at
 from governance_app.ui.theme.theme import theme
@@ -292,3 +293,16 @@ def test_marketing_example_shows_its_three_errors(open_page: Any) -> None:
         "Grant and review access": "No Responsible",
         "Retire a platform": "2 Accountable",
     }
+
+
+@pytest.mark.parametrize(
+    ("roles", "width", "in_words"),
+    [(1, 470, True), (1, 400, False), (9, 640, False), (9, 680, True), (40, 680, True)],
+)
+def test_the_check_is_in_words_wherever_there_is_room(
+    qapp: Any, roles: int, width: int, in_words: bool
+) -> None:
+    names = LongestNames()
+    names.activity, names.roles = "Plan", tuple(f"Role {number}" for number in range(roles))
+    check = sizes_for(names, width, None, 1.0).check_width
+    assert check == (150 if in_words else 34)
