@@ -1,6 +1,6 @@
 """What the columns of an HR list can be: the fields of a person, and parts of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from governance_app.domain.kinds import PERSON
 from governance_app.exchange.recognition.folding import folded
@@ -14,10 +14,13 @@ from governance_app.exchange.registers.mapping import (
 )
 
 FIRST_NAME, LAST_NAME, MANAGER_EMAIL = "first_name", "last_name", "manager_email"
+IDENTIFIER, MANAGER_IDENTIFIER = "identifier", "manager_identifier"
 _PARTS = {
     FIRST_NAME: "First name",
     LAST_NAME: "Last name",
     MANAGER_EMAIL: "Manager's e-mail",
+    IDENTIFIER: "Number on the list",
+    MANAGER_IDENTIFIER: "Manager's number on the list",
 }
 #: Words that are the whole name, unless the other half of it stands beside them.
 _HALVES = {FIRST_NAME: frozenset({"nombre", "name"}), LAST_NAME: frozenset({"nom", "name"})}
@@ -54,17 +57,37 @@ def refuse_nameless(file: str, mapped: Mapped) -> None:
         refuse_unnamed(file, PEOPLE_TARGETS, mapped, "name")
 
 
-def person_texts(found: Mapping[str, str]) -> dict[str, str]:
-    """Return the texts of a row by field of a person, its parts put together."""
+def people_texts(
+    rows: Iterable[tuple[int, Mapping[str, str]]],
+) -> list[tuple[int, dict[str, str]]]:
+    """Return the rows by field of a person, their parts put together; empty rows left out.
+
+    Numbers that a list gives to people are not kept: they only say who is whose manager in it.
+    """
+    read = [(row, found, _person_texts(found)) for row, found in rows]
+    numbered = {
+        found[IDENTIFIER].casefold(): texts.get("email") or texts.get("name", "")
+        for _, found, texts in read
+        if IDENTIFIER in found
+    }
+    for _, found, texts in read:
+        number = found.get(MANAGER_IDENTIFIER, "")
+        if number and MANAGER_EMAIL not in found:
+            manager = numbered.get(number.casefold(), "") or texts.get("manager") or number
+            texts["manager"] = manager
+    return [(row, texts) for row, _, texts in read if texts]
+
+
+def _person_texts(found: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts of a row by field of a person."""
     texts = {name: text for name, text in found.items() if name not in _PARTS}
     if "name" not in texts:
         halves = [found[half] for half in (FIRST_NAME, LAST_NAME) if half in found]
         if halves:
             texts["name"] = " ".join(halves)
-    if MANAGER_EMAIL in found and found[MANAGER_EMAIL].casefold() not in _NO_EMAIL:
+    if MANAGER_EMAIL in found:
         texts["manager"] = found[MANAGER_EMAIL]
-    if texts.get("email", "").casefold() in _NO_EMAIL:
-        texts.pop("email", None)
-    if texts.get("manager", "").casefold() in _NO_EMAIL:
-        texts.pop("manager", None)
+    for name in ("email", "manager"):
+        if texts.get(name, "").casefold() in _NO_EMAIL:
+            texts.pop(name, None)
     return texts

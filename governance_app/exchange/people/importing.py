@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import covers
 from governance_app.domain.keys import Key
@@ -12,7 +13,7 @@ from governance_app.domain.kinds import PERSON, Kind, Person
 from governance_app.exchange.people.columns import (
     PEOPLE_TARGETS,
     mapped_people,
-    person_texts,
+    people_texts,
     refuse_nameless,
 )
 from governance_app.exchange.people.matching import PeopleMatching
@@ -63,16 +64,14 @@ class PeopleImport:
     def difference(self, framework: Framework, new_key: NewKey) -> Difference:
         """Return who joined, left, moved or changed. Refuses a list without names."""
         refuse_nameless(self.table.name, self.mapped)
-        texts = [
-            (row, person_texts(by_target(self.mapped, cells))) for row, cells in self.table.rows
-        ]
+        rows_found = ((row, by_target(self.mapped, cells)) for row, cells in self.table.rows)
         matching = PeopleMatching(
-            framework, [each for each in texts if each[1]], self.decided, accept=self.accept
+            framework, people_texts(rows_found), self.decided, accept=self.accept
         )
         matching.give_keys(new_key)
         rows = [_with_same_email_left_out(row) for row in matching.rows]
         drafting = Drafting(framework, PERSON, rows)
-        left = self._left(matching) if self.complete else []
+        left = self._left(matching, rows) if self.complete else []
         outcomes = (
             *(self._outcome(drafting, row, matching.suggestions.get(row.row, ())) for row in rows),
             *(self._outcome_of_left(person) for person in left),
@@ -81,8 +80,16 @@ class PeopleImport:
         ending = [(person.key, {"ends": self.on}) for person in left]
         return Difference(outcomes, drafting.command(named, ending), _WORDS)
 
-    def _left(self, matching: PeopleMatching) -> list[Person]:
-        """Return the active people who are not on the list; who leaves that very day is known."""
+    def _left(self, matching: PeopleMatching, rows: list[Matched]) -> list[Person]:
+        """Return the active people who are not on the list; who leaves that very day is known.
+
+        A list on which nobody can be read would end everybody, so it is refused.
+        """
+        if all(row.reason for row in rows):
+            raise Refusal(
+                f"“{self.table.name}” has nobody on it who can be imported, so it cannot be a "
+                "complete list; choose another file."
+            )
         return [
             person
             for person in matching.on_no_row

@@ -47,7 +47,7 @@ def guard_archive(name: str, content: bytes, limits: Limits) -> None:
             if inflated > limits.inflated_bytes:
                 raise Refusal(
                     f"“{name}” unpacks to more than {megabytes(limits.inflated_bytes)}, which is "
-                    "not read; save only the sheet with the matrix in a new workbook."
+                    "not read; save only the sheet that you need in a new workbook."
                 )
             part.feed(chunk)
             quick.feed(chunk)
@@ -155,7 +155,7 @@ def _check_exactly(name: str, content: bytes, entry: zipfile.ZipInfo, limits: Li
     if sum(box.cells for box in reader.boxes.values()) > limits.workbook_cells:
         raise Refusal(
             f"The sheets of “{name}” span more than {limits.workbook_cells:,} cells together, "
-            "which is not read; save only the sheet with the matrix in a new file."
+            "which is not read; save only the sheet that you need in a new file."
         )
 
 

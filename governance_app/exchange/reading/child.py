@@ -86,7 +86,7 @@ class _Budget:
         if self._cells > self._limits.workbook_cells:
             raise Refusal(
                 f"The sheets of “{self._name}” span more than {self._limits.workbook_cells:,} "
-                "cells together, which is not read; save only the sheet with the matrix in a new "
+                "cells together, which is not read; save only the sheet that you need in a new "
                 "file."
             )
 
@@ -96,7 +96,7 @@ class _Budget:
         if self._characters > self._limits.text_characters:
             raise Refusal(
                 f"“{self._name}” holds more than {self._limits.text_characters:,} characters of "
-                "text, which is not read; save only the sheet with the matrix in a new file."
+                "text, which is not read; save only the sheet that you need in a new file."
             )
 
 

@@ -21,7 +21,7 @@ def read_workbook(
     sentences = Sentences(
         too_slow=(
             f"“{path.name}” could not be read within {limits.seconds:g} seconds; save only the "
-            "sheet with the matrix in a new workbook."
+            "sheet that you need in a new workbook."
         ),
         too_much_memory=child.too_much_memory(path.name),
         died=f"“{path.name}” could not be read; open it in Excel and save it anew.",

@@ -49,6 +49,18 @@ USUAL_WORDS: Mapping[str, frozenset[str]] = {
         e-mail fuhrungskraft, email manager, e-mail manager, e-mail du responsable
         email responsable, correo del jefe, correo jefe, email del jefe
     """),
+    "identifier": listed("""
+        employee id, employee number, employee no, employee no., emp id, person id, person number
+        personnel number, staff id, staff number, worker id, user id, id, personalnummer
+        mitarbeiternummer, mitarbeiter-id, pers.-nr., personal-nr., matricule, numero employe
+        numero de employe, numero de empleado, id empleado, id de empleado
+    """),
+    "manager_identifier": listed("""
+        manager id, manager employee id, manager number, manager employee number, manager's id
+        line manager id, supervisor id, supervisor employee id, reports to id
+        personalnummer vorgesetzter, vorgesetzter id, vorgesetzter personalnummer
+        matricule manager, matricule responsable, id manager, id responsable, id jefe, id del jefe
+    """),
     "first_name": listed("""
         first name, given name, forename, firstname, preferred name, preferred first name
         legal first name, vorname, rufname, prenom, primer nombre, nombre de pila

@@ -2,11 +2,12 @@
 
 import datetime
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from frameworks import counting_keys
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -106,13 +107,20 @@ def test_who_is_to_come_later_has_not_left(listed: Written) -> None:
 
 def test_who_a_refused_row_could_mean_has_not_left(listed: Written) -> None:
     twins = staff(Person(1, "Person A"), Person(2, "Person A"), Person(3, "Person B"))
-    read = replace(listed("Person A,,,,"), complete=True)
+    read = replace(listed("Person A,,,,", "Person C,c@example.org,,,"), complete=True)
     difference = compared(read, twins)
     assert [(each.outcome.name, each.name) for each in difference.rows] == [
         ("REFUSED", "Person A"),
+        ("ADDED", "Person C"),
         ("LEFT", "Person B"),
     ]
     assert "2 people are called Person A; write the e-mail" in difference.rows[0].reason
+
+
+@pytest.mark.parametrize("rows", [[], ["Person A,no address,,,"]])
+def test_a_list_with_nobody_on_it_is_never_complete(listed: Written, rows: list[str]) -> None:
+    with pytest.raises(Refusal, match="has nobody on it who can be imported, so it cannot be a"):
+        compared(replace(listed(*rows), complete=True))
 
 
 def test_a_likeness_is_suggested_and_never_taken_silently(listed: Written) -> None:
@@ -245,6 +253,33 @@ def test_parts_of_names_and_the_address_of_the_manager_are_put_together(listed: 
     assert after(compared(read))["Kim Example"].manager == 1
 
 
+def test_numbers_of_a_list_say_who_is_whose_manager_in_it(listed: Written) -> None:
+    read = listed(
+        "E1,Person A,a@example.org,",
+        "E2,Person B,b@example.org,e1",
+        "E3,Person X,,E2",
+        "E4,Person Y,,E9",
+        head="Employee ID,Name,Email,Manager ID",
+    )
+    people = after(compared(read))
+    assert [people[f"Person {each}"].manager for each in "AB"] == [None, 1]
+    assert people["Person X"].manager == 2
+    assert "there is no person “E9”" in compared(read).rows[3].explanation
+
+
+def test_a_workbook_is_read_like_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "people.xlsx"
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd.mm.yyyy"}) as book:
+        book.add_worksheet("About").write_string(0, 0, "Export of people")
+        sheet = book.add_worksheet("People")
+        sheet.write_row(2, 0, ["Name", "E-mail", "Hire date", "Department"])
+        sheet.write_row(3, 0, ["Person X", "x@example.org", datetime.date(2026, 5, 1), "=1+1"])
+    (row,) = compared(read_people(path, ON)).rows
+    assert (row.row, row.outcome) == (4, Outcome.ADDED)
+    person = after(compared(read_people(path, ON)))["Person X"]
+    assert person.starts == datetime.date(2026, 5, 1)
+
+
 def test_a_manager_who_is_not_there_is_left_out_and_said(listed: Written) -> None:
     (row,) = compared(listed("Person B,b@example.org,,Nobody,")).rows
     assert row.explanation.startswith("Manager: there is no person “Nobody”")
@@ -270,8 +305,18 @@ _ROW = st.tuples(
     st.sampled_from(_EMAILS),
     st.sampled_from(["", "Lead", "=1+1"]),
     st.sampled_from([*_NAMES, "Nobody", "b@example.org"]),
-    st.sampled_from(["", "Campaigns", "Operations", "\x07"]),
+    st.sampled_from(["", "Campaigns", "Operations", "two\u2028lines"]),
 )
+
+
+def assert_no_circle(people: Mapping[int, Person]) -> None:
+    for person in people.values():
+        seen, at = set(), person.manager
+        while at is not None:
+            assert at in people
+            assert at not in seen
+            seen.add(at)
+            at = people[at].manager
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -286,7 +331,14 @@ def test_the_same_list_twice_changes_nothing_the_second_time(
     if 1 not in there and 2 in there:
         before = staff(*(each._replace(manager=None) for each in before.of(PERSON).values()))
     read = replace(read_people(path, ON), complete=complete)
-    then = before.apply(compared(read, before).command.changes(before))
+    try:
+        changes = compared(read, before).command.changes(before)
+    except Refusal:
+        assert complete
+        return
+    then = before.apply(changes)
+    assert then.apply(changes.inverse()) == before
+    assert_no_circle(then.of(PERSON))
     again = read.difference(then, counting_keys(20_000))
     assert not again.command.changes(then)
     assert not again.changes_something
