@@ -15,7 +15,7 @@ from governance_app.domain.holding import (
     stands_vacant,
 )
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import PERSON, ROLE, Appointment, Role
+from governance_app.domain.kinds import ABSENCE, APPOINTMENT, PERSON, ROLE, Appointment, Role
 from governance_app.domain.kinds.appointment import HOLDER
 from governance_app.domain.kinds.kind import CADENCES, counted
 from governance_app.ui.diagram.content import Card, CardLine, Content, Shape
@@ -47,7 +47,7 @@ class OrgChart:
 
     def _office_cards(self, framework: Framework, day: datetime.date) -> list[Card]:
         """Return the cards without where they stand: new ones for what differs from the last time."""
-        before, maker = self._maker, _Cards(framework, day)
+        before, maker = self._maker, _Cards(framework, day, self._maker)
         made: dict[Key, tuple[Role, Card]] = {}
         for role in ordered(framework.roles):
             known = self._roles.get(role.key)
@@ -111,9 +111,16 @@ def _spoken(card: Card, superior: str, below: int) -> str:
 class _Cards:
     """Makes cards from one framework on one day."""
 
-    def __init__(self, framework: Framework, day: datetime.date) -> None:
+    def __init__(
+        self, framework: Framework, day: datetime.date, before: "_Cards | None" = None
+    ) -> None:
         self._framework, self._day = framework, day
-        self._held: Holdings = holdings(framework, day)
+        self._told = (day, *(framework.of(kind) for kind in (PERSON, APPOINTMENT, ABSENCE)))
+        self._held: Holdings = (
+            before._held
+            if before is not None and _are_same(self._told, before._told)
+            else holdings(framework, day)
+        )
         self._bodies = bodies(framework)
         self._people = framework.of(PERSON)
         self._until = days_after(day, framework.profile.ending_within_days)
@@ -206,6 +213,11 @@ class _Cards:
         ]
         shown = ", ".join(names[:_MOST_NAMES])
         return f"{shown} +{len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else shown
+
+
+def _are_same(these: tuple[object, ...], those: tuple[object, ...]) -> bool:
+    """Whether these are those very things: a table that was not edited is the same one."""
+    return these[0] == those[0] and all(a is b for a, b in zip(these[1:], those[1:], strict=True))
 
 
 def _shown(day: datetime.date) -> str:

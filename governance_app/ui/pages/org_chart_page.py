@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedLayout
 
 from governance_app.domain.changes import Headline
-from governance_app.domain.commands import AddItem, EditItem
+from governance_app.domain.commands import AddItem
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ROLE
@@ -24,6 +24,7 @@ from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.results import saved_message
 from governance_app.ui.inspection.inspection import Inspection
 from governance_app.ui.pages.org_chart_cards import OrgChart, count_vacant
+from governance_app.ui.pages.org_chart_lines import RoleMover
 from governance_app.ui.pages.page import Page
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
@@ -270,32 +271,3 @@ class OrgChartPage(Page):
             return document.last_change_of(of.kind, of.key) if isinstance(of, Subject) else None
         except Refusal:  # a disk that does not answer costs only these words
             return None
-
-
-class RoleMover:
-    """Changes reporting lines."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def why_not(self, card: Key, above: Key | None) -> str:
-        """Return the sentence with which the domain refuses a reporting line; "" if it does not."""
-        try:
-            self._command(card, above).changes(self._session.framework)
-        except Refusal as refusal:
-            return str(refusal)
-        return ""
-
-    def move(self, card: Key, above: Key | None) -> bool:
-        """Let a role report to another one, or to nobody; what is refused becomes a message."""
-        return self._session.run(self._command(card, above))
-
-    def word(self, card: Key, above: Key | None) -> str:
-        """Return "Campaign Manager reports to Director"."""
-        roles = self._session.framework.roles
-        superior = roles[above].name if above is not None else "nobody"
-        return f"{roles[card].name} reports to {superior}"
-
-    @staticmethod
-    def _command(card: Key, above: Key | None) -> EditItem:
-        return EditItem(ROLE.name, card, {"reports_to": above})
