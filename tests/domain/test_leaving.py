@@ -424,12 +424,13 @@ def test_who_follows_serves_the_rest_of_the_term(team):
     assert appointments[deputy].ends == day("05-31"), "deputy until the day before"
 
 
-def test_who_follows_twice_is_deputy_until_the_first_time(team):
+@pytest.mark.parametrize("turned", [False, True])
+def test_who_follows_twice_is_deputy_until_the_first_time(team, turned):
     role = team.role("Twice")
     first, second = team.appoint(team.a, role, "", "06-30"), team.appoint(team.a, role, "09-01")
     deputy = team.deputy(team.c, role)
     follows = (Succession(901, second, team.c), Succession(902, first, team.c))
-    team.run(HandOver(team.a, _END, follows))
+    team.run(HandOver(team.a, _END, follows[::-1] if turned else follows))
     assert team.framework.of(APPOINTMENT)[deputy].ends == _END
     assert HandOver(team.b, _END).title(team.framework) == "Person B leaves on 2026-03-31"
 

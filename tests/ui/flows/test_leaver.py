@@ -10,7 +10,7 @@ from frameworks import staffed_framework
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from governance_app.domain.commands import AddItem, EditItem
@@ -366,3 +366,16 @@ def test_the_person_on_whose_row_one_stands_is_chosen(office: MainWindow, dialog
     assert found.who.line.text() == "Person C"
     assert found.rows
     found.reject()
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(leaver: LeaverDialog) -> None:
+    _type(_row(leaver, "Marketing Operations Director").field.line, "")
+    unnamed = [
+        each
+        for each in leaver.findChildren(QWidget)
+        if each.isVisible()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not each.accessibleName()
+    ]
+    assert unnamed == []
+    assert leaver.summary.accessibleDescription() == leaver.summary.text
