@@ -1,9 +1,9 @@
 """A document: one `.governance` file, opened, read and written."""
 
 import datetime
+import re
 import sqlite3
 import threading
-import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -34,6 +34,9 @@ _ROWS = f"SELECT {_COLUMNS} FROM {JOURNAL}"  # noqa: S608  # names of our own
 _NEWEST = f"SELECT sequence, digest FROM {JOURNAL} ORDER BY sequence DESC LIMIT 1"  # noqa: S608  # a name of our own
 _HEADLINE = f"SELECT sequence, recorded_at, author, title FROM {JOURNAL}"  # noqa: S608  # a name of our own
 _HAPPENED = f"SELECT sequence, action, target FROM {JOURNAL} ORDER BY sequence DESC"  # noqa: S608  # a name of our own
+
+#: An id as `give_new_id` writes it.
+_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 #: Sequence and digest of a change set.
 Link = tuple[int, str]
@@ -68,6 +71,10 @@ class Document:
         It names a folder, so a file that holds anything but an id of ours gets one made of that.
         """
         said = self.note("document_id") or str(self.path)
+        if _ID.fullmatch(said):
+            return said
+        import uuid
+
         try:
             return str(uuid.UUID(said))
         except ValueError:
@@ -288,6 +295,8 @@ class Document:
 
 def give_new_id(connection: sqlite3.Connection) -> None:
     """Make a file a document of its own."""
+    import uuid
+
     connection.execute(
         "INSERT OR REPLACE INTO document VALUES ('document_id', ?)", (str(uuid.uuid4()),)
     )

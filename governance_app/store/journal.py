@@ -5,7 +5,6 @@ every digest anew; for that, keep a digest outside the file.
 """
 
 import datetime
-import hashlib
 import json
 import zlib
 from collections.abc import Iterable
@@ -129,6 +128,8 @@ def journal_row(change_set: ChangeSet, previous_digest: str) -> JournalRow:
 
 def digest_of(previous_digest: str, row: tuple[Any, ...]) -> str:
     """Return the digest of a row (without its own digest) that follows another in the chain."""
+    import hashlib
+
     digest = hashlib.sha256(previous_digest.encode())
     for value in row[:7]:
         part = value if isinstance(value, bytes) else str(value).encode()

@@ -1,6 +1,5 @@
 """A selection as text that spreadsheets and documents take: tabs and lines, and an HTML table."""
 
-import html
 from collections.abc import Iterable
 
 from governance_app.domain.matrix import Mask
@@ -50,6 +49,8 @@ def _safe(text: str) -> str:
 
 
 def _html_cell(grid: Grid, place: Place) -> str:
+    import html
+
     text = html.escape(shown_text(grid, place))
     style = "mso-number-format:'\\@'" + _colours(grid, grid.letters(place))
     return f'<td style="{style}">{text}</td>'

@@ -2,17 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from governance_app.domain.commands import (
-    AddItem,
-    Command,
-    EditItem,
-    MoveActivities,
-    MoveItem,
-    MoveProcess,
-    RemoveItems,
-    SetLetters,
-    Several,
-)
+from governance_app.domain import commands
+from governance_app.domain.commands import Command
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, PROCESS, ROLE, kind_named
@@ -31,7 +22,7 @@ UNNAMED_ROLE = "New role"
 
 def set_letters(cells: Iterable[tuple[Key, Key]], letters: Mask) -> Command:
     """Give every cell the same letters; 0 clears."""
-    return SetLetters(tuple((activity, role, letters) for activity, role in cells))
+    return commands.SetLetters(tuple((activity, role, letters) for activity, role in cells))
 
 
 def add_activity(
@@ -51,11 +42,13 @@ def add_activity(
     steps: list[Command] = []
     if process is None:
         process = process_key
-        steps.append(AddItem(PROCESS.name, process, {"name": FIRST_PROCESS}))
-    steps.append(AddItem(ACTIVITY.name, key, {"name": name, "process": process}, new.before))
+        steps.append(commands.AddItem(PROCESS.name, process, {"name": FIRST_PROCESS}))
+    steps.append(
+        commands.AddItem(ACTIVITY.name, key, {"name": name, "process": process}, new.before)
+    )
     if role_letters is not None:
         role, letters = role_letters
-        steps.append(SetLetters(((key, role, letters),)))
+        steps.append(commands.SetLetters(((key, role, letters),)))
     return _one(steps, f"{ACTIVITY.where(name)} added")
 
 
@@ -63,16 +56,16 @@ def add_role(
     name: str, before: Key | None, *, key: Key, activity_letters: tuple[Key, Mask] | None = None
 ) -> Command:
     """Add a role before another, or behind the last; `activity_letters` sets a cell of it."""
-    steps: list[Command] = [AddItem(ROLE.name, key, {"name": name}, before)]
+    steps: list[Command] = [commands.AddItem(ROLE.name, key, {"name": name}, before)]
     if activity_letters is not None:
         activity, letters = activity_letters
-        steps.append(SetLetters(((activity, key, letters),)))
+        steps.append(commands.SetLetters(((activity, key, letters),)))
     return _one(steps, f"{ROLE.where(name)} added")
 
 
 def rename(subject: Subject, name: str) -> Command:
     """Give an item another name."""
-    return EditItem(subject.kind, subject.key, {"name": name})
+    return commands.EditItem(subject.kind, subject.key, {"name": name})
 
 
 def remove(subjects: Sequence[Subject]) -> Command | None:
@@ -80,7 +73,7 @@ def remove(subjects: Sequence[Subject]) -> Command | None:
     kinds = {subject.kind for subject in subjects}
     if len(kinds) != 1:
         return None
-    return RemoveItems(kinds.pop(), tuple(subject.key for subject in subjects))
+    return commands.RemoveItems(kinds.pop(), tuple(subject.key for subject in subjects))
 
 
 def removal_in_words(framework: Framework, subjects: Sequence[Subject]) -> str:
@@ -100,7 +93,7 @@ def removal_in_words(framework: Framework, subjects: Sequence[Subject]) -> str:
 
 def move_roles(framework: Framework, roles: Sequence[Key], before: Key | None) -> Command:
     """Move roles before another (behind the last for None), in the order in which they stand."""
-    moves: list[Command] = [MoveItem(ROLE.name, role, before) for role in roles]
+    moves: list[Command] = [commands.MoveItem(ROLE.name, role, before) for role in roles]
     return _one(moves, f"{len(roles):,} roles moved")
 
 
@@ -108,7 +101,7 @@ def move_activities(activities: Sequence[Key], to: NewActivity) -> Command | Non
     """Move activities to where `to` says; None where that is no process."""
     if to.process is None:
         return None
-    return MoveActivities(tuple(activities), to.process, to.before)
+    return commands.MoveActivities(tuple(activities), to.process, to.before)
 
 
 def move_section(
@@ -116,8 +109,8 @@ def move_section(
 ) -> Command:
     """Move a process below a parent or a component, or a component among the others."""
     if kind == PROCESS.name:
-        return MoveProcess(key, parent, component, before)
-    return MoveItem(kind, key, before)
+        return commands.MoveProcess(key, parent, component, before)
+    return commands.MoveItem(kind, key, before)
 
 
 def last_process(outlined: Sequence[OutlineRow]) -> Key | None:
@@ -131,4 +124,4 @@ def last_process(outlined: Sequence[OutlineRow]) -> Key | None:
 
 
 def _one(steps: list[Command], title: str) -> Command:
-    return steps[0] if len(steps) == 1 else Several(title, tuple(steps))
+    return steps[0] if len(steps) == 1 else commands.Several(title, tuple(steps))

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QRect,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QRegion
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
 from governance_app.ui.matrix.geometry import Geometry
@@ -30,6 +30,9 @@ class GridTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Asked for its own viewport, Qt makes a Python type of every kind of widget to find which
+        # one that is. Of a widget that was made here this is known.
+        self.setViewport(QWidget())
         self.plan = Geometry()
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -97,6 +100,8 @@ class GridTable(QTableView):
         self, first: _Index, last: _Index, roles: Sequence[int] = ()
     ) -> None:
         """Tell a screen reader; what is painted again has been said by `show_rows`."""
+        from PySide6.QtGui import QAccessible
+
         if QAccessible.isActive():
             super().dataChanged(first, last, list(roles))
 

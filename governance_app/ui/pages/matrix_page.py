@@ -1,7 +1,7 @@
 """The matrix page: activities and roles, who has which part, and what is wrong, all at once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from governance_app.domain.changes import Action, Headline
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
+from governance_app.domain.kinds import ROLE
 from governance_app.domain.rules import Finding, Subject
-from governance_app.ui.inspection.cells import Inspector, inspect_item
 from governance_app.ui.inspection.inspection import Inspection
 from governance_app.ui.matrix.empty_matrix import EmptyMatrix
 from governance_app.ui.matrix.gestures import Gestures
@@ -25,6 +25,9 @@ from governance_app.ui.matrix.waiting import WaitForRest
 from governance_app.ui.pages.page import Page
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice
+
+if TYPE_CHECKING:
+    from governance_app.ui.inspection.cells import Inspector
 
 #: More selected cells than this are summed up without looking at each row.
 _MOST_SUMMED = 20_000
@@ -187,6 +190,8 @@ class MatrixPage(Page):
     def _inspection(self) -> Inspection | None:
         if not self.session.is_complete:  # nothing is said of what has not been checked
             return None
+        from governance_app.ui.inspection.cells import Inspector, inspect_item
+
         grid, selection = self.grid, self.view.selection
         today = self.session.assessment.today
         inspector = Inspector(grid.framework, grid.findings_of, self._last_change, today)
@@ -199,9 +204,17 @@ class MatrixPage(Page):
         if grid.part(place) is Part.LETTERS and activity is not None and role is not None:
             return inspector.cell(activity, role, number)
         subject = grid.subject_at(place)
+        if subject is not None and subject.kind == ROLE.name:
+            return self._form(subject.key)
         return None if subject is None else inspect_item(inspector, subject, number)
 
-    def _summary(self, inspector: Inspector) -> Inspection:
+    def _form(self, role: Key) -> Inspection:
+        """Return the form of a role; what makes forms is imported with the first one."""
+        from governance_app.ui.registers.inspecting import inspector_of
+
+        return inspector_of(self.session, self.grid.findings_of).inspection(ROLE, role)
+
+    def _summary(self, inspector: "Inspector") -> Inspection:
         """Sum up many cells; so many that it would take time are only counted."""
         grid, activities, roles, cells = self.grid, dict[Key, None](), set[Key](), 0
         for area in self.view.selection.areas:
