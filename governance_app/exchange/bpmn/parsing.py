@@ -29,6 +29,7 @@ _GLOBAL_TASKS = frozenset(
     }
 )
 _DRAWING = ("/BPMN/20100524/DI", "/DD/20100524/DC")
+_NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 _BETWEEN = " "  # what expat puts between the namespace and the name of an element
 
 _Attributes = dict[str, str]
@@ -70,6 +71,8 @@ class ModelParser:
         try:
             self._parser.Parse(piece, is_last)
         except expat.ExpatError as error:
+            if error.code == _NO_MEMORY:
+                raise MemoryError from None
             if not self._namespace:
                 raise Refusal(f"“{self._name}” is no XML, so no BPMN model: {ADVICE}.") from None
             what = expat.ErrorString(error.code) or "an error"

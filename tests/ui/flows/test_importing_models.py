@@ -1,0 +1,73 @@
+"""Process models come in by the same preview as spreadsheets."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from governance_app.ui.flows.import_preview import ImportPreview
+from governance_app.ui.frame.drops import decide
+from governance_app.ui.frame.main_window import MainWindow
+
+Said = Callable[[MainWindow, str], str]
+Find = Callable[[type[Any]], Any]
+OpenWindow = Callable[..., MainWindow]
+_MODELS = Path(__file__).parents[2] / "exchange" / "bpmn" / "models"
+
+
+def test_a_new_user_imports_a_model_from_the_start_page(
+    start_window: MainWindow, dialog: Find, qtbot: QtBot
+) -> None:
+    start_window.documents.open_paths([_MODELS / "camunda.bpmn"])
+    preview = dialog(ImportPreview)
+    assert preview.boxes[0].text() == "Campaign approval: 4 activities, 2 roles, 4 assignments"
+    assert "A new document “camunda” is made" in preview.summary.text()
+    QTest.keyClick(preview, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: start_window.session is not None, timeout=10_000)
+    framework = start_window.session.framework
+    assert [each.name for each in framework.roles.values()] == ["Campaign Manager", "Legal Counsel"]
+
+
+def test_processes_are_chosen_and_one_undo_takes_them_back(
+    open_window: OpenWindow,
+    marketing_path: Path,
+    dialog: Find,
+    said: Said,
+    press: Callable[..., None],
+    qtbot: QtBot,
+) -> None:
+    window = open_window(marketing_path)
+    before = window.session.framework
+    window.documents.open_paths([_MODELS / "signavio.bpmn"])
+    preview = dialog(ImportPreview)
+    assert [box.text().partition(":")[0] for box in preview.boxes] == ["Agency", "Marketing"]
+    preview.boxes[0].click()
+    assert "Adds 3 activities, 2 processes and 2 roles" in preview.summary.text()
+    preview.take.click()
+    said(window, "One undo takes it back")
+    assert len(window.session.framework.activities) == len(before.activities) + 3
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.framework.tables == before.tables
+
+
+def test_a_model_with_entities_is_refused_with_a_sentence(
+    start_window: MainWindow, tmp_path: Path, said: Said
+) -> None:
+    path = tmp_path / "bomb.bpmn"
+    path.write_text('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', encoding="utf-8")
+    start_window.documents.open_paths([path])
+    said(start_window, "has a DOCTYPE")
+    assert start_window.session is None
+
+
+@pytest.mark.parametrize("name", ["a.bpmn", "A.BPMN", "a.bpmn2", "a.bpmn20.xml"])
+def test_models_may_be_dropped(name: str) -> None:
+    path = Path(name)
+    assert decide([path], can_import=True).import_from == path
+    assert "not a governance document" in decide([path], can_import=False).sentence
