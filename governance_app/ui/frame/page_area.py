@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from governance_app.ui.frame.page_head import PageHead
 from governance_app.ui.inspection.inspection import Inspection
 from governance_app.ui.pages.page import Page
 from governance_app.ui.pages.registry import PageDescription
 from governance_app.ui.session import Session
-from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.buttons import ActionButton
-from governance_app.ui.widgets.labels import ElidedLabel, Label
 from governance_app.ui.widgets.panels import Line
 from governance_app.workspace import Notice
 
@@ -59,7 +57,7 @@ class PageArea(QWidget):
         return self._pages.get(self._description.name) if self._description else None
 
     @property
-    def head(self) -> "PageHead":
+    def head(self) -> PageHead:
         """The head above the page."""
         return self._head
 
@@ -126,81 +124,3 @@ class PageArea(QWidget):
     def _show_hint(self, name: str, hint: str) -> None:
         if self._description is not None and self._description.name == name:
             self._head.show_hint(hint)
-
-
-class PageHead(QWidget):
-    """Title, hint, and what can be done on the page."""
-
-    def __init__(self, window_actions: tuple[QAction, ...]) -> None:
-        super().__init__()
-        self._window_actions = window_actions
-        self._page: Page | None = None
-        self._shown: list[ActionButton] = []
-        self._of_the_window: list[ActionButton] = []
-        self._title = Label(tone="strong", size=1.14)
-        self._hint = ElidedLabel(tone="muted", all_or_nothing=True)
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._buttons = QHBoxLayout()
-        self._layout = QHBoxLayout(self)
-        self._layout.addWidget(self._title)
-        self._layout.addWidget(self._hint, 1)
-        self._layout.addLayout(self._buttons)
-        self._space()
-        theme().changed.connect(self._space)
-
-    @property
-    def title(self) -> str:
-        """The title that is shown."""
-        return self._title.text()
-
-    def show_page(self, title: str, page: Page) -> None:
-        """Show the head of another page."""
-        self._title.setText(title)
-        self._hint.setText(page.hint)
-        if page is self._page:
-            return
-        self._page = page
-        self._shown.clear()
-        self._of_the_window.clear()
-        while (item := self._buttons.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for action in (*page.page_actions(), *self._window_actions):
-            if not action.property("hidden_in_head"):
-                primary = bool(action.property("primary"))
-                button = ActionButton(action, look="primary" if primary else "plain")
-                self._buttons.addWidget(button)
-                self._shown.append(button)
-                if action in self._window_actions:
-                    self._of_the_window.append(button)
-        self._fit()
-
-    def show_hint(self, hint: str) -> None:
-        """Show other words beside the title."""
-        self._hint.setText(hint)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
-        """Leave out what there is no room for, before Qt cuts every text a little."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Leave out the buttons of the window, the first ones first, where they do not fit."""
-        margins = self._layout.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - self._title.sizeHint().width()
-        gap = self._buttons.spacing()
-        needed = sum(each.sizeHint().width() + gap for each in self._shown)
-        needed += 2 * self._layout.spacing()
-        for button in self._of_the_window:
-            button.set_has_room(needed <= room)
-            if needed > room:
-                needed -= button.sizeHint().width() + gap
-
-    def _space(self) -> None:
-        size = theme().scaled
-        self._layout.setContentsMargins(size(14), size(7), size(14), size(7))
-        self._layout.setSpacing(size(16))
-        self._buttons.setSpacing(theme().spacing())
-        self.setMinimumHeight(size(43))
-        self._fit()

@@ -151,6 +151,16 @@ class ActionButton(Button):
         if not action.isVisible():
             self.hide()
 
+    @property
+    def action(self) -> QAction:
+        """What it does."""
+        return self._action
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it is to be seen where there is room."""
+        return self._action.isVisible()
+
     def set_has_room(self, has_room: bool) -> None:
         """Show it only where there is room for it; menus and palette have the action too."""
         if has_room != self._has_room:

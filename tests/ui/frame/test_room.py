@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,8 +12,10 @@ from governance_app.settings import Settings
 from governance_app.ui.frame.about import AboutDialog
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.message_bar import Sentence, Strip
+from governance_app.ui.frame.page_head import PageHead
 from governance_app.ui.frame.shortcut_sheet import ShortcutSheet
 from governance_app.ui.message import Message
+from governance_app.ui.pages.page import Page
 from governance_app.ui.pages.registry import page_named
 from governance_app.ui.preview.report_bar import ReportBar
 from governance_app.ui.theme.theme import theme
@@ -113,6 +116,40 @@ def test_the_head_of_a_page_leaves_out_what_does_not_fit(
     assert "Import…" not in fewer
     window.resize(1700, 652)
     qtbot.waitUntil(lambda: buttons_in(head) == whole)
+
+
+def test_what_a_page_offers_and_has_no_room_is_in_a_menu(qtbot: QtBot, window: MainWindow) -> None:
+    done = []
+    page = Page(window.session)
+    actions = [QAction(f"A longer action {number}", page) for number in range(4)]
+    for action in actions:
+        action.triggered.connect(lambda _=False, action=action: done.append(action.text()))
+    page.page_actions = lambda: actions
+    head = PageHead((QAction("Export…", page),))
+    qtbot.addWidget(page)
+    qtbot.addWidget(head)
+    head.resize(500, 43)
+    with qtbot.waitExposed(head):
+        head.show()
+    head.show_page("Title", page)
+    qtbot.waitUntil(lambda: "A longer action 0" in buttons_in(head))
+    assert cut(head) == []
+    shown = buttons_in(head)
+    assert shown[-1] == "More"
+    (more,) = [each for each in head.findChildren(Button) if each.accessibleName() == "More"]
+    offered = [action.text() for action in more.menu().actions()]
+    assert [*shown[:-1], *offered] == [*(action.text() for action in actions), "Export…"]
+    more.setFocus()
+    seen = []
+    more.menu().aboutToShow.connect(lambda: seen.append("menu"))
+    more.menu().aboutToShow.connect(lambda: QTimer.singleShot(0, more.menu().close))
+    qtbot.keyClick(more, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: seen == ["menu"] and not more.menu().isVisible())
+    more.menu().actions()[0].trigger()
+    assert done == [offered[0]]
+    head.resize(1000, 43)
+    qtbot.waitUntil(lambda: "More" not in buttons_in(head))
+    assert buttons_in(head) == [*(action.text() for action in actions), "Export…"]
 
 
 def test_a_button_is_as_wide_as_its_text_at_every_zoom(start_window: MainWindow) -> None:
