@@ -89,6 +89,20 @@ def test_days_of_other_tongues_and_far_years(text: str, day: tuple[int, int, int
     assert read("process", "next_review", text) == datetime.date(*day)
 
 
+_MONTHS = """
+January February March April May June July August September October November December
+Januar Februar März April Mai Juni Juli August September Oktober November Dezember
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+"""
+
+
+@pytest.mark.parametrize("line", _MONTHS.strip().splitlines())
+def test_months_are_known_by_name(line: str) -> None:
+    days = [read("process", "next_review", f"7 {month} 2026") for month in line.split()]
+    assert days == [datetime.date(2026, month, 7) for month in range(1, 13)]
+
+
 @pytest.mark.parametrize(
     "text", ["soon", "2026-02-30", "0000-01-01", "21/11/26", "1 Foo 2026", "31.4.2026", "9" * 5000]
 )

@@ -146,6 +146,17 @@ def test_the_same_words_are_alike_in_any_order_and_case(listed: Written, name: s
     assert [each.key for each in row.suggestions] == [3]
 
 
+def test_a_name_means_nobody_whom_an_e_mail_means(listed: Written) -> None:
+    first, second = compared(listed("Person Z,a@example.org,,,", "Person A,,,,")).rows
+    assert (first.key, first.outcome) == (1, Outcome.CHANGED)
+    assert (second.key != 1, second.outcome) == (True, Outcome.ADDED)
+
+
+def test_signs_alone_are_like_nobody(listed: Written) -> None:
+    (row,) = compared(listed("?!,q@example.org,,,"), staff(Person(1, "-"))).rows
+    assert (row.outcome, row.suggestions) == (Outcome.ADDED, ())
+
+
 def test_two_rows_never_become_one_person(listed: Written) -> None:
     read = listed("Robin Exampel,r1@example.org,,,", "Robin Exemple,r2@example.org,,,")
     first, second = compared(replace(read, accept=True)).rows

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from governance_app.domain.errors import Refusal
-from governance_app.domain.framework import Framework
+from governance_app.domain.fields import LARGEST_INTEGER
+from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.kinds import (
     ABSENCE,
     ACTIVITY,
@@ -121,6 +122,19 @@ def test_roles_are_added_and_changed_in_one_step(written: Written) -> None:
     assert [each.name for each in then.roles.values()][-2:] == ["Junior Planner", head.name]
     assert head.position > roles["Junior Planner"].position > roles["Sales Operations"].position
     assert then.apply(difference.command.changes(framework).inverse()) == framework
+
+
+def test_siblings_make_room_for_what_is_new_where_they_must(written: Written) -> None:
+    framework = marketing_framework()
+    last = max(framework.roles.values(), key=lambda role: role.position)
+    full = {**framework.roles, last.key: last._replace(position=LARGEST_INTEGER)}
+    framework = Framework({**framework.tables, "role": full}, framework.matrix)
+    path = written("Role,Level", f"{last.name},7", "Planner,3")
+    changes = compared(path, ROLE, framework).command.changes(framework)
+    assert len({change.key for change in changes.items}) == len(changes.items)
+    roles = framework.apply(changes).roles
+    assert roles[last.key].level == 7
+    assert [each.name for each in ordered(roles)][-2:] == [last.name, "Planner"]
 
 
 def test_rows_that_cannot_be_are_refused_by_themselves(written: Written) -> None:
