@@ -1,27 +1,23 @@
 """The processes page: components, processes and activities as a tree that is arranged by hand."""
 
-import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
-from governance_app.domain.changes import Headline
-from governance_app.domain.errors import Refusal
-from governance_app.domain.keys import Key
-from governance_app.domain.kinds import COMPONENT, PROCESS, kind_named
-from governance_app.domain.rules import Finding, Subject
-from governance_app.ui.inspection.items import ItemInspector
+from governance_app.domain.changes import merged
+from governance_app.domain.kinds import kind_named
+from governance_app.domain.rules import Subject
 from governance_app.ui.pages.page import Page
 from governance_app.ui.processes.gestures import Gestures
 from governance_app.ui.processes.model import ProcessModel
+from governance_app.ui.processes.pane import TreePane
 from governance_app.ui.processes.view import ProcessView
+from governance_app.ui.registers.inspecting import inspector_of
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.buttons import Button
-from governance_app.ui.widgets.panels import EmptyState
 from governance_app.workspace import Notice
 
 #: Widths of columns at the usual size of text, in pixels.
@@ -34,39 +30,26 @@ _HIDDEN = frozenset({"purpose", "effort_now", "effort_automated"})
 class ProcessPage(Page):
     """The tree, its actions, and the form of the selected line in the inspector."""
 
-    edits = frozenset({"cut", "copy", "paste", "select_all"})
+    edits = frozenset({"cut", "copy", "paste", "select_all", "find"})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.model = ProcessModel(session)
         self.view = ProcessView(session, self.model)
         self.gestures = Gestures(session, self.model, self.view)
-        self._folded: set[Key] = set()
-        self._first_step = Button(
-            "New process", lambda: self.gestures.add(PROCESS.name), look="primary"
-        )
-        self.empty = EmptyState(
-            "No processes yet",
-            "Processes are what is governed: a tree below the components of the framework, with an "
-            "owner each; activities are their steps.",
-            (Button("New component", lambda: self.gestures.add(COMPONENT.name)), self._first_step),
-        )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
+        self.pane = TreePane(session, self.model, self.view, self.gestures)
+        self.setFocusProxy(self.pane)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        layout.addWidget(self.pane)
         self._actions = self.gestures.actions(self)
         self._inspecting = QTimer(self, singleShot=True, interval=0)
         self._inspecting.timeout.connect(self._inspect)
         self.view.moved.connect(self.gestures.drop)
         self.view.inspect.connect(self.inspector_requested)
-        self.view.collapsed.connect(lambda index: self._fold(index, folded=True))
-        self.view.expanded.connect(lambda index: self._fold(index, folded=False))
+        self.pane.line.wanted.connect(self._look_for)
         self._listen()
         self._arrange()
-        self.view.expandAll()
         self._begin()
 
     @property
@@ -76,17 +59,13 @@ class ProcessPage(Page):
 
     def refresh(self, notices: Sequence[Notice]) -> None:
         """Show what these edits changed, and keep what was selected and folded."""
+        notices = [each for each in notices if each.before is not each.after]
+        if not notices:
+            return
         chosen, at = self.view.chosen, self.view.currentIndex()
-        number = at.internalId() if at.isValid() else 0
-        moved = False
-        for notice in notices:
-            moved = self.model.take(notice.change_set.changes) or moved
-        if moved:
-            self._unfold()
-            there = [each for each in chosen if self.model.index_of(each).isValid()]
-            self.view.choose(there or self._nearest(number))
-        else:
-            self.view.viewport().update()
+        if self.model.take(merged(each.change_set.changes for each in notices)):
+            there = [each for each in chosen if self.model.is_there(each)]
+            self.view.choose(there or self._nearest(at.row()), max(at.column(), 0))
         self._begin()
         self._inspecting.start()
 
@@ -111,17 +90,17 @@ class ProcessPage(Page):
 
     def state(self) -> Mapping[str, Any]:
         """Return the widths of the columns, which are hidden, and which lines are folded."""
-        header, names = self.view.header(), self.model.names
+        header, names = self.view.horizontalHeader(), self.model.names
         return {
             "widths": {name: header.sectionSize(place) for place, name in enumerate(names)},
             "hidden": [n for place, n in enumerate(names) if header.isSectionHidden(place)],
-            "folded": sorted(self._folded),
+            "folded": sorted(self.model.folded),
         }
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
         """Arrange columns and folds as before."""
         widths, hidden, folded = (state.get(each) for each in ("widths", "hidden", "folded"))
-        header = self.view.header()
+        header = self.view.horizontalHeader()
         for place, each in enumerate(self.model.names):
             width = widths.get(each) if isinstance(widths, dict) else None
             if type(width) is int and 20 <= width < 10_000:
@@ -129,8 +108,7 @@ class ProcessPage(Page):
             if place and isinstance(hidden, list):
                 header.setSectionHidden(place, each in hidden)
         if isinstance(folded, list):
-            self._folded = {key for key in folded if type(key) is int}
-            self._unfold()
+            self.view.fold(frozenset(key for key in folded if type(key) is int))
 
     def copy_selection(self) -> None:
         """Copy the selected lines."""
@@ -144,6 +122,10 @@ class ProcessPage(Page):
         """Move what was cut below the line that one stands on."""
         self.gestures.paste()
 
+    def find_text(self) -> None:
+        """Let the user look for a name."""
+        self.pane.line.go_into()
+
     def select_everything(self) -> None:
         """Select every line that is unfolded."""
         self.view.selectAll()
@@ -154,32 +136,30 @@ class ProcessPage(Page):
 
     def _begin(self) -> None:
         """Show the tree, or what the page is for; the keyboard is on the first line."""
-        some = len(self.model.tree) > 0
-        self._stack.setCurrentWidget(self.view if some else self.empty)
-        self.setFocusProxy(self.view if some else self._first_step)
-        if some and not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0, 0))
+        self.pane.refresh()
+        if self.model.rowCount() and not self.view.currentIndex().isValid():
+            first = self.model.subject(0)
+            self.view.choose([first] if first else [])
+
+    def _look_for(self, text: str) -> None:
+        """Show what has a text in its name, unfolded; all as it was when the text goes."""
+        if text == self.model.find:
+            return
+        chosen = self.view.chosen
+        self.model.look_for(text)
+        self.view.choose([each for each in chosen if self.model.row_of(each) is not None])
+        self._begin()
+        self._inspecting.start()
 
     def _arrange(self) -> None:
         for place, name in enumerate(self.model.names):
             self.view.setColumnWidth(place, theme().scaled(_WIDTHS.get(name, _WIDTH)))
             self.view.setColumnHidden(place, name in _HIDDEN)
 
-    def _fold(self, index: Any, *, folded: bool) -> None:
-        subject = self.model.subject(index)
-        if subject is not None:
-            (self._folded.add if folded else self._folded.discard)(subject.key)
-
-    def _unfold(self) -> None:
-        kept = set(self._folded)
-        self.view.expandAll()
-        for number, line in enumerate(self.model.tree.lines):
-            if line.row.item.key in kept:
-                self.view.setExpanded(self.model.createIndex(line.place, 0, number), False)
-
-    def _nearest(self, number: int) -> list[Subject]:
-        lines = self.model.tree.lines
-        return [lines[min(number, len(lines) - 1)].subject] if lines else []
+    def _nearest(self, row: int) -> list[Subject]:
+        """Return what stands now where something stood that is gone."""
+        subject = self.model.subject(min(row, self.model.rowCount() - 1))
+        return [] if subject is None else [subject]
 
     def _inspect(self) -> None:
         self._inspecting.stop()
@@ -187,22 +167,5 @@ class ProcessPage(Page):
         if subject is None:
             self.selection_changed.emit(None)
             return
-        session = self.session
-        inspector = ItemInspector(
-            lambda: session.framework,
-            self._findings_of,
-            self._last_change,
-            session.workspace.new_key,
-            session.assessment.today or datetime.date.today(),  # noqa: DTZ011  # the user's own day
-        )
+        inspector = inspector_of(self.session)
         self.selection_changed.emit(inspector.inspection(kind_named(subject.kind), subject.key))
-
-    def _findings_of(self, subject: Subject) -> Sequence[Finding]:
-        return self.session.assessment.of(subject.kind).get(subject.key, ())
-
-    def _last_change(self, of: Subject | tuple[Key, Key]) -> Headline | None:
-        document = self.session.workspace.document
-        try:
-            return document.last_change_of(of.kind, of.key) if isinstance(of, Subject) else None
-        except Refusal:  # a disk that does not answer costs only these words
-            return None

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
-from governance_app.domain.commands import AddItem, Command, RemoveItems, duplicate_of
+from governance_app.domain.commands import AddItem, Command, duplicate_of
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, kind_named
@@ -20,10 +20,13 @@ from governance_app.ui.processes.view import ProcessView
 from governance_app.ui.session import Session
 
 
-class Gestures:
+class Gestures(QObject):
     """The actions of the page, and what they do."""
 
+    removal_wanted = Signal(str, tuple)  # a kind, and the keys of its items
+
     def __init__(self, session: Session, model: ProcessModel, view: ProcessView) -> None:
+        super().__init__(view)
         self._session, self._lines, self._view = session, model, view
         self._cut: list[Subject] = []
 
@@ -41,8 +44,8 @@ class Gestures:
                 ("Move down", "Alt+Down", lambda: self.step(1), False),
                 ("Make part of the process above", "Alt+Right", self.move_in, False),
                 ("Take out of its process", "Alt+Left", self.move_out, False),
-                ("Unfold all", "", self._view.expandAll, False),
-                ("Fold all", "", self._view.collapseAll, False),
+                ("Unfold all", "", self._view.unfold_all, False),
+                ("Fold all", "", self._view.fold_all, False),
                 ("Choose columns…", "", self._view.heads.choose_columns, False),
             )
         )
@@ -79,7 +82,7 @@ class Gestures:
             self._view.choose([Subject(PROCESS.name, command.copies[subject.key])])
 
     def remove(self) -> None:
-        """Remove the selected lines with what belongs to them."""
+        """Ask for the removal of the selected lines, which tells what goes with them."""
         by_kind: dict[str, list[Key]] = {}
         for each in self._view.chosen:
             by_kind.setdefault(each.kind, []).append(each.key)
@@ -87,7 +90,7 @@ class Gestures:
             self.say("Select lines of one kind to remove them together.")
             return
         for kind, keys in by_kind.items():
-            self._session.run(RemoveItems(kind, tuple(keys)))
+            self.removal_wanted.emit(kind, tuple(keys))
 
     def step(self, step: int) -> None:
         """Move the selected lines one place up (−1) or down (1)."""
@@ -115,10 +118,11 @@ class Gestures:
         """Copy the selected lines with their columns, as a spreadsheet takes them."""
         lines = []
         for subject in self._view.chosen:
-            index = self._lines.index_of(subject)
+            row = self._lines.row_of(subject)
+            assert row is not None, "what is selected is shown"
             columns = range(self._lines.columnCount())
             shown = [place for place in columns if not self._view.isColumnHidden(place)]
-            texts = (str(index.siblingAtColumn(place).data() or "") for place in shown)
+            texts = (str(self._lines.index(row, place).data() or "") for place in shown)
             lines.append("\t".join(" ".join(text.split()) for text in texts))
         if lines:
             QApplication.clipboard().setText("\r\n".join(lines) + "\r\n")
@@ -133,7 +137,7 @@ class Gestures:
     def paste(self) -> None:
         """Move what was cut below the line that one stands on."""
         target = self._view.current
-        there = [each for each in self._cut if self._lines.index_of(each).isValid()]
+        there = [each for each in self._cut if self._lines.is_there(each)]
         if target is None or not there:
             self.say("Cut lines first (Ctrl+X); pasting moves them here.")
             return

@@ -1,13 +1,17 @@
-"""The tree as a model: names first, then the columns of the register of processes."""
+"""The tree as a table for Qt: names first, then the columns of the register of processes.
 
-import datetime
+A table, and not one of Qt's trees: those ask Python about every line, and there may be fifty
+thousand. Which lines are folded is kept here.
+"""
+
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.errors import Refusal
+from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, kind_named
 from governance_app.domain.registers import Column, Entry, Register, command_for_typing
 from governance_app.domain.rules import Subject
@@ -31,17 +35,20 @@ _STANDING = {
     PROCESS.name: ("position", "parent", "component"),
     ACTIVITY.name: ("position", "process"),
 }
-_KINDS = frozenset(_STANDING)
 
 
-class ProcessModel(QAbstractItemModel):
+class ProcessModel(QAbstractTableModel):
     """Components, processes and activities; a cell of a process can be edited as text."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._registers: dict[str, Register] = {}
+        self.find = ""
+        self.folded: frozenset[Key] = frozenset()
         self.tree = Tree(session.framework)
+        self._shown = self.tree.shown(self.folded)
+        self._rows: dict[Key, int] = {}
         there = self.register(PROCESS.name).columns
         shown = [each for each in there if each.name not in _SHOWN_BY_THE_TREE]
         self.columns: tuple[Column, ...] = tuple(
@@ -58,11 +65,9 @@ class ProcessModel(QAbstractItemModel):
         there = self._registers.get(kind)
         if there is None:
             assessment = self._session.assessment
+            assert assessment.today is not None, "a window looks at its document on a day"
             there = self._registers[kind] = Register(
-                kind_named(kind),
-                self._session.framework,
-                assessment.today or datetime.date.today(),  # noqa: DTZ011  # the user's own day
-                assessment.of,
+                kind_named(kind), self._session.framework, assessment.today, assessment.of
             )
         return there
 
@@ -71,57 +76,64 @@ class ProcessModel(QAbstractItemModel):
         framework = self._session.framework
         for kind, there in self._registers.items():
             self._registers[kind] = there.updated(framework, changes)
-        moved = any(map(_moves, changes.items))
-        if moved:
-            self.beginResetModel()
-        if moved or any(each.kind in _KINDS for each in changes.items):
-            self.tree = Tree(framework)
-        if moved:
-            self.endResetModel()
-        return moved
+        if any(map(_moves, changes.items)):
+            self._arrange(Tree(framework), self.folded, self.find)
+            return True
+        self.tree.update(framework)
+        if self._shown:
+            last = self.index(len(self._shown) - 1, len(self.columns))
+            self.dataChanged.emit(self.index(0, 0), last)
+        return False
 
-    def line(self, index: _Index) -> Line | None:
-        """Return the line of an index; None for none."""
-        number = index.internalId() if index.isValid() else -1
-        return self.tree.lines[number] if 0 <= number < len(self.tree) else None
+    def look_for(self, text: str) -> None:
+        """Show only the lines that have a text in their names, and those around them."""
+        self._arrange(self.tree, self.folded, text)
 
-    def subject(self, index: _Index) -> Subject | None:
-        """Return what a line is about; None for none."""
-        line = self.line(index)
+    def fold(self, folded: frozenset[Key]) -> None:
+        """Hide what is below these lines, and nothing else."""
+        self._arrange(self.tree, folded, self.find)
+
+    def line(self, row: int) -> Line | None:
+        """Return the line of a row; None for none."""
+        return self.tree.lines[self._shown[row]] if 0 <= row < len(self._shown) else None
+
+    def subject(self, row: int) -> Subject | None:
+        """Return what the line of a row is about; None for none."""
+        line = self.line(row)
         return None if line is None else line.subject
 
-    def index_of(self, subject: Subject, column: int = 0) -> QModelIndex:
-        """Return where an item stands, an invalid index where it does not."""
+    def row_of(self, subject: Subject) -> int | None:
+        """Return the row of an item; None while it is folded away, not found or gone."""
+        if not self._rows:
+            lines = self.tree.lines
+            self._rows = {lines[number].key: row for row, number in enumerate(self._shown)}
+        return self._rows.get(subject.key)
+
+    def is_there(self, subject: Subject) -> bool:
+        """Whether an item has a line, be it folded away."""
+        return self.tree.number_of(subject.key) >= 0
+
+    def has_below(self, row: int) -> bool:
+        """Whether something stands below the line of a row."""
+        return self.tree.has_below(self._shown[row])
+
+    def is_open(self, row: int) -> bool:
+        """Whether what stands below the line of a row is shown."""
+        line = self.line(row)
+        return line is not None and (bool(self.find) or line.key not in self.folded)
+
+    def sections_above(self, subject: Subject) -> list[Key]:
+        """Return the components and processes that an item lies in, the innermost first."""
         number = self.tree.number_of(subject.key)
-        if number < 0:
-            return QModelIndex()
-        return self.createIndex(self.tree.lines[number].place, column, number)
-
-    def index(self, row: int, column: int, parent: _Index = _NO_PARENT) -> QModelIndex:
-        """Return the index of a cell below a line."""
-        below = self.tree.below(parent.internalId() if parent.isValid() else -1)
-        if not (0 <= row < len(below) and 0 <= column <= len(self.columns)):
-            return QModelIndex()
-        if parent.isValid() and parent.column() != 0:
-            return QModelIndex()
-        return self.createIndex(row, column, below[row])
-
-    def parent(self, index: _Index = _NO_PARENT) -> QModelIndex:  # type: ignore[override]  # Qt has another `parent` too
-        """Return the line above."""
-        line = self.line(index)
-        if line is None or line.above < 0:
-            return QModelIndex()
-        return self.createIndex(self.tree.lines[line.above].place, 0, line.above)
+        return [self.tree.lines[at].key for at in self.tree.above(number)] if number >= 0 else []
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:  # noqa: N802  # Qt's name
-        """Return how many lines stand right below one."""
-        if parent.isValid() and parent.column() != 0:
-            return 0
-        return len(self.tree.below(parent.internalId() if parent.isValid() else -1))
+        """Return how many lines are shown."""
+        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: _Index = _NO_PARENT) -> int:  # noqa: N802  # Qt's name
         """Return the names and the columns of the register."""
-        return 0 if parent.isValid() and parent.column() != 0 else len(self.columns) + 1
+        return 0 if parent.isValid() else len(self.columns) + 1
 
     def headerData(  # noqa: N802  # Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -132,12 +144,12 @@ class ProcessModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return "Process" if section == 0 else self.columns[section - 1].label
         if role == Qt.ItemDataRole.ToolTipRole and section:
-            return self.columns[section - 1].help
+            return plain_tip(self.columns[section - 1].help)
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that lines can be dragged, dropped on, and edited where something can be typed."""
-        line = self.line(index)
+        line = self.line(index.row()) if index.isValid() else None
         if line is None:
             return Qt.ItemFlag.ItemIsDropEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -150,25 +162,33 @@ class ProcessModel(QAbstractItemModel):
 
     def column_at(self, index: _Index) -> Column | None:
         """Return the column of a cell in which something can be typed; None for the others."""
-        line = self.line(index)
-        if line is None or index.column() == 0 or line.row.kind != PROCESS.name:
+        line = self.line(index.row())
+        if line is None or index.column() == 0 or line.kind != PROCESS.name:
             return None
         column = self.columns[index.column() - 1]
         return column if column.is_editable else None
 
+    def entry(self, line: Line, column: int) -> Entry:
+        """Return what stands in a cell of a line."""
+        if column == 0:
+            return Entry(self.tree.item(line).name)
+        name = self.columns[column - 1].name
+        if line.kind == PROCESS.name or name == "findings":
+            return self.register(line.kind).entry(line.key, name)
+        return _NOTHING
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text of a cell, its colour, and what a screen reader says of it."""
-        line = self.line(index)
+        line = self.line(index.row()) if index.isValid() else None
         if line is None:
             return None
         entry = self.entry(line, index.column())
         answers = {
             Qt.ItemDataRole.DisplayRole: lambda: entry.text or None,
             Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(entry.text) if entry.text else None,
-            Qt.ItemDataRole.EditRole: lambda: self._typed(line, index.column(), entry),
+            Qt.ItemDataRole.EditRole: lambda: entry.text,
             Qt.ItemDataRole.ForegroundRole: lambda: text_colour(entry.tone),
-            Qt.ItemDataRole.TextAlignmentRole: lambda: self._alignment(index.column()),
-            Qt.ItemDataRole.AccessibleTextRole: lambda: self._said(line, index.column(), entry),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: self._said(index, line, entry),
         }
         answer = answers.get(Qt.ItemDataRole(role))
         return None if answer is None else answer()
@@ -177,16 +197,15 @@ class ProcessModel(QAbstractItemModel):
         self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole
     ) -> bool:
         """Take over what was typed into a cell; False where it was refused."""
-        line = self.line(index)
+        line = self.line(index.row())
         if line is None or role != Qt.ItemDataRole.EditRole:
             return False
         column = self.column_at(index)
         if column is None and index.column() != 0:
             return False
         name = "name" if column is None else column.name
-        register, key = self.register(line.row.kind), line.row.item.key
         try:
-            command = command_for_typing(register, key, name, str(value))
+            command = command_for_typing(self.register(line.kind), line.key, name, str(value))
         except Refusal as refusal:
             self._session.message.emit(Message(str(refusal), "warning"))
             return False
@@ -206,33 +225,23 @@ class ProcessModel(QAbstractItemModel):
         data.setData(MIME_TYPE, b"")
         return data
 
-    def entry(self, line: Line, column: int) -> Entry:
-        """Return what stands in a cell of a line."""
-        item, kind = line.row.item, line.row.kind
-        if column == 0:
-            return Entry(f"{line.row.number} {item.name}" if line.row.number else item.name)
-        name = self.columns[column - 1].name
-        if kind == PROCESS.name:
-            return self.register(kind).entry(item.key, name)
-        if kind in (ACTIVITY.name, COMPONENT.name) and name == "findings":
-            return self.register(kind).entry(item.key, name)
-        return _NOTHING
+    def _arrange(self, tree: Tree, folded: frozenset[Key], find: str) -> None:
+        self.beginResetModel()
+        self.tree, self.folded, self.find = tree, folded, find
+        self._shown = tree.shown(folded, find)
+        self._rows = {}
+        self.endResetModel()
 
-    def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        number = column > 0 and self.columns[column - 1].is_number
-        side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
-
-    @staticmethod
-    def _typed(line: Line, column: int, entry: Entry) -> str:
-        """Return what stands in the editor of a cell: a name has no number there."""
-        return line.row.item.name if column == 0 else entry.text
-
-    def _said(self, line: Line, column: int, entry: Entry) -> str:
-        item = line.row.item
-        if column == 0:
-            return f"{kind_named(line.row.kind).label}: {entry.text}"
-        return f"{item.name}, {self.columns[column - 1].label}: {entry.text or 'empty'}"
+    def _said(self, index: _Index, line: Line, entry: Entry) -> str:
+        name = self.tree.item(line).name
+        if index.column():
+            label = self.columns[index.column() - 1].label
+            return f"{name}, {label}: {entry.text or 'empty'}"
+        folds = ""
+        if self.has_below(index.row()):
+            folds = ", unfolded" if self.is_open(index.row()) else ", folded"
+        number = f"{line.number} " if line.number else ""
+        return f"{kind_named(line.kind).label}: {number}{name}, level {line.depth + 1}{folds}"
 
 
 def _moves(change: ItemChange) -> bool:

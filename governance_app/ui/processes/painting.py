@@ -1,7 +1,7 @@
 """How the tree is drawn: heads, bands of components, names, the marks that fold and unfold."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
@@ -13,12 +13,25 @@ from PySide6.QtWidgets import (
 
 from governance_app.domain.kinds import ACTIVITY, COMPONENT
 from governance_app.ui.processes.model import ProcessModel
+from governance_app.ui.processes.tree import Line
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import text_colour
 from governance_app.ui.widgets.painting import CLEAR, draw_line
 
 _Index = QModelIndex | QPersistentModelIndex
 _OPEN, _FOLDED = "▾", "▸"
+
+
+def fold_mark(cell: QRect, depth: int) -> QRect:
+    """Return where the mark stands that folds the line of a cell."""
+    size = theme().scaled
+    return QRect(cell.left() + size(6 + 18 * depth), cell.top(), size(16), cell.height())
+
+
+def text_left(line: Line) -> int:
+    """Return how far from the left of its cell the name of a line begins."""
+    number = QFontMetrics(theme().font()).horizontalAdvance(f"{line.number} ")
+    return theme().scaled(22 + 18 * line.depth) + (number if line.number else 0)
 
 
 class LinePainter(QStyledItemDelegate):
@@ -29,49 +42,48 @@ class LinePainter(QStyledItemDelegate):
         return QSize(theme().scaled(60), theme().row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the text of a cell, and a ring where the keyboard is; the row has its ground."""
+        """Draw ground and text of a cell, and a ring where the keyboard is."""
         model = index.model()
-        if not isinstance(model, ProcessModel):
+        line = model.line(index.row()) if isinstance(model, ProcessModel) else None
+        if line is None or not isinstance(model, ProcessModel):
             return
-        line, where = model.line(index), option.rect
-        if line is None:
-            return
-        entry, size = model.entry(line, index.column()), theme().scaled
+        where, colours = option.rect, theme().colours
         painter.save()
-        is_name = index.column() == 0
-        painter.setFont(theme().font(bold=is_name and line.row.kind != ACTIVITY.name))
-        inside = where.adjusted(size(2 if is_name else 8), 0, -size(6), -1)
-        if is_name and line.row.number:
-            painter.setPen(theme().colours.muted)
-            draw_line(painter, inside, line.row.number)
-            width = painter.fontMetrics().horizontalAdvance(f"{line.row.number} ")
-            inside = inside.adjusted(width + size(2), 0, 0, 0)
-        painter.setPen(text_colour(entry.tone))
-        text = line.row.item.name if is_name else entry.text
-        side = "right" if not is_name and model.columns[index.column() - 1].is_number else "left"
-        draw_line(painter, inside, " ".join(text.split()), side)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = colours.band if line.kind == COMPONENT.name else colours.window
+        painter.fillRect(where, colours.selected if selected else ground)
+        painter.setPen(colours.grid)
+        painter.drawLine(where.bottomLeft(), where.bottomRight())
+        entry = model.entry(line, index.column())
+        if index.column() == 0:
+            _paint_name(painter, where, model, index.row(), line)
+        elif entry.text:
+            painter.setFont(theme().font())
+            painter.setPen(text_colour(entry.tone))
+            inside = where.adjusted(theme().scaled(8), 0, -theme().scaled(6), -1)
+            side = "right" if model.columns[index.column() - 1].is_number else "left"
+            draw_line(painter, inside, " ".join(entry.text.split()), side)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(CLEAR)
-            painter.setPen(QPen(theme().colours.focus, 2))
+            painter.setPen(QPen(colours.focus, 2))
             painter.drawRect(where.adjusted(1, 1, -1, -1))
         painter.restore()
 
 
-def paint_ground(painter: QPainter, where: QRect, kind: str, *, selected: bool) -> None:
-    """Draw what lies below a whole row: a band for a component, and the line below it."""
+def _paint_name(painter: QPainter, where: QRect, model: ProcessModel, row: int, line: Line) -> None:
+    """Draw the mark that folds, the number and the name of a line."""
     colours = theme().colours
-    ground = colours.band if kind == COMPONENT.name else colours.window
-    painter.fillRect(where, colours.selected if selected else ground)
-    painter.setPen(colours.grid)
-    painter.drawLine(where.bottomLeft(), where.bottomRight())
-
-
-def paint_fold(painter: QPainter, where: QRect, *, is_open: bool) -> None:
-    """Draw the mark that folds and unfolds what lies below a line."""
-    painter.setPen(theme().colours.muted)
     painter.setFont(theme().font())
-    inside = where.adjusted(0, 0, -theme().scaled(4), 0)
-    draw_line(painter, inside, _OPEN if is_open else _FOLDED, "right")
+    painter.setPen(colours.muted)
+    if model.has_below(row):
+        draw_line(painter, fold_mark(where, line.depth), _OPEN if model.is_open(row) else _FOLDED)
+    left = theme().scaled(22 + 18 * line.depth)
+    if line.number:
+        draw_line(painter, where.adjusted(left, 0, 0, -1), line.number)
+    painter.setFont(theme().font(bold=line.kind != ACTIVITY.name))
+    painter.setPen(colours.text)
+    inside = where.adjusted(text_left(line), 0, -theme().scaled(6), -1)
+    draw_line(painter, inside, " ".join(model.tree.item(line).name.split()))
 
 
 class TreeHeader(QHeaderView):

@@ -1,41 +1,29 @@
 """The tree on the screen: lines that fold, cells that take typing, lines that are dragged."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QLineEdit,
-    QStyleOptionViewItem,
-    QTreeView,
-    QWidget,
-)
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from governance_app.domain.commands import Command
-from governance_app.domain.fields import FieldType
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import ACTIVITY
 from governance_app.domain.rules import Subject
-from governance_app.ui.inspection.options import options_of
 from governance_app.ui.processes import moves
+from governance_app.ui.processes.cell_editor import CellDelegate
 from governance_app.ui.processes.model import ProcessModel
-from governance_app.ui.processes.painting import (
-    LinePainter,
-    TreeHeader,
-    paint_fold,
-    paint_ground,
-)
-from governance_app.ui.registers.pick_list import PickList
+from governance_app.ui.processes.painting import TreeHeader, fold_mark
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 
-_Index = QModelIndex | QPersistentModelIndex
-_OFFERED = frozenset({FieldType.CHOICE, FieldType.REFERENCE})
 
-
-class ProcessView(QTreeView):
+class ProcessView(QTableView):
     """The lines of the tree. What is dropped becomes a command, which `moved` hands on."""
 
     moved = Signal(object)  # a Command
     inspect = Signal()
+    folding_changed = Signal()
 
     def __init__(self, session: Session, model: ProcessModel) -> None:
         super().__init__()
@@ -43,9 +31,9 @@ class ProcessView(QTreeView):
         self.setModel(model)
         self.setAccessibleName("Processes")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformRowHeights(True)
-        self.setAlternatingRowColors(False)
-        self.setAllColumnsShowFocus(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(
@@ -55,68 +43,102 @@ class ProcessView(QTreeView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
-        self.setExpandsOnDoubleClick(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(CellDelegate(session, model, self))
-        self.setIndentation(theme().scaled(18))
         self.heads = TreeHeader(self)
-        self.setHeader(self.heads)
-        self.heads.setSectionsClickable(False)
+        self.setHorizontalHeader(self.heads)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(self.heads.ResizeMode.Fixed)
         self._look()
         theme().changed.connect(self._look)
 
     @property
     def chosen(self) -> list[Subject]:
         """The selected lines, from top to bottom."""
-        rows = self.selectionModel().selectedRows(0)
-        numbers = sorted(index.internalId() for index in rows)
-        return [self._lines.tree.lines[number].subject for number in numbers]
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows(0)})
+        return [subject for row in rows if (subject := self._lines.subject(row)) is not None]
 
     @property
     def current(self) -> Subject | None:
         """The line that the keyboard is on."""
-        return self._lines.subject(self.currentIndex())
+        index = self.currentIndex()
+        return self._lines.subject(index.row()) if index.isValid() else None
 
-    def choose(self, subjects: list[Subject]) -> None:
+    def choose(self, subjects: Sequence[Subject], column: int = 0) -> None:
         """Select these lines and bring the first into view, unfolding what hides it."""
-        indexes = [self._lines.index_of(each) for each in subjects]
-        there = [index for index in indexes if index.isValid()]
+        there = [each for each in subjects if self._lines.is_there(each)]
         if not there:
             return
-        column = max(self.currentIndex().column(), 0)
-        self.selectionModel().clearSelection()
-        first = there[0].siblingAtColumn(column)
-        self.setCurrentIndex(first)
-        flags = self.selectionModel().SelectionFlag
-        for index in there:
-            self.selectionModel().select(index, flags.Select | flags.Rows)
+        hiding = {key for each in there for key in self._lines.sections_above(each)}
+        if hiding & self._lines.folded:
+            self.fold(self._lines.folded - hiding)
+        rows = [row for each in there if (row := self._lines.row_of(each)) is not None]
+        if not rows:
+            return
+        model, selection = self._lines, QItemSelection()
+        for row in rows:
+            selection.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
+        flags = QItemSelectionModel.SelectionFlag
+        first = model.index(rows[0], column)
+        self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
         self.scrollTo(first)
 
+    def fold(self, folded: frozenset[Key]) -> None:
+        """Hide what is below these lines, and nothing else; what was selected stays so."""
+        chosen, column = self.chosen, max(self.currentIndex().column(), 0)
+        current = self.current
+        self._lines.fold(folded)
+        there = [each for each in chosen if self._lines.row_of(each) is not None]
+        if not there and current is not None:  # it went with the line that was folded
+            above = self._lines.sections_above(current)
+            shown = (self._lines.tree.number_of(key) for key in above)
+            subjects = (self._lines.tree.lines[number].subject for number in shown)
+            there = [each for each in subjects if self._lines.row_of(each) is not None][:1]
+        self.choose(there, column)
+        self.folding_changed.emit()
+
+    def fold_all(self) -> None:
+        """Show only what nothing stands above."""
+        lines = self._lines.tree.lines
+        self.fold(frozenset(line.key for line in lines if line.kind != ACTIVITY.name))
+
+    def unfold_all(self) -> None:
+        """Show every line."""
+        self.fold(frozenset())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Enter inspects; everything else is Qt's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != (
-            QAbstractItemView.State.EditingState
-        ):
+        """Enter inspects; Left and Right fold in the first column; everything else is Qt's."""
+        key, index = event.key(), self.currentIndex()
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # the line of text has dealt with it, and Qt closes it as soon as it is idle
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.inspect.emit()
             return
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if plain and index.isValid() and index.column() == 0 and self._folds(key, index):
+            return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """A click on the mark of a line folds or unfolds it."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == 0 and self._lines.has_below(index.row()):
+            line = self._lines.line(index.row())
+            assert line is not None
+            mark = fold_mark(self.visualRect(index), line.depth)
+            if mark.contains(event.position().toPoint()):
+                self._toggle(index.row())
+                return
+        super().mousePressEvent(event)
 
     def is_own_drag(self, event: QDropEvent) -> bool:
         """Whether lines of this tree are dragged: another window has a document of its own."""
         return event.source() is self
-
-    def drawRow(  # noqa: N802  # Qt's name
-        self, painter: QPainter, options: QStyleOptionViewItem, index: _Index
-    ) -> None:
-        """Draw the ground of the whole row, then its cells."""
-        subject = self._lines.subject(index)
-        selected = self.selectionModel().isSelected(index)
-        paint_ground(painter, options.rect, subject.kind if subject else "", selected=selected)
-        super().drawRow(painter, options, index)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: _Index) -> None:  # noqa: N802  # Qt's name
-        """Draw the mark that folds, and no lines between."""
-        if self._lines.rowCount(index):
-            paint_fold(painter, rect, is_open=self.isExpanded(index))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802  # Qt's name
         """Allow only places where what is dragged can stand."""
@@ -132,15 +154,43 @@ class ProcessView(QTreeView):
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
         if command is not None:
             self.moved.emit(command)
 
+    def _folds(self, key: int, index: QModelIndex) -> bool:
+        """Fold or unfold by a key, or go to the line above; False where the key does nothing."""
+        row, is_open = index.row(), self._lines.is_open(index.row())
+        if key == Qt.Key.Key_Asterisk:
+            line = self._lines.line(row)
+            assert line is not None
+            number = self._lines.tree.number_of(line.key)
+            below = {each.key for each in self._lines.tree.lines[number : line.end]}
+            self.fold(self._lines.folded - below)
+            return True
+        if key == Qt.Key.Key_Left:
+            if self._lines.has_below(row) and is_open and not self._lines.find:
+                self._toggle(row)
+                return True
+            subject = self._lines.subject(row)
+            above = self._lines.sections_above(subject) if subject else []
+            number = self._lines.tree.number_of(above[0]) if above else -1
+            if number >= 0:
+                self.choose([self._lines.tree.lines[number].subject])
+            return True
+        if key == Qt.Key.Key_Right and self._lines.has_below(row) and not is_open:
+            self._toggle(row)
+            return True
+        return False
+
+    def _toggle(self, row: int) -> None:
+        line = self._lines.line(row)
+        if line is not None:
+            self.fold(self._lines.folded ^ {line.key})
+
     def _look(self) -> None:
-        """Let Qt fill selected rows as we do, the marks at their beginning too."""
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Highlight, theme().colours.selected)
-        self.setPalette(palette)
-        self.scheduleDelayedItemsLayout()
+        self.verticalHeader().setDefaultSectionSize(theme().row_height())
+        self.viewport().update()
 
     def _command_at(self, event: QDropEvent) -> Command | None:
         if not self.is_own_drag(event):
@@ -148,7 +198,7 @@ class ProcessView(QTreeView):
         framework, moving = self._session.framework, self.chosen
         point = event.position().toPoint()
         index = self.indexAt(point)
-        target = self._lines.subject(index)
+        target = self._lines.subject(index.row()) if index.isValid() else None
         if target is None:
             return moves.dropped_at_end(framework, moving)
         line = self.visualRect(index)
@@ -158,32 +208,3 @@ class ProcessView(QTreeView):
         if line.bottom() - point.y() < edge:
             return moves.dropped_behind(framework, moving, target)
         return moves.dropped_on(framework, moving, target)
-
-
-class CellDelegate(LinePainter):
-    """Edits cells as lines of text; choices and references offer what they can be."""
-
-    def __init__(self, session: Session, model: ProcessModel, view: ProcessView) -> None:
-        super().__init__(view)
-        self._session, self._lines = session, model
-
-    def createEditor(  # noqa: N802  # Qt's name
-        self, parent: QWidget, option: QStyleOptionViewItem, index: _Index
-    ) -> QWidget:
-        """Return a line of text, with a list below it where there is something to choose."""
-        line = QLineEdit(parent)
-        line.setFrame(False)
-        line.setAutoFillBackground(True)
-        column = self._lines.column_at(index)
-        field = None if column is None else column.field
-        line.setAccessibleName("Name" if column is None else column.label)
-        if field is not None and field.type in _OFFERED:
-            offered = PickList(line, lambda: options_of(self._session.framework, field))
-            offered.clicked.connect(lambda _: self._take(line))  # Enter is the line's own
-        elif field is not None and field.type is FieldType.DATE:
-            line.setPlaceholderText("YYYY-MM-DD")
-        return line
-
-    def _take(self, line: QLineEdit) -> None:
-        self.commitData.emit(line)
-        self.closeEditor.emit(line)

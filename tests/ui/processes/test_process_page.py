@@ -15,6 +15,8 @@ from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.pages.process_page import ProcessPage
 from governance_app.ui.pages.registry import page_named
 from governance_app.ui.processes import moves
+from governance_app.ui.processes.painting import fold_mark
+from governance_app.ui.widgets.buttons import Button
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 KEY = Qt.Key
@@ -41,6 +43,16 @@ def page(window: MainWindow) -> ProcessPage:
 
 def lines(page: ProcessPage) -> list[str]:
     return [" " * row.depth + row.item.name for row in outline(page.session.framework)]
+
+
+def shown(page: ProcessPage) -> list[str]:
+    model = page.model
+    there = (model.line(row) for row in range(model.rowCount()))
+    return [model.tree.item(line).name for line in there if line is not None]
+
+
+def index_of(page: ProcessPage, name: str):
+    return page.model.index(page.model.row_of(subject(page, name)), 0)
 
 
 def subject(page: ProcessPage, name: str) -> Subject:
@@ -70,11 +82,7 @@ def name_of(page: ProcessPage) -> str:
 
 def test_the_tree_shows_every_component_process_and_activity(page):
     rows = outline(page.session.framework)
-    index, shown = page.model.index(0, 0), []
-    while index.isValid():
-        shown.append(page.model.line(index).row.item.name)
-        index = page.view.indexBelow(index)
-    assert shown == [row.item.name for row in rows]
+    assert shown(page) == [row.item.name for row in rows]
 
 
 def test_arrows_walk_fold_and_unfold(page, press):
@@ -193,7 +201,7 @@ def test_cut_lines_are_moved_by_pasting(page, press):
 def drop(page: ProcessPage, target: str, *, above: bool) -> None:
     """Drop what is selected on a line, or above it, as the mouse does."""
     view = page.view
-    where = view.visualRect(page.model.index_of(subject(page, target)))
+    where = view.visualRect(index_of(page, target))
     point = QPointF(where.left() + 20, where.top() + 1 if above else where.bottom() - 1)
     source, view.is_own_drag = view.is_own_drag, lambda event: True
     for make, handle in ((QDragMoveEvent, view.dragMoveEvent), (QDropEvent, view.dropEvent)):
@@ -237,11 +245,22 @@ def test_lines_of_several_kinds_stay_where_they_are(page, press):
     assert "cannot stand there" in said[-1].text
 
 
-def test_removing_takes_all_that_belongs_to_it_and_undo_brings_it_back(page, press):
+def test_removing_tells_what_goes_too_and_undo_brings_it_back(page, press, qtbot):
     before = lines(page)
     go_to(page, "Workflow automation")
     press(KEY.Key_Delete, CONTROL)
+    panel = page.pane.removals[PROCESS.name]
+    assert lines(page) == before
+    assert "activities go too" in panel.accessibleDescription()
+    press(KEY.Key_Escape)
+    assert not panel.isVisible()
+    assert QApplication.focusWidget() is page.view
+    press(KEY.Key_Delete, CONTROL)
+    buttons = [each for each in panel.findChildren(Button) if "Remove with" in each.text()]
+    button = next(each for each in buttons if each.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert len(lines(page)) < len(before)
+    page.view.setFocus()
     press(KEY.Key_Z, CONTROL)
     assert lines(page) == before
 
@@ -250,22 +269,43 @@ def test_what_is_folded_stays_folded_and_is_remembered(page, press, window):
     go_to(page, "Workflow automation")
     press(KEY.Key_Left)
     state = page.state()
+    assert "Score and route leads" not in shown(page)
     page.session.run(
         AddItem(COMPONENT.name, page.session.workspace.new_key(), {"name": "One more"})
     )
-    assert not page.view.isExpanded(page.model.index_of(subject(page, "Workflow automation")))
-    page.view.expandAll()
+    assert "Score and route leads" not in shown(page)
+    page.view.unfold_all()
+    assert "Score and route leads" in shown(page)
     page.restore_state(state)
-    assert not page.view.isExpanded(page.model.index_of(subject(page, "Workflow automation")))
+    assert "Score and route leads" not in shown(page)
+
+
+def test_folding_what_one_stands_in_leads_to_its_line(page, press):
+    go_to(page, "Score and route leads")
+    press(KEY.Key_Left)
+    assert name_of(page) == "Workflow automation"
+    go_to(page, "Score and route leads")
+    page.view.fold_all()
+    assert name_of(page) == "Operations"
+    press(KEY.Key_Asterisk)
+    assert "Score and route leads" in shown(page)
+
+
+def test_a_click_on_its_mark_folds_a_line(page, qtbot):
+    where = page.view.visualRect(index_of(page, "Workflow automation"))
+    mark = fold_mark(where, 1).center()
+    for expected in (False, True):
+        qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=mark)
+        assert ("Score and route leads" in shown(page)) is expected
 
 
 def test_a_hidden_page_catches_up(page, window):
     window.opened.area.open_page(page_named("findings"))
     key = page.session.workspace.new_key()
     page.session.run(AddItem(PROCESS.name, key, {"name": "Meanwhile"}))
-    assert not page.model.index_of(Subject(PROCESS.name, key)).isValid()
+    assert not page.model.is_there(Subject(PROCESS.name, key))
     open_page(window)
-    assert page.model.index_of(Subject(PROCESS.name, key)).isValid()
+    assert page.model.is_there(Subject(PROCESS.name, key))
 
 
 def test_the_inspector_explains_the_line(page, qtbot: QtBot):
@@ -277,16 +317,16 @@ def test_the_inspector_explains_the_line(page, qtbot: QtBot):
 
 
 def test_a_screen_reader_hears_line_and_column(page):
-    index = page.model.index_of(subject(page, "Workflow automation"))
+    index = index_of(page, "Workflow automation")
     role = Qt.ItemDataRole.AccessibleTextRole
-    assert index.data(role).startswith("Process: ")
+    assert index.data(role) == "Process: 1 Workflow automation, level 2, unfolded"
     owner = index.siblingAtColumn(1).data(role)
     assert owner.startswith("Workflow automation, Process owner: ")
 
 
 def test_an_empty_framework_says_what_the_page_is_for(open_window, tmp_path, press, blank_path):
     page = open_page(open_window(blank_path))
-    assert page._stack.currentWidget() is page.empty
+    assert page.pane.empty.isVisible()
     assert QApplication.focusWidget().text() == "New process"
     press(KEY.Key_Space)
     press("Campaigns")
@@ -313,3 +353,22 @@ def test_the_menu_of_the_heads_hides_and_shows_columns(page, qtbot):
     action.trigger()
     assert page.view.isColumnHidden(place)
     menu.close()
+
+
+def test_finding_shows_what_has_the_words_with_what_it_is_in(page, press, qtbot):
+    everything = lines(page)
+    press(KEY.Key_F, CONTROL)
+    press("route lea")
+    qtbot.waitUntil(lambda: page.model.find == "route lea")
+    assert shown(page) == ["Operations", "Workflow automation", "Score and route leads"]
+    press(KEY.Key_Return)
+    assert QApplication.focusWidget() is page.view
+    press(KEY.Key_F, CONTROL)
+    press(KEY.Key_Escape)
+    assert shown(page) == [each.strip() for each in everything]
+
+
+def test_what_is_below_a_found_line_is_shown_too(page):
+    page.model.look_for("workflow automation")
+    assert "Score and route leads" in shown(page)
+    assert "Technology integration" not in shown(page)
