@@ -22,7 +22,7 @@ from governance_app.ui.inspection.inspection import (
     Section,
     Text,
 )
-from governance_app.ui.inspection.offices import office_line, office_sections
+from governance_app.ui.inspection.offices import office_line
 
 #: The findings of an item, the worst first.
 FindingsOf = Callable[[Subject], Sequence[Finding]]
@@ -76,22 +76,6 @@ class Inspector:
         sections.append(self._described(ACTIVITY, activity, "description"))
         sections += self._changed(subject)
         return Inspection(self._title(activity, number), self._where(activity), tuple(sections))
-
-    def role(self, role: Key) -> Inspection:
-        """Return what is known of a role: its findings and how much it has to do."""
-        item, subject = self.framework.roles[role], Subject(ROLE.name, role)
-        kind = ROLE.field("role_kind").choices.get(item.role_kind, item.role_kind)
-        sections = [*self._findings(subject)]
-        above = self.framework.roles.get(item.reports_to) if item.reports_to else None
-        if above is not None:
-            link = Link(above.name, Subject(ROLE.name, above.key))
-            sections.append(Section("Reports to", (link,)))
-        if self.today is not None:
-            sections += office_sections(self.framework, role, self.today)
-        sections.append(Section("Part in activities", load_of(self.framework, (role,))))
-        sections.append(self._described(ROLE, role, "purpose"))
-        sections += self._changed(subject)
-        return Inspection(item.name, f"{kind} role", tuple(sections))
 
     def section(self, subject: Subject) -> Inspection:
         """Return what is known of a component or a process."""
@@ -227,9 +211,7 @@ def load_of(framework: Framework, roles: Iterable[Key]) -> tuple[Block, ...]:
 
 
 def inspect_item(inspector: Inspector, subject: Subject, number: str = "") -> Inspection:
-    """Return what is known of an item of any kind that stands in the matrix."""
-    if subject.kind == ROLE.name:
-        return inspector.role(subject.key)
+    """Return what is known of an item that has a row of the matrix; a role has a form."""
     if subject.kind in (PROCESS.name, COMPONENT.name):
         return inspector.section(subject)
     return inspector.activity(subject.key, number)

@@ -5,7 +5,6 @@ import datetime
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import (
     Holding,
-    bodies,
     covers,
     days_after,
     ends_on,
@@ -13,10 +12,10 @@ from governance_app.domain.holding import (
     stands_vacant,
 )
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ABSENCE, APPOINTMENT, PERSON, ROLE, Appointment
+from governance_app.domain.kinds import APPOINTMENT, PERSON, Appointment
 from governance_app.domain.kinds.appointment import HOLDER
-from governance_app.domain.rules import Subject, listed
-from governance_app.ui.inspection.inspection import Block, Link, Section, Text
+from governance_app.domain.rules import listed
+from governance_app.ui.inspection.inspection import Text
 
 VACANT = "Vacant: nobody holds this role."
 
@@ -52,26 +51,6 @@ def office_line(framework: Framework, role: Key, today: datetime.date) -> Text |
     return Text(" · ".join(parts), "muted") if parts else None
 
 
-def office_sections(framework: Framework, role: Key, today: datetime.date) -> list[Section]:
-    """Return who holds and deputises, with links; vacancy and a coming end in their colours."""
-    holding = holding_of(framework, role, today)
-    blocks: list[Block] = []
-    if is_vacant(framework, role, holding):
-        blocks.append(Text(VACANT, "error"))
-    blocks += _people(framework, holding.holders, today)
-    ending = coming_end(framework, holding, today)
-    if ending is not None:
-        blocks.append(ending)
-    sections = [Section("Held by", tuple(blocks))] if blocks else []
-    deputies = _people(framework, holding.deputies, today)
-    if deputies:
-        sections.append(Section("Deputies", tuple(deputies)))
-    body = bodies(framework).get(role)
-    if body is not None:
-        sections.append(Section("Members", tuple(_members(framework, body.members, body.chair))))
-    return sections
-
-
 def coming_end(framework: Framework, holding: Holding, today: datetime.date) -> Text | None:
     """Return "Until 2026-12-31; nobody follows" where the last holder's time ends soon."""
     days = [ends_on(framework, each) for each in holding.holders]
@@ -84,30 +63,6 @@ def coming_end(framework: Framework, holding: Holding, today: datetime.date) -> 
     if has_successor(framework, holding, last):
         return Text(f"Until {last}; a successor is appointed.", "muted")
     return Text(f"Until {last}; nobody follows.", "warning")
-
-
-def _people(
-    framework: Framework, appointments: tuple[Appointment, ...], today: datetime.date
-) -> list[Block]:
-    people, blocks = framework.of(PERSON), list[Block]()
-    away = {a.person: a for a in framework.of(ABSENCE).values() if covers(a, today)}
-    for each in appointments:
-        blocks.append(Link(people[each.person].name, Subject(PERSON.name, each.person)))
-        absence = away.get(each.person)
-        if absence is not None:
-            until = f" until {absence.ends}" if absence.ends else ""
-            blocks.append(Text(f"Away{until}", "warning"))
-    return blocks
-
-
-def _members(framework: Framework, members: tuple[Key, ...], chair: Key | None) -> list[Block]:
-    return [
-        Link(
-            framework.roles[each].name + (" (chair)" if each == chair else ""),
-            Subject(ROLE.name, each),
-        )
-        for each in members
-    ]
 
 
 def _names(framework: Framework, appointments: tuple[Appointment, ...]) -> str:

@@ -112,7 +112,8 @@ class PartsOf:
         if not self.kind.named_by:
             return str(item.name)
         if self.has_periods:
-            return period_words(item.starts, item.ends, self.today) or "Always"
+            words = period_words(item.starts, item.ends, self.today)
+            return words[:1].upper() + words[1:] or "Always"
         return label_of(self._framework, self.kind, item)
 
     def _detail(self, item: Any) -> str:
@@ -127,7 +128,7 @@ class PartsOf:
             words.append(each.label if yes else text_of(self._framework, each, value))
         if self.has_periods:
             words.insert(1, period_words(item.starts, item.ends, self.today))
-        return " · ".join(each for each in words if each and each != title)
+        return " · ".join(each for each in words if each and each.casefold() != title.casefold())
 
     def _tone(self, item: Any) -> str:
         if not self.has_periods:

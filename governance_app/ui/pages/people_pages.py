@@ -6,14 +6,14 @@ from governance_app.ui.session import Session
 
 _ROLES = RegisterDescription(
     ROLE,
-    ("name", "holders", "deputies", "role_kind", "reports_to", "level", "findings"),
+    ("name", "holders", "deputies", "role_kind", "reports_to", "findings"),
     "What has authority here?",
     "A role is a post, a committee, a team or a party outside. Authority belongs to roles; people "
     "hold them from a day to a day, so nothing is lost when somebody leaves.",
 )
 _PEOPLE = RegisterDescription(
     PERSON,
-    ("name", "roles", "deputy_for", "away", "title", "team", "email", "starts", "ends", "findings"),
+    ("name", "roles", "deputy_for", "away", "title", "team", "email", "findings"),
     "Who is here, and what do they hold?",
     "Enter people once; then appoint them to roles as holders or deputies. Vacancies, coming ends "
     "and absences are shown wherever the role is shown.",

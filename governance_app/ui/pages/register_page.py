@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from governance_app.domain.kinds import Kind
+from governance_app.domain.registers.editing import parts_of
 from governance_app.domain.rules import Subject
 from governance_app.ui.pages.page import Page
 from governance_app.ui.registers.keyboard import SHEET
@@ -60,10 +61,12 @@ class RegisterPage(Page):
     def show_subject(self, subject: Subject) -> None:
         """Select the item in its register."""
         for place, pane in enumerate(self.panes):
-            if pane.kind.name == subject.kind:
+            shown = self._owner(pane, subject)
+            if shown is not None:
                 if self._tabs is not None:
                     self._tabs.setCurrentIndex(place)
-                pane.show_subject(subject)
+                pane.show_subject(shown)
+                return
 
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done with the rows."""
@@ -114,6 +117,16 @@ class RegisterPage(Page):
             self._tabs.addTab(pane, pane.kind.plural.replace("&", "&&"))
         self._tabs.currentChanged.connect(lambda _: self._tab_changed())
         return self._tabs
+
+    def _owner(self, pane: RegisterPane, subject: Subject) -> Subject | None:
+        """Return the item of a register that a subject is, or is a part of; None for neither."""
+        if subject.kind == pane.kind.name:
+            return subject
+        part = self.session.framework.tables[subject.kind].get(subject.key)
+        for kind, field in parts_of(pane.kind):
+            if kind.name == subject.kind and part is not None:
+                return Subject(pane.kind.name, getattr(part, field.name))
+        return None
 
     def _tab_changed(self) -> None:
         self._take_focus_proxy()

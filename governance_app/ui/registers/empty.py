@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -43,12 +43,12 @@ class EmptyRegister(QWidget):
     def show_or_hide(self, *, is_empty: bool) -> None:
         """Be there while the register is empty."""
         self.setVisible(is_empty)
-        self._place()
+        QTimer.singleShot(0, self, self._place)  # its words are as high as they are only then
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Stay in the middle."""
-        if event.type() == QEvent.Type.Resize:
-            self._place()
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            QTimer.singleShot(0, self, self._place)
         return False
 
     def _place(self) -> None:

@@ -9,6 +9,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind
 from governance_app.domain.kinds.kind import counted
 from governance_app.domain.rules import Finding, Subject
+from governance_app.ui.inspection.cells import FindingsOf
 from governance_app.ui.inspection.inspection import Inspection, Section, Text
 from governance_app.ui.inspection.items import ItemInspector
 from governance_app.ui.registers.table import Selected
@@ -26,8 +27,8 @@ def inspect_selection(session: Session, kind: Kind[Any], chosen: Selected) -> In
     return inspector_of(session).inspection(kind, chosen.keys[0])
 
 
-def inspector_of(session: Session) -> ItemInspector:
-    """Return what makes the forms of a session's items."""
+def inspector_of(session: Session, found: FindingsOf | None = None) -> ItemInspector:
+    """Return what makes the forms of a session's items; `found` knows more findings of them."""
     today = session.assessment.today
     assert today is not None, "a window looks at its document on a day"
 
@@ -37,11 +38,16 @@ def inspector_of(session: Session) -> ItemInspector:
     def last_change(of: Subject | tuple[Key, Key]) -> Headline | None:
         if not isinstance(of, Subject):
             return None
+        session.finish_writing()
         try:
             return session.workspace.document.last_change_of(of.kind, of.key)
         except Refusal:  # a disk that does not answer costs only these words
             return None
 
     return ItemInspector(
-        lambda: session.framework, findings_of, last_change, session.workspace.new_key, today
+        lambda: session.framework,
+        found or findings_of,
+        last_change,
+        session.workspace.new_key,
+        today,
     )

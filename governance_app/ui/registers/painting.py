@@ -1,5 +1,7 @@
 """Draws the cells of a register: texts in their tones, headings of groups, the empty last row."""
 
+import math
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -76,10 +78,23 @@ def usual_width(label: str, texts: list[str], *, is_bold: bool) -> tuple[int, in
 
 
 def fitted(widths: list[tuple[int, int]], room: int) -> list[int]:
-    """Return widths that fit into the room: the wide ones give way, none below its least one."""
-    over = sum(wanted for _, wanted in widths) - room
-    can_give = sum(max(0, wanted - max(least, 110)) for least, wanted in widths)
-    if over <= 0 or not can_give:
-        return [wanted for _, wanted in widths]
-    part = min(1.0, over / can_give)
-    return [wanted - round(part * max(0, wanted - max(least, 110))) for least, wanted in widths]
+    """Return widths that fit into the room: the wide ones give way, the names last.
+
+    Each column comes with its least width and the one that it wants; what does not fit even so is
+    scrolled.
+    """
+    wanted = [wide for _, wide in widths]
+    for floor in (140, 105):
+        over = sum(wanted) - room
+        floors = [
+            min(wide, max(least, theme().scaled(floor * (1 if place else 2))))
+            for place, (least, wide) in enumerate(widths)
+        ]
+        gives = [wide - lowest for wide, lowest in zip(wanted, floors, strict=True)]
+        if over <= 0:
+            return wanted
+        part = min(1.0, over / sum(gives)) if sum(gives) else 0.0
+        fitting = [wide - math.ceil(part * give) for wide, give in zip(wanted, gives, strict=True)]
+        if sum(fitting) <= room:
+            return fitting
+    return fitting

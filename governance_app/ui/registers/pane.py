@@ -201,7 +201,8 @@ class RegisterPane(QWidget):
             width = self.arrangement.widths.get(column.name)
             if width is None:
                 texts = [self.register.entry(key, column.name).text for key in sample]
-                widths.append(usual_width(column.label, texts, is_bold=place == 0))
+                least, wanted = usual_width(column.label, texts, is_bold=place == 0)
+                widths.append((least, wanted if place else max(wanted, theme().scaled(180))))
             else:
                 widths.append((round(width * theme().scaled(100) / 100),) * 2)
         self._is_widening = True

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +151,11 @@ def staffed(open_window: Any, _staffed_file: Path, tmp_path: Path, qtbot: QtBot)
     copy = Path(shutil.copy(_staffed_file, tmp_path / "Staffed.governance"))
     window = open_window(copy)
     window.resize(1300, 800)
-    yield Hands(window, qtbot).open("roles")
+    hands = Hands(window, qtbot).open("roles")
+    level = hands.pane.arrangement.with_column("level", shown=True)
+    findings_last = replace(level, columns=(*level.columns[:-2], "level", "findings"))
+    hands.pane.arrange(findings_last)
+    yield hands
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit
 
 from governance_app.domain.kinds import ABSENCE, APPOINTMENT, MEMBERSHIP, ROLE
+from governance_app.domain.rules import Subject
 from governance_app.ui.inspection.forms import Bar, FormField, Timeline
+from governance_app.ui.pages.registry import page_named
 from governance_app.ui.registers.form_fields import FormFieldBlock
 from governance_app.ui.registers.parts_block import NewPart
 from governance_app.ui.registers.timeline import TimelineBlock, span_of
@@ -276,18 +278,18 @@ def test_several_rows_are_summed_up(staffed: Any) -> None:
 
 
 def test_the_matrix_says_who_holds_a_role(staffed: Any) -> None:
-    from governance_app.domain.rules import Subject
-
-    page = staffed.window.opened.area.open_page
-    from governance_app.ui.pages.registry import page_named
-
-    matrix = page(page_named("matrix"))
-    manager = next(r.key for r in staffed.framework.roles.values() if r.name == MANAGER)
+    manager = staffed.item(MANAGER).key
+    matrix = staffed.window.opened.area.open_page(page_named("matrix"))
     matrix.show_subject(Subject(ROLE.name, manager))
     QApplication.processEvents()
     staffed.panel.draw_now()
-    assert {"Held by", "Deputies"} <= set(staffed.words())
+    assert {"Held by", "Until 2026-12-31; nobody follows."} <= set(staffed.words())
     assert staffed.named("Person B", staffed.panel)
+    matrix.setFocus()
+    staffed.press("Down", "Down")
+    QApplication.processEvents()
+    staffed.panel.draw_now()
+    assert "Held by Person B · deputy Person A" in staffed.words()
 
 
 def test_a_link_to_a_person_leads_to_people(staffed: Any) -> None:
