@@ -88,13 +88,10 @@ def sorted_by(keys: list[Key], place_of: PlaceOf, *, descending: bool) -> list[K
 
 
 def grouped(keys: Iterable[Key], text_of: Callable[[Key], str]) -> list[Row]:
-    """Return the keys under headings; the headings come as their first rows do, "" last."""
+    """Return the keys under headings, which come in the order of their first rows."""
     groups: dict[str, list[Key]] = {}
     for key in keys:
         groups.setdefault(text_of(key), []).append(key)
-    without = groups.pop("", None)
-    if without is not None:
-        groups[""] = without
     rows: list[Row] = []
     for text, members in groups.items():
         rows.append(Heading(text, len(members)))

@@ -145,7 +145,9 @@ def test_activities_and_processes_stand_as_in_the_matrix(tools):
     outer = tools.key_of(framework, "Workflow automation")
     framework = tools.run(
         framework,
+        AddItem(PROCESS.name, 890, {"name": "First"}, before=outer),
         EditItem(PROCESS.name, inner, {"parent": outer}),
+        AddItem(ACTIVITY.name, 891, {"name": "Before all", "process": 890}),
         AddItem(ACTIVITY.name, 900, {"name": "Last", "process": outer}),
     )
     for kind in (PROCESS, ACTIVITY):
