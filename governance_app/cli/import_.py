@@ -8,8 +8,9 @@ from typing import Any
 from governance_app.cli.new import new_keys
 from governance_app.cli.opened import created, editing
 from governance_app.cli.output import say, say_json
+from governance_app.exchange.foreign import read_foreign
 from governance_app.exchange.recognition import RecognisedMatrix
-from governance_app.exchange.spreadsheets import Spreadsheet, read_spreadsheet
+from governance_app.exchange.spreadsheets import Spreadsheet
 from governance_app.words import plural
 from governance_app.workspace import Workspace
 
@@ -31,7 +32,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Import the spreadsheet, or show what would be imported."""
-    spreadsheet = read_spreadsheet(options.spreadsheet, sheet=options.sheet)
+    spreadsheet = read_foreign(options.spreadsheet, sheet=options.sheet)
     if not options.dry_run:
         take_over(options.file, spreadsheet)
     if options.json:

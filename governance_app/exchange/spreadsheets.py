@@ -57,13 +57,8 @@ def read_spreadsheet(
 ) -> Spreadsheet:
     """Read a file, guarded, and recognise its matrices; of hidden sheets only one asked for.
 
-    A process model in BPMN 2.0 is read as well; its processes take the place of sheets. Blocks: call it off the window's thread.
+    Blocks: call it off the window's thread.
     """
-    from governance_app.exchange.bpmn.process_model import SUFFIXES, read_process_model
-
-    if path.suffix.lower() in SUFFIXES:
-        model = read_process_model(path, cancelled=cancelled)
-        return model if sheet is None else model.only(sheet)
     grids = read_grids(path, cancelled=cancelled)
     if sheet is not None:
         grids = _sheet_named(sheet, grids, path)

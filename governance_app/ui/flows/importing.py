@@ -39,10 +39,10 @@ def import_file(window: "MainWindow", path: Path | None) -> None:
 
 def _read(window: "MainWindow", path: Path) -> None:
     def read(progress: Progress) -> "Spreadsheet":
-        from governance_app.exchange.spreadsheets import read_spreadsheet
+        from governance_app.exchange.foreign import read_foreign
 
         try:
-            spreadsheet = read_spreadsheet(path, cancelled=lambda: progress.cancelled)
+            spreadsheet = read_foreign(path, cancelled=lambda: progress.cancelled)
         except Refusal:
             progress.check()
             raise

@@ -11,7 +11,7 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import KeyMaker
 from governance_app.exchange.bpmn.process_model import ProcessModel
-from governance_app.exchange.spreadsheets import read_spreadsheet
+from governance_app.exchange.foreign import read_foreign
 
 Model = Callable[[str], bytes]
 _BODY = """
@@ -32,7 +32,7 @@ def bought(tmp_path: Path, model: Model) -> ProcessModel:
     """Return a model with two processes, read in a child process."""
     path = tmp_path / "buying.bpmn"
     path.write_bytes(model(_BODY))
-    read = read_spreadsheet(path)
+    read = read_foreign(path)
     assert isinstance(read, ProcessModel)
     return read
 
@@ -105,14 +105,14 @@ def test_importing_again_adds_nothing(bought: ProcessModel, new_key: KeyMaker) -
 
 
 def test_one_process_can_be_chosen(bought: ProcessModel) -> None:
-    chosen = read_spreadsheet(bought.path, sheet="selling")
+    chosen = read_foreign(bought.path, sheet="selling")
     assert [matrix.sheet for matrix in chosen.matrices] == ["Selling"]
     with pytest.raises(Refusal, match="has no process “Other”; it has “Buying”, “Selling”"):
-        read_spreadsheet(bought.path, sheet="Other")
+        read_foreign(bought.path, sheet="Other")
 
 
 def test_a_model_without_a_task_is_refused(tmp_path: Path, model: Model) -> None:
     path = tmp_path / "events.bpmn"
     path.write_bytes(model('<process id="p"><startEvent id="s"/></process>'))
     with pytest.raises(Refusal, match="no process in it has a task"):
-        read_spreadsheet(path).refuse_if_empty()
+        read_foreign(path).refuse_if_empty()
