@@ -50,17 +50,6 @@ def somebody_leaves(window: "MainWindow", person: Key | None = None) -> None:
     LeaverDialog(window, person).open()
 
 
-def selected_person(window: "MainWindow") -> Key | None:
-    """Return the person on whose row one stands in a register; None elsewhere."""
-    from governance_app.ui.pages.register_page import RegisterPage
-
-    page = window.page
-    if not isinstance(page, RegisterPage) or page.pane.kind is not PERSON:
-        return None
-    keys = page.pane.table.selected().keys
-    return keys[0] if len(keys) == 1 else None
-
-
 class LeaverDialog(QDialog):
     """Asks who leaves and when, lists what hangs on each role, and hands it over."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from governance_app.domain.keys import Key
     from governance_app.ui.frame.main_window import MainWindow
 
 
@@ -52,9 +53,21 @@ def _print_report(window: "MainWindow") -> None:
 
 
 def _somebody_leaves(window: "MainWindow") -> None:
-    from governance_app.ui.flows.leaver import selected_person, somebody_leaves
+    from governance_app.ui.flows.leaver import somebody_leaves
 
-    somebody_leaves(window, selected_person(window))
+    somebody_leaves(window, _selected_person(window))
+
+
+def _selected_person(window: "MainWindow") -> "Key | None":
+    """Return the person on whose row one stands in a register; None elsewhere."""
+    from governance_app.domain.kinds import PERSON
+    from governance_app.ui.pages.register_page import RegisterPage
+
+    page = window.page
+    if not isinstance(page, RegisterPage) or page.pane.kind is not PERSON:
+        return None
+    keys = page.pane.table.selected().keys
+    return keys[0] if len(keys) == 1 else None
 
 
 def _import_people(window: "MainWindow") -> None:
