@@ -52,13 +52,13 @@ class DiagramPainter:
         else:
             for box in boxes:
                 self.paint_card(painter, box, detail, scale)
+        self._paint_ghost(painter, detail, scale)
         self._paint_marks(painter, boxes, scale)
         if detail is Detail.BARS:
             paint_landmarks(painter, self._drawing, self._look, boxes, scale)
         else:
             for box in boxes:
                 self._paint_knob(painter, box, scale)
-        self._paint_ghost(painter, detail, scale)
 
     def paint_card(self, painter: QPainter, box: Box, detail: Detail, scale: float) -> None:
         """Paint one card."""
@@ -211,7 +211,7 @@ class DiagramPainter:
             return
         box = self._drawing.arrangement.boxes[ghost.key]
         painter.save()
-        painter.setOpacity(0.75)
+        painter.setOpacity(0.7)
         moved = box._replace(x=round(ghost.x), y=round(ghost.y))
         self.paint_card(painter, moved, max(detail, Detail.NAMES), max(scale, 0.22))
         painter.restore()
