@@ -211,9 +211,11 @@ class _Kept:
         assert _filled(self.assessment.loads()) == _filled(fresh.loads())
         self.holdings = holdings_after(self.holdings, framework, changes)
         assert self.holdings == holdings(framework, self.day)
-        self.registers = [each.updated(framework, changes) for each in self.registers]
+        earlier, told = self.registers, [_told(each)[0:2] for each in self.registers]
+        self.registers = [each.updated(framework, changes) for each in earlier]
         for each in self.registers:
             assert _told(each) == _told(Register(each.kind, framework, self.day, fresh.of))
+        assert [_told(each)[0:2] for each in earlier] == told, "a register never changes"
 
 
 def _filled(loads):
@@ -221,7 +223,7 @@ def _filled(loads):
 
 
 def _told(register):
-    """Return all cells of a register, in order, and which rows a search for each text finds."""
+    """Return the rows of a register, all cells, and which rows a search for each text finds."""
     keys = register.rows(Query())
     cells = {key: [register.entry(key, each.name) for each in register.columns] for key in keys}
     texts = {entry.text for row in cells.values() for entry in row}

@@ -143,9 +143,10 @@ def test_activities_and_processes_stand_as_in_the_matrix(tools):
     framework = staffed_framework()
     inner = tools.key_of(framework, "Technology integration")
     outer = tools.key_of(framework, "Workflow automation")
+    operations = tools.key_of(framework, "Operations")
     framework = tools.run(
         framework,
-        AddItem(PROCESS.name, 890, {"name": "First"}, before=outer),
+        AddItem(PROCESS.name, 890, {"name": "First", "component": operations}, before=outer),
         EditItem(PROCESS.name, inner, {"parent": outer}),
         AddItem(ACTIVITY.name, 891, {"name": "Before all", "process": 890}),
         AddItem(ACTIVITY.name, 900, {"name": "Last", "process": outer}),
