@@ -37,6 +37,7 @@ class Session(QObject):
     message = Signal(object)  # Message, to be shown inline
     saving_changed = Signal()  # an edit could not be written, or has been written or given up
     similar_names_changed = Signal()
+    day_began = Signal()  # who holds what, and what is wrong with it, may be different
     completed = Signal()  # a document that was put off has been read and checked
     unreadable = Signal(object)  # Refusal: why it could not be read
 
@@ -243,6 +244,11 @@ class Session(QObject):
         self._is_complete = True
         self._names_timer.start()
         self.completed.emit()
+
+    def begin_day(self) -> None:
+        """Look anew at what hangs on the day, where another one has begun; `day_began` tells."""
+        if self._is_complete and self.workspace.begin_day():
+            self.day_began.emit()
 
     def prepare_writing(self) -> None:
         """Import what writes, on a thread; call it as soon as the user does anything.

@@ -51,6 +51,15 @@ class InMemory:
         with self._making:
             _ = self.framework
 
+    def begin_day(self) -> bool:
+        """Look anew for findings where another day has begun since; whether one has."""
+        with self._making:
+            there = self._assessment
+            if there is None or there.today == self._today():
+                return False
+            self._assessment = type(there)(self.framework, self._today())
+        return True
+
     def apply(self, changes: Changes) -> tuple[Framework, Framework]:
         """Bring framework and findings up to date; return the framework before and after."""
         with self._making:

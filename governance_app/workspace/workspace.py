@@ -75,6 +75,10 @@ class Workspace:
         """The findings as they are now; made when first asked for, then kept up to date."""
         return self._memory.assessment
 
+    def begin_day(self) -> bool:
+        """Look anew for findings where another day has begun since; whether one has."""
+        return self._memory.begin_day()
+
     @property
     def pending(self) -> ChangeSet | None:
         """The edit that is on the screen but not in the file, because writing it failed."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: How often to look whether a backup is due, in milliseconds.
 _BACKUPS = 5 * 60 * 1_000
+#: How often to look whether another day has begun, in milliseconds.
+_DAYS = 60 * 1_000
 
 NOT_SAVED, READ_ONLY, MISSING, CLOSING = "not-saved", "read-only", "missing", "closing"
 
@@ -32,6 +34,8 @@ class Care(QObject):
         self._close_when_quiet = False
         self._timer = QTimer(self, interval=_BACKUPS)
         self._timer.timeout.connect(self.back_up)
+        self._days = QTimer(self, interval=_DAYS)
+        self._days.timeout.connect(session.begin_day)
         session.saving_changed.connect(self._saving_changed)
         session.changed.connect(self._heard)
         session.background.jobs_changed.connect(self._jobs_changed)
@@ -42,10 +46,12 @@ class Care(QObject):
         """Start the backups; call it after the first paint."""
         self.back_up()
         self._timer.start()
+        self._days.start()
 
     def end(self) -> None:
         """Stop, and take the banners away."""
         self._timer.stop()
+        self._days.stop()
         for name in (NOT_SAVED, READ_ONLY, MISSING, CLOSING):
             self._window.messages.hide_banner(name)
         self.deleteLater()

@@ -97,6 +97,11 @@ class PageArea(QWidget):
             else:
                 self._missed_similar.add(name)
 
+    def begin_day(self) -> None:
+        """Let every page show another day; seldom enough to do it for the hidden ones too."""
+        for page in self._pages.values():
+            page.begin_day()
+
     def states(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Yield the name of each page that was opened, and what the user arranged there."""
         for name, page in self._pages.items():

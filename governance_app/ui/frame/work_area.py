@@ -130,6 +130,8 @@ class WorkArea(QWidget):
         session = self._session
         session.changed.connect(self._heard)
         session.similar_names_changed.connect(self.pages.similar_names_changed)
+        session.day_began.connect(self.pages.begin_day)
+        session.day_began.connect(self._timer.start)
         self.navigation.chosen.connect(self.open_page)
         self.pages.inspection_changed.connect(self.inspector.show_inspection)
         self.pages.inspector_requested.connect(self.enter_inspector)

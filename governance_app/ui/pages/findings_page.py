@@ -61,6 +61,10 @@ class FindingsPage(Page):
         """List the findings as they are now."""
         self._list()
 
+    def begin_day(self) -> None:
+        """List the findings of this day."""
+        self._list()
+
     def refresh_similar_names(self) -> None:
         """List the findings with the similar names."""
         self._list()

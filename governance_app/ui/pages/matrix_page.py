@@ -92,6 +92,12 @@ class MatrixPage(Page):
         self.empty.show_or_hide()
         self._inspecting.start()
 
+    def begin_day(self) -> None:
+        """Show what is wrong today."""
+        self.grid.assessment = self.session.assessment
+        self.view.arrange()
+        self._inspecting.start()
+
     def refresh_similar_names(self) -> None:
         """Show in check column and heads which names are alike."""
         similar: dict[Subject, tuple[Finding, ...]] = {}

@@ -46,6 +46,9 @@ class Page(QWidget):
     def refresh_similar_names(self) -> None:
         """Show the similar names, which are found in the background."""
 
+    def begin_day(self) -> None:
+        """Show what is so today: another day has begun. A page that shows findings needs this."""
+
     def show_subject(self, subject: Subject) -> None:
         """Select the subject and bring it into view; do nothing where it is not on this page."""
 

@@ -69,6 +69,11 @@ class ProcessPage(Page):
         self._begin()
         self._inspecting.start()
 
+    def begin_day(self) -> None:
+        """Show who holds what today."""
+        self.model.begin_day()
+        self._inspecting.start()
+
     def show_subject(self, subject: Subject) -> None:
         """Select a line, unfolding what hides it."""
         self.view.choose([subject])

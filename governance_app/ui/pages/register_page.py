@@ -58,6 +58,11 @@ class RegisterPage(Page):
         for pane in self.panes:
             pane.refresh(notices)
 
+    def begin_day(self) -> None:
+        """Show who holds what today."""
+        for pane in self.panes:
+            pane.begin_day()
+
     def show_subject(self, subject: Subject) -> None:
         """Select the item in its register."""
         for place, pane in enumerate(self.panes):

@@ -84,6 +84,10 @@ class ReportsPage(Page):
         self._is_stale = True
         self._timer.start(0 if self.pages is None else _REST)
 
+    def begin_day(self) -> None:
+        """Set the report again: its date is printed on it."""
+        self.refresh(())
+
     def ask_where_to_save(self) -> None:
         """Ask for a path and save the report there as PDF."""
         suggested = self.session.path.with_suffix(".pdf")

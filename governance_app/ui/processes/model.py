@@ -85,6 +85,13 @@ class ProcessModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
         return False
 
+    def begin_day(self) -> None:
+        """Show what is so today."""
+        self._registers.clear()
+        if self._shown:
+            last = self.index(len(self._shown) - 1, len(self.columns))
+            self.dataChanged.emit(self.index(0, 0), last)
+
     def look_for(self, text: str) -> None:
         """Show only the lines that have a text in their names, and those around them."""
         self._arrange(self.tree, self.folded, text)

@@ -102,6 +102,13 @@ class RegisterPane(QWidget):
         self.removal.refresh()
         self._inspecting.start()
 
+    def begin_day(self) -> None:
+        """Show what is so today."""
+        self.register = self._made_anew()
+        self._show()
+        self.removal.refresh()
+        self._inspecting.start()
+
     def show_subject(self, subject: Subject) -> bool:
         """Select an item, showing everything where it is hidden; False where it is not here."""
         if subject.kind != self.kind.name or subject.key not in self.register.framework.of(
