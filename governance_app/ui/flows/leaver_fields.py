@@ -63,9 +63,8 @@ class TypedField(QWidget):
         """Show a text; where the keyboard is, so that typing replaces it."""
         self._done = text
         self.line.setText(text)
-        self.line.setCursorPosition(0)
-        if self.line.hasFocus():
-            self.line.selectAll()
+        self.line.end(False)
+        self.line.home(self.line.hasFocus())  # selected backwards, its beginning stays in view
 
     def take(self, text: str) -> None:
         """Understand what is typed, or say why not."""

@@ -193,6 +193,8 @@ def test_who_is_proposed_is_chosen_with_one_click(leaver: LeaverDialog) -> None:
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert row.field.line.text() == "Person C – deputy"
     assert link.isHidden()
+    assert row.field.line.selectedText() == "Person C – deputy", "typing replaces it"
+    assert row.field.line.cursorPosition() == 0, "its beginning is in view"
 
 
 def test_another_day_keeps_what_was_chosen(leaver: LeaverDialog) -> None:
