@@ -85,7 +85,8 @@ class WriterLock:
             file.close()  # another program removed it between our opening and locking it
         self._file = file
         with suppress(OSError):  # a full disk keeps others from reading who has it, no more
-            file.truncate(0)
+            if os.fstat(file.fileno()).st_size:  # left behind; a busy disk takes its time for it
+                file.truncate(0)
             file.seek(0)
             file.write(json.dumps(asdict(holder)).encode())
 

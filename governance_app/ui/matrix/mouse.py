@@ -1,6 +1,5 @@
 """The pointer in the grid: selecting, folding, dragging rows and columns, widening the names."""
 
-import html
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
@@ -8,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from governance_app.domain.commands import Command
-from governance_app.ui.matrix import reordering, words
+from governance_app.ui.matrix import words
 from governance_app.ui.matrix.gestures import Gestures
 from governance_app.ui.matrix.grid import Part
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, at
@@ -197,6 +196,8 @@ class Mouse:
         self._view.viewport().setCursor(Qt.CursorShape.ArrowCursor)
 
     def _drop(self) -> None:
+        from governance_app.ui.matrix import reordering
+
         view, marks = self._view, self._view.marks
         column, row = marks.gap_column, marks.gap_row
         marks.gap_column = marks.gap_row = None
@@ -211,6 +212,8 @@ class Mouse:
             self._gestures.session.run(command)
 
     def _drop_command(self, row: int) -> Command | None:
+        from governance_app.ui.matrix import reordering
+
         grid, area = self._view.grid, self._view.selection.area
         section = grid.section_at(area.top)
         if section is not None:
@@ -236,5 +239,7 @@ class Mouse:
         place = self._view.plan.place_at(event.pos().x(), event.pos().y())
         text = words.tooltip(self._view.grid, place) if place else ""
         if text:  # it would be taken for HTML where it looks like it
+            import html
+
             text = f'<p style="white-space:pre-wrap">{html.escape(text)}</p>'
         QToolTip.showText(event.globalPos(), text, self._view.viewport())

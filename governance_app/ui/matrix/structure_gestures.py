@@ -5,7 +5,7 @@ from typing import Protocol
 
 from governance_app.domain.keys import Key
 from governance_app.domain.rules import Subject
-from governance_app.ui.matrix import edits, reordering
+from governance_app.ui.matrix import edits
 from governance_app.ui.matrix.grid import sections_of
 from governance_app.ui.matrix.moving import Move, moved
 from governance_app.ui.matrix.naming import Naming
@@ -99,6 +99,8 @@ class StructureGestures:
 
     def step(self, across: int, down: int) -> None:
         """Move the selected columns, or the selected rows, by one place."""
+        from governance_app.ui.matrix import reordering
+
         grid, area = self._view.grid, self._view.selection.area
         if across:
             command = reordering.step_roles(grid, area, across)
