@@ -18,7 +18,6 @@ from governance_app.domain.kinds.kind import counted
 from governance_app.domain.rules import Subject
 from governance_app.ui.background import Progress
 from governance_app.ui.diagram.diagram_view import DiagramView
-from governance_app.ui.diagram.doing_bar import DoingBar
 from governance_app.ui.diagram.search_bar import SearchBar
 from governance_app.ui.diagram.zoom_bar import ZoomBar
 from governance_app.ui.flows.asking import ask_where_to_write
@@ -47,7 +46,6 @@ class OrgChartPage(Page):
         self.view = DiagramView("Org chart")
         self.search = SearchBar(self.view, "Find a role or a person")
         self.zoom = ZoomBar(self.view)
-        self.doing = DoingBar(self.view)
         self._empty = EmptyState(
             "Who reports to whom?",
             "Each card is a role: who holds it, who deputises, and what is vacant. "
@@ -61,6 +59,7 @@ class OrgChartPage(Page):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         self.setFocusProxy(self.view)
+        self._said = ""
         self._chart = OrgChart()
         self._inspecting = QTimer(self, singleShot=True, interval=0)
         self._inspecting.timeout.connect(self._inspect)
@@ -70,7 +69,9 @@ class OrgChartPage(Page):
 
     @property
     def hint(self) -> str:
-        """How many roles there are, how many are vacant, and what one can do."""
+        """What is being done, or else how many roles there are and what one can do."""
+        if self._said:
+            return self._said
         content = self.view.content
         vacant = count_vacant(content)
         parts = [counted(len(content.cards), "role")]
@@ -238,7 +239,8 @@ class OrgChartPage(Page):
         self.hint_changed.emit(self.hint)
 
     def _say(self, text: str) -> None:
-        self.doing.say(text, refused=self.view.marks.is_refused)
+        self._said = text
+        self.hint_changed.emit(self.hint)
         if text:
             self.view.announce(text)
 
