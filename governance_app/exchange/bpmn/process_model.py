@@ -11,7 +11,7 @@ from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.kinds.letter import RESPONSIBLE
 from governance_app.exchange.bpmn import child
 from governance_app.exchange.bpmn.limits import STANDARD, ModelLimits
-from governance_app.exchange.importing import NewKey
+from governance_app.exchange.importing import NewKey, plan_import
 from governance_app.exchange.reading.child_process import Sentences, messages_of
 from governance_app.exchange.recognition.result import (
     RecognisedActivity,
@@ -51,16 +51,19 @@ class ProcessModel(Spreadsheet):
                 "what is done."
             )
 
-    def command_for(self, framework: Framework, new_key: NewKey) -> ImportMatrices:
-        """Return the one command that takes everything over, with the framework's own letter.
+    def matrices_for(self, framework: Framework | None) -> tuple[RecognisedMatrix, ...]:
+        """Return the matrices with the framework's own letter as the suggested one.
 
         That is the first whose meaning is to do the work: R in RACI, D in DACI, P in RAPID.
         """
-        letters = [each for each in ordered(framework.letters) if each.meaning == RESPONSIBLE]
+        there = ordered(framework.letters) if framework is not None else []
+        letters = [each for each in there if each.meaning == RESPONSIBLE]
         symbols = (letters[0].symbol,) if letters else _USUAL
-        matrices = tuple(_with_letter(matrix, symbols) for matrix in self.matrices)
-        spreadsheet = Spreadsheet(self.path, matrices)
-        return spreadsheet.command_for(framework, new_key)
+        return tuple(_with_letter(matrix, symbols) for matrix in self.matrices)
+
+    def command_for(self, framework: Framework, new_key: NewKey) -> ImportMatrices:
+        """Return the one command that takes everything over."""
+        return plan_import(framework, self.matrices_for(framework), self.path.name, new_key)
 
 
 def read_process_model(

@@ -145,7 +145,7 @@ class _Reader:
         parts = ["Tasks stand in the order of the sequence flow."]
         inner = len(self._sections) - 1
         if inner:
-            parts.append(f"{_counted(inner, 'sub-process', 'sub-processes')} below it.")
+            parts.append(f"It has {_counted(inner, 'sub-process', 'sub-processes')}.")
         if roles and self._roles.by_pool:
             parts.append("It has no lanes, so the work is suggested for the pool as a role.")
         elif roles:

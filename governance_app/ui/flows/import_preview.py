@@ -19,6 +19,7 @@ from governance_app.domain.errors import Refusal
 from governance_app.exchange.recognition import RecognisedMatrix
 from governance_app.exchange.recognition.result import Problem
 from governance_app.exchange.spreadsheets import Spreadsheet
+from governance_app.ui.flows.import_rows import ImportRowsModel, rows_view
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
@@ -54,6 +55,9 @@ class ImportPreview(QDialog):
         )
         self.boxes = [self._box(matrix) for matrix in spreadsheet.matrices]
         layout.addWidget(self._matrices(), 1)
+        self.rows = ImportRowsModel(self)
+        if any(matrix.recognised for matrix in spreadsheet.matrices):
+            layout.addWidget(rows_view(self.rows), 1)
         problems = [p for matrix in spreadsheet.matrices for p in matrix.problems]
         if problems:
             layout.addWidget(self._problems(problems), 1)
@@ -137,6 +141,8 @@ class ImportPreview(QDialog):
     def _summarise(self) -> None:
         """Say what the import will do, or why it cannot be done."""
         wanted = self.wanted()
+        framework = self._session.framework if self._session is not None else None
+        self.rows.show_matrices(wanted.matrices_for(framework))
         self.take.setEnabled(any(matrix.recognised for matrix in wanted.matrices))
         try:
             self.summary.setText(_what_it_does(wanted, self._session))

@@ -1,15 +1,23 @@
 """Process models come in by the same preview as spreadsheets."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from governance_app.exchange.recognition.result import (
+    RecognisedActivity,
+    RecognisedAssignment,
+    RecognisedMatrix,
+)
 from governance_app.ui.flows.import_preview import ImportPreview
+from governance_app.ui.flows.import_rows import ImportRowsModel
 from governance_app.ui.frame.drops import decide
 from governance_app.ui.frame.main_window import MainWindow
 
@@ -30,6 +38,35 @@ def test_a_new_user_imports_a_model_from_the_start_page(
     qtbot.waitUntil(lambda: start_window.session is not None, timeout=10_000)
     framework = start_window.session.framework
     assert [each.name for each in framework.roles.values()] == ["Campaign Manager", "Legal Counsel"]
+
+
+def test_every_row_is_shown_before_anything_is_changed(
+    open_window: OpenWindow, marketing_path: Path, dialog: Find
+) -> None:
+    window = open_window(marketing_path)
+    window.documents.open_paths([_MODELS / "signavio.bpmn"])
+    preview = dialog(ImportPreview)
+    rows = preview.rows
+    shown = [[rows.index(r, c).data() for c in range(3)] for r in range(rows.rowCount())]
+    assert shown[0] == ["Agency", "Send proposal", "R Agency"]
+    assert shown[2] == ["Marketing › Judge it", "Compare", "R Brand Manager"]
+    preview.boxes[0].click()
+    assert rows.rowCount() == 3
+    QTest.keyClick(preview, Qt.Key.Key_Escape)
+
+
+def test_the_rows_are_a_sound_model(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    rows = ImportRowsModel(parent)
+    QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    activity = RecognisedActivity("<b>Plan</b>", (), (RecognisedAssignment(0, ("R", "A")),), "")
+    matrix = RecognisedMatrix("Sheet", "", True, "", ("Manager",), (activity,))
+    rows.show_matrices([matrix, replace(matrix, recognised=False)])
+    assert [rows.index(0, column).data() for column in range(3)] == [
+        *("Sheet", "<b>Plan</b>", "R/A Manager")
+    ]
+    assert rows.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole) == "Letters: R/A Manager"
 
 
 def test_processes_are_chosen_and_one_undo_takes_them_back(
