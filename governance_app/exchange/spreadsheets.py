@@ -45,10 +45,8 @@ class Spreadsheet:
         reasons = " ".join(f"“{each.sheet}”: {each.reason}" for each in self.matrices[:3])
         raise Refusal(f"No RACI matrix was found in {self.path}. {reasons}")
 
-    def matrices_for(
-        self, framework: Framework | None
-    ) -> tuple[RecognisedMatrix, ...]:  # for models, whose letters are the framework's
-        """Return the matrices as they would be taken over; None stands for a new framework."""
+    def matrices_for(self, into: Framework | None) -> tuple[RecognisedMatrix, ...]:
+        """Return the matrices as a framework would take them over; None stands for a new one."""
         return self.matrices
 
     def command_for(self, framework: Framework, new_key: NewKey) -> ImportMatrices:

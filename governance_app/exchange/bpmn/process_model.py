@@ -51,12 +51,12 @@ class ProcessModel(Spreadsheet):
                 "what is done."
             )
 
-    def matrices_for(self, framework: Framework | None) -> tuple[RecognisedMatrix, ...]:
+    def matrices_for(self, into: Framework | None) -> tuple[RecognisedMatrix, ...]:
         """Return the matrices with the framework's own letter as the suggested one.
 
         That is the first whose meaning is to do the work: R in RACI, D in DACI, P in RAPID.
         """
-        there = ordered(framework.letters) if framework is not None else []
+        there = ordered(into.letters) if into is not None else []
         letters = [each for each in there if each.meaning == RESPONSIBLE]
         symbols = (letters[0].symbol,) if letters else _USUAL
         return tuple(_with_letter(matrix, symbols) for matrix in self.matrices)

@@ -57,7 +57,7 @@ class ImportPreview(QDialog):
         layout.addWidget(self._matrices(), 1)
         self.rows = ImportRowsModel(self)
         if any(matrix.recognised for matrix in spreadsheet.matrices):
-            layout.addWidget(rows_view(self.rows), 1)
+            layout.addWidget(rows_view(self.rows), 2)
         problems = [p for matrix in spreadsheet.matrices for p in matrix.problems]
         if problems:
             layout.addWidget(self._problems(problems), 1)
