@@ -1,7 +1,6 @@
 """The command from a grid of texts that somebody pasted into a register."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,8 +21,6 @@ from governance_app.domain.registers.wording import value_from
 
 #: More rows are an import, which shows first what it will do.
 MOST_ROWS = 10_000
-#: Behind this, adding an item moves its neighbours to make room.
-_MOST_POSITION = LARGEST_INTEGER - STEP
 
 
 @dataclass
@@ -55,7 +52,7 @@ def command_for_paste(  # noqa: PLR0917  # where, what, and what names the new r
     rows = list(_rows(register, keys_shown[top:], columns, grid, new_key))
     if not rows:
         return Several("Nothing pasted", ())
-    commands = tuple(_Pasting(register).commands(rows))
+    commands = tuple(_Pasting(register, rows).commands())
     return commands[0] if len(commands) == 1 else Several(_title(kind, rows), commands)
 
 
@@ -98,73 +95,87 @@ def _rows(
 class _Pasting:
     """Makes the commands of pasted rows, trying each one after those before it."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, rows: Sequence[_PastedRow]) -> None:
         self._kind = register.kind
         self._framework = register.framework
         self._draft = Draft(register.framework)
+        self._done: list[Changes] = []
+        self._rows = rows
         # A row may refer to one that is pasted below it, so such references are read last.
         self._later = {
             each.name
             for each in self._kind.references
             if each.refers_to == self._kind.name and not each.required
         }
-        self._last_position = self._find_last_position()
+        self._positions = self._positions_of_new_rows()
 
-    def _find_last_position(self) -> int | None:
-        """Return a position behind which there is room for all, None where nothing is ordered.
+    def _positions_of_new_rows(self) -> dict[Key, int]:
+        """Return positions behind every other, so that not each row looks for its own.
 
-        Looked up once: each row that is added would look through all items for its own.
+        There are none for items that nobody orders, nor where the numbers come to their end.
         """
         if not self._kind.is_ordered:
-            return None
+            return {}
         items = self._framework.of(self._kind).values()
-        return max((each.position for each in items), default=0)
+        last = max((each.position for each in items), default=0)
+        new = [row.key for row in self._rows if row.is_new]
+        if last > LARGEST_INTEGER - STEP * (len(new) + 1):
+            return {}
+        return {key: last + STEP * place for place, key in enumerate(new, start=1)}
 
-    def commands(self, rows: Sequence[_PastedRow]) -> Iterator[Command]:
+    def commands(self) -> Iterator[Command]:
         """Yield the commands; refuses with a sentence that names the row."""
-        done: list[Changes] = []
-        for row in rows:
-            with _naming(row):
-                command = self._first_command(row)
-                if command is not None:
-                    done.append(self._draft.do(command))
-                    yield command
-        waiting = [row for row in rows if not self._later.isdisjoint(row.texts)]
-        # References are read in a framework of its own: what a draft holds still changes.
-        pasted = self._framework.apply(merged(done)) if waiting else self._framework
-        for row in waiting:
-            texts = {name: text for name, text in row.texts.items() if name in self._later}
-            with _naming(row):
-                edit = EditItem(self._kind.name, row.key, self._values(pasted, texts))
-                self._draft.do(edit)
-                yield edit
+        first = [row for row in self._rows if row.is_new or not self._later.issuperset(row.texts)]
+        yield from self._tried(first, self._first_command)
+        then = [row for row in self._rows if not self._later.isdisjoint(row.texts)]
+        if then:
+            # References are read in a framework of its own: what a draft holds still changes.
+            pasted = self._framework.apply(merged(self._done))
+            yield from self._tried(then, lambda row: self._later_command(row, pasted))
 
-    def _first_command(self, row: _PastedRow) -> Command | None:
+    def _tried(
+        self, rows: Sequence[_PastedRow], command_of: Callable[[_PastedRow], Command]
+    ) -> Iterator[Command]:
+        """Yield the commands of rows in an order in which none is refused.
+
+        A row may be impossible only until another one has made room for it, such as an
+        appointment that gets longer before its successor's has become shorter.
+        """
+        waiting = rows
+        while waiting:
+            refused: list[tuple[_PastedRow, Refusal]] = []
+            for row in waiting:
+                try:
+                    command = command_of(row)
+                    self._done.append(self._draft.do(command))
+                except Refusal as why:
+                    refused.append((row, why))
+                else:
+                    yield command
+            if len(refused) == len(waiting):
+                first, refusal = refused[0]
+                raise Refusal(f"Row {first.number:,} of what you paste: {refusal.sentence}")
+            waiting = [row for row, _ in refused]
+
+    def _first_command(self, row: _PastedRow) -> Command:
         """Return what a row adds or changes but for references that are read last."""
         texts = {name: text for name, text in row.texts.items() if name not in self._later}
-        if row.is_new:
-            refuse_new(self._kind, texts)
-            values = self._values(self._framework, texts)
-            if self._last_position is not None and self._last_position < _MOST_POSITION:
-                self._last_position += STEP
-                values["position"] = self._last_position
-            return AddItem(self._kind.name, row.key, values)
-        if not texts:
-            return None
-        return EditItem(self._kind.name, row.key, self._values(self._framework, texts))
+        if not row.is_new:
+            return EditItem(self._kind.name, row.key, self._values(self._framework, texts))
+        refuse_new(self._kind, texts)
+        values = self._values(self._framework, texts)
+        if row.key in self._positions:
+            values["position"] = self._positions[row.key]
+        return AddItem(self._kind.name, row.key, values)
+
+    def _later_command(self, row: _PastedRow, pasted: Framework) -> Command:
+        """Return the references of a row to others of its kind, which are all there by now."""
+        texts = {name: text for name, text in row.texts.items() if name in self._later}
+        return EditItem(self._kind.name, row.key, self._values(pasted, texts))
 
     def _values(self, framework: Framework, texts: Mapping[str, str]) -> dict[str, Any]:
         kind = self._kind
         return {n: value_from(framework, kind, kind.field(n), t) for n, t in texts.items()}
-
-
-@contextmanager
-def _naming(row: _PastedRow) -> Iterator[None]:
-    """Let a refusal say in which row it is; its own sentence names the column."""
-    try:
-        yield
-    except Refusal as refusal:
-        raise Refusal(f"Row {row.number:,} of what you paste: {refusal.sentence}") from None
 
 
 def _title(kind: Kind[Any], rows: Sequence[_PastedRow]) -> str:

@@ -162,6 +162,38 @@ def test_a_paste_that_cannot_be_is_refused_whole_and_its_place_is_named(
     assert refused.value.sentence == sentence
 
 
+def test_a_row_may_need_the_room_that_a_later_one_makes(pasted, tools):
+    framework = staffed_framework()
+    roles = [tools.key_of(framework, name) for name in ("Campaign Manager", "Content Lead")]
+    director = tools.key_of(framework, "Marketing Operations Director")
+    person = tools.key_of(framework, "Person A")
+    first, second = datetime.date(2027, 1, 1), datetime.date(2027, 6, 30)
+    framework = tools.run(
+        framework,
+        AddItem(APPOINTMENT.name, 700, {"person": person, "role": roles[0], "starts": first}),
+        EditItem(ROLE.name, roles[1], {"reports_to": roles[0]}),
+    )
+    title, rows = pasted(
+        APPOINTMENT,
+        "Person B",
+        ["person", "role", "starts", "ends"],
+        [
+            ["Person B", "Campaign Manager", "", str(second)],
+            ["Person A", "Campaign Manager", "", ""],
+            ["Person A", "Campaign Manager", "2027-07-01", ""],
+        ],
+        framework,
+    )
+    assert title == "2 appointments changed by pasting"
+    assert rows[0][3] == "2027-06-30"
+    assert rows[2][2] == "2027-07-01"
+    columns = ["name", "reports_to"]
+    turned = [["Campaign Manager", "Content Lead"], ["Content Lead", ""]]
+    _, rows = pasted(ROLE, "Campaign Manager", columns, turned, framework)
+    assert rows[:2] == turned
+    assert framework.roles[roles[0]].reports_to == director
+
+
 @pytest.mark.parametrize("position", [5, (1 << 63) - 1])
 def test_rows_are_added_behind_the_last_one_in_their_order(pasted, tools, position):
     framework = staffed_framework()
