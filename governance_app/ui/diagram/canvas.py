@@ -19,6 +19,8 @@ from governance_app.ui.theme.theme import theme
 
 #: The zoom steps of keys and buttons; 1 is the size of other texts in the window.
 ZOOMS = (0.05, 0.08, 0.12, 0.18, 0.27, 0.36, 0.48, 0.62, 0.8, 1.0, 1.25, 1.5, 2.0)
+#: The zoom at which everything on a card can be read.
+READABLE = 0.8
 #: One notch of the wheel makes things so much larger.
 _NOTCH = 1.2
 #: Room around the whole, in pixels.

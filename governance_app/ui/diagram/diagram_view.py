@@ -5,17 +5,19 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
+from PySide6.QtGui import QFocusEvent
 
 from governance_app.domain.keys import Key
 from governance_app.ui.diagram.arrangement import Arrangement, Direction
-from governance_app.ui.diagram.canvas import Canvas
+from governance_app.ui.diagram.canvas import READABLE, Canvas
 from governance_app.ui.diagram.content import Content
 from governance_app.ui.diagram.drawing import Drawing, Marks
 from governance_app.ui.diagram.keyboard import Keyboard
 from governance_app.ui.diagram.layout import Metrics, arrange
 from governance_app.ui.diagram.moving import Mover
+from governance_app.ui.diagram.painting import Detail, detail_at
 from governance_app.ui.diagram.pointer import Pointer
+from governance_app.ui.diagram.speech import Speech
 from governance_app.ui.theme.theme import theme
 
 #: Lays a content out: (content, sizes, what is collapsed, how compact it was).
@@ -42,7 +44,7 @@ class DiagramView(Canvas):
         self._arrange = arrange_with
         self._collapsed: frozenset[Key] = frozenset()
         self._metrics = Metrics()
-        self.keyboard, self.pointer = Keyboard(self), Pointer(self)
+        self.keyboard, self.pointer, self.speech = Keyboard(self), Pointer(self), Speech(self)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme().changed.connect(self._measure_anew)
@@ -85,15 +87,16 @@ class DiagramView(Canvas):
         if same and collapsed is None:
             self._show(content, self.drawing.arrangement)
         else:
-            self._lay_out(content, None if is_first else self.drawing.arrangement.form)
+            is_new = is_first or collapsed is not None
+            self._lay_out(content, None if is_new else self.drawing.arrangement.form)
         if is_first:
             self.fit()
         if self.current not in self.drawing.arrangement.boxes:
             self._stand_somewhere()
         else:
-            self._tell_current()
+            self.speech.tell_current()
 
-    def set_current(self, key: Key | None, *, reveal: bool = True, middle: bool = False) -> None:
+    def set_current(self, key: Key | None, *, reveal: bool = True) -> None:
         """Stand on a card; what hides it is expanded."""
         if key is not None and key not in self.content.cards:
             return
@@ -103,10 +106,20 @@ class DiagramView(Canvas):
         if changed:
             self.mark(current=key)
         if key is not None and reveal:
-            self.reveal(self.drawing.arrangement.boxes[key], in_the_middle=middle)
+            self.reveal(self.drawing.arrangement.boxes[key])
         if changed:
-            self._tell_current()
+            self.speech.tell_current()
             self.current_changed.emit(key)
+
+    def jump_to(self, key: Key) -> None:
+        """Stand on a card from wherever one was, in the middle and large enough to be read."""
+        self.set_current(key, reveal=False)
+        box = self.drawing.arrangement.boxes.get(key)
+        if box is None:
+            return
+        if detail_at(self.scale_now) is not Detail.WORDS:
+            self.set_zoom(READABLE)
+        self.reveal(box, in_the_middle=True)
 
     def step(self, direction: Direction) -> bool:
         """Stand on the next card in a direction; False where there is none."""
@@ -130,7 +143,7 @@ class DiagramView(Canvas):
         if wanted == self._collapsed:
             return
         self._collapsed = wanted
-        self._lay_out(self.content, self.drawing.arrangement.form)
+        self._lay_out(self.content, None)
         self._stand_in_sight()
 
     def collapse_all(self) -> None:
@@ -150,17 +163,6 @@ class DiagramView(Canvas):
         changed = replace(self.marks, **marks)
         if changed != self.marks:
             self.show_drawing(self.drawing.with_marks(changed))
-
-    def announce(self, sentence: str) -> None:
-        """Have a screen reader say something."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
-
-    def spoken(self, key: Key) -> str:
-        """Return what a screen reader says of a card."""
-        card, hidden = self.content.cards[key], self.drawing.hidden.get(key)
-        told = card.spoken or ", ".join([card.title, *(line.text for line in card.lines)])
-        return f"{told}, collapsed, {hidden.cards} hidden" if hidden else told
 
     def event(self, event: QEvent) -> bool:
         """Take keys before the shortcuts of the window do, where the diagram has a meaning for them."""
@@ -241,22 +243,15 @@ class DiagramView(Canvas):
         """Stand on what hides the current card, where something does."""
         boxes, key = self.drawing.arrangement.boxes, self.current
         if key is None or key in boxes:
-            self._tell_current()
+            self.speech.tell_current()
             return
         self.set_current(next(each for each in self.content.path_to(key) if each in boxes))
 
     def _stand_somewhere(self) -> None:
         first = next(iter(self.drawing.arrangement.boxes), None)
         self.mark(current=first)
-        self._tell_current()
+        self.speech.tell_current()
         self.current_changed.emit(first)
-
-    def _tell_current(self) -> None:
-        """Tell a screen reader what the current card is."""
-        told = self.spoken(self.current) if self.current is not None else "Nothing here"
-        if told != self.accessibleDescription():
-            self.setAccessibleDescription(told)
-            self.announce(told)
 
     def _measure_anew(self) -> None:
         if self.content.cards:

@@ -107,7 +107,7 @@ class SearchBar(Card):
             self._say()
 
     def _show_found(self) -> None:
-        self._view.set_current(self._found[self._at], middle=True)
+        self._view.jump_to(self._found[self._at])
         self._say()
 
     def _say(self) -> None:

@@ -18,6 +18,7 @@ from governance_app.domain.kinds.kind import counted
 from governance_app.domain.rules import Subject
 from governance_app.ui.background import Progress
 from governance_app.ui.diagram.diagram_view import DiagramView
+from governance_app.ui.diagram.doing_bar import DoingBar
 from governance_app.ui.diagram.search_bar import SearchBar
 from governance_app.ui.diagram.zoom_bar import ZoomBar
 from governance_app.ui.flows.asking import ask_where_to_write
@@ -46,6 +47,7 @@ class OrgChartPage(Page):
         self.view = DiagramView("Org chart")
         self.search = SearchBar(self.view, "Find a role or a person")
         self.zoom = ZoomBar(self.view)
+        self.doing = DoingBar(self.view)
         self._empty = EmptyState(
             "Who reports to whom?",
             "Each card is a role: who holds it, who deputises, and what is vacant. "
@@ -59,7 +61,6 @@ class OrgChartPage(Page):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         self.setFocusProxy(self.view)
-        self._said = ""
         self._chart = OrgChart()
         self._inspecting = QTimer(self, singleShot=True, interval=0)
         self._inspecting.timeout.connect(self._inspect)
@@ -69,9 +70,7 @@ class OrgChartPage(Page):
 
     @property
     def hint(self) -> str:
-        """What is being done, or else how many roles there are and what one can do."""
-        if self._said:
-            return self._said
+        """How many roles there are, how many are vacant, and what one can do."""
         content = self.view.content
         vacant = count_vacant(content)
         parts = [counted(len(content.cards), "role")]
@@ -95,7 +94,7 @@ class OrgChartPage(Page):
     def show_subject(self, subject: Subject) -> None:
         """Stand on a role, and show it in the middle."""
         if subject.kind == ROLE.name:
-            self.view.set_current(subject.key, middle=True)
+            self.view.jump_to(subject.key)
 
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done with the chart."""
@@ -239,10 +238,9 @@ class OrgChartPage(Page):
         self.hint_changed.emit(self.hint)
 
     def _say(self, text: str) -> None:
-        self._said = text
-        self.hint_changed.emit(self.hint)
+        self.doing.say(text, refused=self.view.marks.is_refused)
         if text:
-            self.view.announce(text)
+            self.view.speech.announce(text)
 
     def _today(self) -> datetime.date:
         return self.session.assessment.today or datetime.date.today()  # noqa: DTZ011  # the user's own day

@@ -1,0 +1,36 @@
+"""What a screen reader hears of a diagram: the card where the keyboard is, and what is being done."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from governance_app.domain.keys import Key
+
+if TYPE_CHECKING:
+    from governance_app.ui.diagram.diagram_view import DiagramView
+
+
+class Speech:
+    """Speaks for one view, whose description is what it said last of the current card."""
+
+    def __init__(self, view: "DiagramView") -> None:
+        self._view = view
+
+    def announce(self, sentence: str) -> None:
+        """Have a screen reader say something."""
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, sentence))
+
+    def of(self, key: Key) -> str:
+        """Return what is said of a card."""
+        card, hidden = self._view.content.cards[key], self._view.drawing.hidden.get(key)
+        told = card.spoken or ", ".join([card.title, *(line.text for line in card.lines)])
+        return f"{told}, collapsed, {hidden.cards:,} hidden" if hidden else told
+
+    def tell_current(self) -> None:
+        """Say what the current card is, where it was not said already."""
+        current = self._view.current
+        told = self.of(current) if current is not None else "Nothing here"
+        if told != self._view.accessibleDescription():
+            self._view.setAccessibleDescription(told)
+            self.announce(told)
