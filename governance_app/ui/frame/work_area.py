@@ -80,8 +80,10 @@ class WorkArea(QWidget):
         return page
 
     def show_subject(self, subject: Subject) -> None:
-        """Lead to the page that shows the subject, and select it there."""
-        description = page_showing(subject.kind)
+        """Select the subject on the open page, or lead to the page that shows it."""
+        description = self.pages.description
+        if description is None or subject.kind not in description.shows:
+            description = page_showing(subject.kind)
         if description is not None:
             page = self.open_page(description)
             page.show_subject(subject)

@@ -86,7 +86,7 @@ class CellEditor(QFrame):
         field.setFocus()
         field.installEventFilter(self)
         if isinstance(field, QLineEdit) and options is not None:
-            self._list = PickList(field, options)
+            self._list = PickList(field, options, takes_escape=False)
             self._list.open(every=typed is None)
         if typed is None:
             field.selectAll()

@@ -52,7 +52,7 @@ class Gestures(QObject):
             command.changes(self.session.framework)
         except Refusal as refusal:
             return refusal.sentence
-        self.session.run(command)
+        self.session.run(command, paint_first=True)
         return ""
 
     def say(self, sentence: str, index: QModelIndex | None = None) -> None:

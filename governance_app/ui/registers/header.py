@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPolygonF
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from governance_app.ui.registers.model import RegisterModel
 from governance_app.ui.theme.theme import theme
@@ -23,6 +23,7 @@ class RegisterHeader(QHeaderView):
         self.setStretchLastSection(True)
         self.setAccessibleName("Columns")
         self._pressed: int | None = None
+        self.is_dragged = False  # the user holds the edge of a column
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the height of the heads."""
@@ -30,8 +31,9 @@ class RegisterHeader(QHeaderView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         """Remember where the press was: between two columns it widens one."""
-        edge = self.cursor().shape() != Qt.CursorShape.ArrowCursor
         left = event.button() == Qt.MouseButton.LeftButton
+        edge = left and self._is_at_edge(round(event.position().x()))
+        self.is_dragged = edge
         self._pressed = (
             None if edge or not left else self.logicalIndexAt(event.position().toPoint())
         )
@@ -45,6 +47,16 @@ class RegisterHeader(QHeaderView):
             further = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.sort_wanted.emit(at, further)
         self._pressed = None
+        self.is_dragged = False
+
+    def _is_at_edge(self, x: int) -> bool:
+        """Whether Qt takes a press here for one on the edge between two columns."""
+        at = self.logicalIndexAt(x)
+        if at < 0:
+            return True
+        grip = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderGripMargin, None, self)
+        left = self.sectionViewportPosition(at)
+        return x < left + grip or x > left + self.sectionSize(at) - grip
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803  # Qt's names
         """Draw one head."""

@@ -61,7 +61,6 @@ class RegisterPane(QWidget):
         for widget in (self.bar, Line(), self.table, self.removal):
             layout.addWidget(widget, 1 if widget is self.table else 0)
         self.setFocusProxy(self.table)
-        self._is_widening = False
         self._inspecting = QTimer(self, singleShot=True, interval=0)
         self._inspecting.timeout.connect(self.inspect)
         self._connect()
@@ -195,7 +194,8 @@ class RegisterPane(QWidget):
     def _keep_width(self, place: int, _before: int, width: int) -> None:
         """Remember how wide the user made a column, for text of usual size."""
         column = self.model.column_at(place)
-        if column is None or self._is_widening or place == len(self.model.columns) - 1:
+        is_last = place == len(self.model.columns) - 1  # it takes what is left
+        if column is None or is_last or not self.table.head.is_dragged:
             return
         widths = {**self.arrangement.widths, column.name: round(width * 100 / theme().scaled(100))}
         self.arrangement = replace(self.arrangement, widths=widths)
@@ -212,10 +212,8 @@ class RegisterPane(QWidget):
                 widths.append((least, wanted if place else max(wanted, theme().scaled(180))))
             else:
                 widths.append((round(width * theme().scaled(100) / 100),) * 2)
-        self._is_widening = True
         for place, wide in enumerate(fitted(widths, self.table.viewport().width())):
             head.resizeSection(place, wide)
-        self._is_widening = False
 
     def _show_menu(self, where: QPoint) -> None:
         """Offer what can be done with the selected rows."""

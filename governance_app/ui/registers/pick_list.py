@@ -34,8 +34,15 @@ class PickList(QListView):
 
     picked = Signal(str)
 
-    def __init__(self, line: QLineEdit, options: Callable[[], Sequence[Option]]) -> None:
+    def __init__(
+        self,
+        line: QLineEdit,
+        options: Callable[[], Sequence[Option]],
+        *,
+        takes_escape: bool = True,
+    ) -> None:
         super().__init__(line)
+        self._takes_escape = takes_escape  # or else Escape gives up the whole typing
         self._line, self._options = line, options
         self._model = QStringListModel(self)
         self.setModel(self._model)
@@ -103,7 +110,7 @@ class PickList(QListView):
             return True
         if key == Qt.Key.Key_Escape:
             self.hide()
-            return True
+            return self._takes_escape
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
             self.take()  # and the line does with the key what it does
             self.hide()

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 from governance_app.domain.keys import Key
 from governance_app.ui.registers.header import RegisterHeader
 from governance_app.ui.registers.model import RegisterModel
-from governance_app.ui.registers.painting import CellPainter, paint_over_row
+from governance_app.ui.registers.painting import CellPainter, paint_over_row, usual_width
 from governance_app.ui.theme.theme import theme
 
+#: Rows looked at for how wide a column wants to be.
+_LOOKED_AT = 60
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _Select = QItemSelectionModel.SelectionFlag
 
@@ -140,6 +142,13 @@ class RegisterTable(QTableView):
         """Hand the key to what knows its meaning, or else to Qt."""
         if not self.on_key(event):
             super().keyPressEvent(event)
+
+    def sizeHintForColumn(self, column: int) -> int:  # noqa: N802  # Qt's name
+        """Return how wide a double click on its edge makes a column: as its texts want."""
+        model = self.register_model
+        there = range(max(self.rowAt(0), 0), model.rowCount())
+        texts = [model.entry(row, column).text for row in there[:_LOOKED_AT]]
+        return usual_width(model.columns[column].label, texts, is_bold=column == 0)[1]
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802  # Qt's name
         """Do nothing: typing begins to edit."""

@@ -301,6 +301,26 @@ def test_a_link_to_a_person_leads_to_people(staffed: Any) -> None:
     assert model.entry(index.row(), 0).text == "Person B"
 
 
+def test_a_link_to_what_the_page_shows_stays_on_it(staffed: Any) -> None:
+    staffed.go(DIRECTOR)
+    staffed.settle()
+    staffed.click("Marketing Council", staffed.panel)
+    assert staffed.window.page_title == "Roles"
+    model, index = staffed.pane.model, staffed.pane.table.currentIndex()
+    assert model.entry(index.row(), 0).text == "Marketing Council"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(APPOINTMENT, "Person A"), (ABSENCE, "Person B")], ids=["held", "away"]
+)
+def test_a_part_is_shown_with_the_item_it_belongs_to(staffed: Any, kind: Any, name: str) -> None:
+    key = next(iter(staffed.framework.of(kind)))
+    staffed.window.opened.area.show_subject(Subject(kind.name, key))
+    assert staffed.window.page_title == "People"
+    model, index = staffed.pane.model, staffed.pane.table.currentIndex()
+    assert model.entry(index.row(), 0).text == name
+
+
 def test_a_timeline_tells_its_bars_and_has_room_for_all(qtbot: Any) -> None:
     today = datetime.date(2026, 11, 22)
     bars = (

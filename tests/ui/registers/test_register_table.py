@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from frameworks import blank_framework, counting_keys, staffed_framework
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
@@ -289,6 +289,54 @@ def test_a_strange_state_is_left_out(staffed: Any, state: Any) -> None:
     staffed.page.restore_state(state)
     assert len(staffed.texts()) == 10
     assert staffed.pane.model.columns[0].name == "name"
+
+
+def test_escape_gives_up_a_choice_at_once(staffed: Any) -> None:
+    staffed.go(MANAGER, "Kind")
+    staffed.press("F2", "Down", "Escape")
+    assert staffed.text(MANAGER, "Kind") == "Individual"
+    assert staffed.pane.table.hasFocus()
+
+
+def test_the_model_keeps_qts_rules_while_it_is_edited(staffed: Any) -> None:
+    tester = QAbstractItemModelTester(staffed.pane.model, FATAL)
+    staffed.go(MANAGER)
+    staffed.type("Campaign Lead")
+    staffed.press("Return", "Ins")
+    staffed.type("New")
+    staffed.press("Return", "Ctrl+Z", "Ctrl+Z")
+    staffed.click_head("Kind")
+    staffed.pane.arrange(staffed.pane.arrangement.grouped_by("role_kind"))
+    staffed.press("Up", "Up", "Ctrl+A", "Ctrl+C")
+    staffed.pane.arrange(staffed.pane.arrangement.finding("nothing has this"))
+    staffed.pane.arrange(staffed.pane.arrangement.finding(""))
+    assert tester.model() is staffed.pane.model
+
+
+def test_a_new_item_that_the_filter_hides_is_told(staffed: Any) -> None:
+    staffed.pane.arrange(staffed.pane.arrangement.filtered("role_kind", frozenset({"Body"})))
+    staffed.go("")
+    staffed.type("Event Lead")
+    staffed.press("Return")
+    assert "hides it" in staffed.said
+    assert any(role.name == "Event Lead" for role in staffed.framework.roles.values())
+
+
+def test_the_widths_that_the_user_gave_are_kept(staffed: Any, qtbot: Any) -> None:
+    head, left = staffed.pane.table.head, Qt.MouseButton.LeftButton
+    before, middle = head.sectionSize(1), head.height() // 2
+    edge = head.sectionViewportPosition(2) - 1
+    qtbot.mouseMove(head.viewport(), QPoint(edge, middle))
+    qtbot.mousePress(head.viewport(), left, pos=QPoint(edge, middle))
+    qtbot.mouseMove(head.viewport(), QPoint(edge + 40, middle))
+    qtbot.mouseRelease(head.viewport(), left, pos=QPoint(edge + 40, middle))
+    assert head.sectionSize(1) == before + 40
+    assert staffed.pane.arrangement.query.sort == ()
+    kept = staffed.page.state()
+    assert list(kept["role"]["widths"]) == ["holders"]
+    head.resizeSection(1, 50)
+    staffed.page.restore_state(kept)
+    assert head.sectionSize(1) == before + 40
 
 
 def test_a_long_text_is_typed_in_several_lines(staffed: Any) -> None:
