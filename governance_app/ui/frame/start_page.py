@@ -22,6 +22,8 @@ from governance_app.ui.widgets.labels import Label, plain_tip, shortened
 from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from governance_app.ui.frame.main_window import MainWindow
 
 
@@ -36,7 +38,7 @@ _WAYS = (
 
 
 class StartPage(QScrollArea):
-    """The first page that a new user sees."""
+    """The first page that a new user sees; made when it is first shown."""
 
     open_requested = Signal(str)
     forget_requested = Signal(str)
@@ -45,20 +47,23 @@ class StartPage(QScrollArea):
         super().__init__()
         self._window = window
         self._recent: list[RecentFile] = []
+        self._is_built = False
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Start")
-        self._build()
-        theme().changed.connect(self._build)
+        theme().changed.connect(self._build_again)
 
     @property
     def recent(self) -> tuple["RecentFile", ...]:
         """The recent files as they are listed."""
+        self._build_once()
         return tuple(self._recent)
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """List these documents."""
+        if not self._is_built:  # it will list what the settings say then
+            return
         for each in self._recent:
             self._list.removeWidget(each)
             each.hide()
@@ -88,10 +93,25 @@ class StartPage(QScrollArea):
 
     def take_focus(self) -> None:
         """Put the keyboard on the last document, or else on “New document”."""
+        self._build_once()
         first = self._recent[0].button if self._recent else self._first
         first.setFocus()
 
+    def showEvent(self, event: "QShowEvent") -> None:  # noqa: N802  # Qt's name
+        """Make what is shown."""
+        self._build_once()
+        super().showEvent(event)
+
+    def _build_once(self) -> None:
+        if not self._is_built:
+            self._build()
+
+    def _build_again(self) -> None:
+        if self._is_built:
+            self._build()
+
     def _build(self) -> None:
+        self._is_built = True
         missing = [each.path for each in self._recent if each.is_missing]
         self._recent = []
         size = theme().scaled
