@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from governance_app.domain.changes import Action, Headline
@@ -19,9 +19,11 @@ from governance_app.ui.matrix.grid import Grid, Part
 from governance_app.ui.matrix.keyboard import Keyboard
 from governance_app.ui.matrix.menu import CellMenu
 from governance_app.ui.matrix.mouse import Mouse
+from governance_app.ui.matrix.pasting import pasted
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, at
 from governance_app.ui.matrix.view import MatrixView
 from governance_app.ui.matrix.waiting import WaitForRest
+from governance_app.ui.message import Message
 from governance_app.ui.pages.page import Page
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice
@@ -39,7 +41,7 @@ _TAKING_BACK = (Action.UNDO, Action.REDO)
 class MatrixPage(Page):
     """The grid, and what the inspector shows of its selection."""
 
-    edits = frozenset({"cut", "copy", "select_all"})
+    edits = frozenset({"cut", "copy", "paste", "select_all"})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -155,6 +157,19 @@ class MatrixPage(Page):
     def copy_selection(self) -> None:
         """Copy what is selected, as text and as a table."""
         self.gestures.copy()
+
+    def paste_clipboard(self) -> None:
+        """Put the letters that the clipboard holds into cells, from where one stands."""
+        if self.gestures.refuse_to_edit():
+            return
+        text = QGuiApplication.clipboard().text()
+        try:
+            command, selection = pasted(self.grid, self.view.selection, text)
+        except Refusal as refusal:
+            self.session.message.emit(Message(str(refusal), "warning"))
+            return
+        if self.session.run(command):
+            self.view.select(selection)
 
     def select_everything(self) -> None:
         """Select every cell."""
