@@ -166,13 +166,16 @@ def _edits(child: _Child, shape: _Shape, count: int) -> Row:
     _, printed = child("edits", document, count)
     taken = sorted(printed["edits"])
     late = taken[int(len(taken) * 0.95) - 1] * 1e3
-    middle, bare = (statistics.median(each) * 1e3 for each in (taken, printed["bare"]))
+    middle, written, bare = (
+        statistics.median(each) * 1e3 for each in (taken, printed["written"], printed["bare"])
+    )
     bare_late = sorted(printed["bare"])[int(len(taken) * 0.95) - 1] * 1e3
     return Row(
-        f"an edit: key pressed to letter painted, {shape.name}, written durably",
+        f"an edit: key pressed to letter painted, {shape.name}; it is written durably after that",
         "≤ 16 ms, 95th percentile",
         f"{late:.1f} ms; median {middle:.1f} ms, slowest {taken[-1] * 1e3:.1f} ms, "
-        f"the first one after opening {printed['first'] * 1e3:.0f} ms; a bare sqlite3 write "
+        f"the first one after opening {printed['first'] * 1e3:.0f} ms; written after a median of "
+        f"{written:.1f} ms; a bare sqlite3 write "
         f"in turn with them {bare_late:.1f} ms, median {bare:.1f} ms{_load()}",
         late <= 16,
     )

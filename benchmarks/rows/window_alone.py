@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -98,12 +98,13 @@ def _program(files: list[str], then: Callable[["MainWindow"], None] | None) -> N
 
 
 class _Paints:
-    """Counts how often the grid was painted."""
+    """Counts how often the grid was painted, and knows when that last reached the screen."""
 
     def __init__(self) -> None:
         from governance_app.ui.matrix.view import MatrixView
 
         self.count = 0
+        self.shown = 0.0
         paint = MatrixView.paintEvent
 
         def counted(view: MatrixView, event: QPaintEvent) -> None:
@@ -112,6 +113,18 @@ class _Paints:
 
         MatrixView.paintEvent = counted  # type: ignore[method-assign]
 
+    def watch(self) -> None:
+        """Note when a window has painted everything and handed it to the screen."""
+        from governance_app.ui.frame.main_window import MainWindow
+
+        def event(window: MainWindow, event: QEvent) -> bool:
+            done = QMainWindow.event(window, event)
+            if event.type() == QEvent.Type.UpdateRequest:
+                self.shown = time.monotonic()
+            return done
+
+        MainWindow.event = event  # type: ignore[method-assign]
+
 
 def _edits(file: str, count: int) -> None:
     """Type letters down a column; print what each took from the key to the painted letter."""
@@ -119,17 +132,21 @@ def _edits(file: str, count: int) -> None:
     def edit(window: "MainWindow") -> None:
         try:
             bare = _BareWrite(Path(file).with_suffix(".bare"))
-            taken, others = [], []
+            taken, written, others = [], [], []
             for _ in range(count + 1):
-                taken.append(_one_edit(window, paints))
+                painted, saved = _one_edit(window, paints)
+                taken.append(painted)
+                written.append(saved)
                 others.append(bare())
         except BaseException:
             traceback.print_exc()
             os._exit(1)  # Qt would go on without the rest
-        print(json.dumps({"first": taken[0], "edits": taken[1:], "bare": others[1:]}), flush=True)
+        found = {"edits": taken[1:], "written": written[1:], "bare": others[1:]}
+        print(json.dumps({"first": taken[0], **found}), flush=True)
         window.close()
 
     paints = _Paints()
+    paints.watch()
     _program([file], edit)
 
 
@@ -147,8 +164,11 @@ class _BareWrite:
         return time.monotonic() - begun
 
 
-def _one_edit(window: "MainWindow", paints: _Paints) -> float:
-    """Go to the next activity and type a letter that its cell has not; return the seconds."""
+def _one_edit(window: "MainWindow", paints: _Paints) -> tuple[float, float]:
+    """Go to the next activity and type a letter that its cell has not.
+
+    Return the seconds until it stood on the screen, and until it was in the file.
+    """
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
@@ -174,11 +194,12 @@ def _one_edit(window: "MainWindow", paints: _Paints) -> float:
     while paints.count == painted:
         QApplication.processEvents()
         assert time.monotonic() - begun < 10, "nothing was painted after a key"
-    taken = time.monotonic() - begun
+    assert paints.shown > begun, "nothing reached the screen"
+    taken = paints.shown - begun
     after = session.framework
     assert after.scheme.text(after.matrix.letters(*cell)) == letter, "the letter was not set"
     assert session.is_saved
-    return taken
+    return taken, time.monotonic() - begun
 
 
 if __name__ == "__main__":
