@@ -11,8 +11,12 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds.kind import shown
 from governance_app.domain.matrix import Mask
 from governance_app.domain.scheme import Scheme
+from governance_app.ui.matrix.edits import set_letters
 from governance_app.ui.matrix.grid import Grid, activity_cells
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, Selection, at
+from governance_app.ui.matrix.view import MatrixView
+from governance_app.ui.message import Message
+from governance_app.ui.session import Session
 from governance_app.words import plural
 
 #: What is longer than this is no block of letters.
@@ -51,6 +55,17 @@ def letters_of(scheme: Scheme, text: str) -> Mask | None:
     return None
 
 
+def paste(view: MatrixView, session: Session, text: str) -> None:
+    """Put the letters of a text into cells, from where one stands; or say why not."""
+    try:
+        command, selection = pasted(view.grid, view.selection, text)
+    except Refusal as refusal:
+        session.message.emit(Message(str(refusal), "warning"))
+        return
+    if session.run(command):
+        view.select(selection)
+
+
 def pasted(grid: Grid, selection: Selection, text: str) -> tuple[Command, Selection]:
     """Return the command that puts the letters of a text into the grid, and what is selected then.
 
@@ -65,7 +80,7 @@ def pasted(grid: Grid, selection: Selection, text: str) -> tuple[Command, Select
         if not cells:
             raise Refusal("Letters go into cells: stand in one, then paste.")
         letters = _read(grid.framework.scheme, block[0][0], 1, 1)
-        return SetLetters(tuple((*each, letters) for each in cells)), selection
+        return set_letters(cells, letters), selection
     area = selection.area
     if area.left == NAME_COLUMN or area.top == HEAD_ROW:
         raise Refusal("Letters go into cells: stand in the first one, then paste.")
