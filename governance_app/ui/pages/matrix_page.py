@@ -19,11 +19,10 @@ from governance_app.ui.matrix.grid import Grid, Part
 from governance_app.ui.matrix.keyboard import Keyboard
 from governance_app.ui.matrix.menu import CellMenu
 from governance_app.ui.matrix.mouse import Mouse
-from governance_app.ui.matrix.pasting import pasted
+from governance_app.ui.matrix.pasting import paste
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, at
 from governance_app.ui.matrix.view import MatrixView
 from governance_app.ui.matrix.waiting import WaitForRest
-from governance_app.ui.message import Message
 from governance_app.ui.pages.page import Page
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice
@@ -160,16 +159,8 @@ class MatrixPage(Page):
 
     def paste_clipboard(self) -> None:
         """Put the letters that the clipboard holds into cells, from where one stands."""
-        if self.gestures.refuse_to_edit():
-            return
-        text = QGuiApplication.clipboard().text()
-        try:
-            command, selection = pasted(self.grid, self.view.selection, text)
-        except Refusal as refusal:
-            self.session.message.emit(Message(str(refusal), "warning"))
-            return
-        if self.session.run(command):
-            self.view.select(selection)
+        if not self.gestures.refuse_to_edit():
+            paste(self.view, self.session, QGuiApplication.clipboard().text())
 
     def select_everything(self) -> None:
         """Select every cell."""
