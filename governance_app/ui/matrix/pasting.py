@@ -76,11 +76,11 @@ def pasted(grid: Grid, selection: Selection, text: str) -> tuple[Command, Select
     if not block:
         raise Refusal("The clipboard holds no text; copy cells with letters first.")
     if len(block) == 1 and len(block[0]) == 1:
-        cells = activity_cells(grid, selection)
-        if not cells:
+        chosen = activity_cells(grid, selection)
+        if not chosen:
             raise Refusal("Letters go into cells: stand in one, then paste.")
         letters = _read(grid.framework.scheme, block[0][0], 1, 1)
-        return set_letters(cells, letters), selection
+        return set_letters(chosen, letters), selection
     area = selection.area
     if area.left == NAME_COLUMN or area.top == HEAD_ROW:
         raise Refusal("Letters go into cells: stand in the first one, then paste.")
