@@ -26,6 +26,24 @@ def outline(framework: Framework) -> list[OutlineRow]:
     return list(_Outline(framework).rows())
 
 
+def outline_below(
+    framework: Framework, process: Key, depth: int, number: str
+) -> Iterator[OutlineRow]:
+    """Yield the lines of a process and of all below it, where it stands at this depth."""
+    inside, found = {process}, [process]
+    for each in found:
+        below = [p.key for p in framework.processes.values() if p.parent == each]
+        inside.update(below)
+        found.extend(below)
+    tables = {
+        **framework.tables,
+        PROCESS.name: {key: framework.processes[key] for key in inside},
+        ACTIVITY.name: {k: a for k, a in framework.activities.items() if a.process in inside},
+    }
+    part = _Outline(Framework(tables, framework.matrix))
+    yield from part.below(framework.processes[process], depth, number)
+
+
 class _Outline:
     def __init__(self, framework: Framework) -> None:
         self._components = ordered(framework.components)
@@ -46,12 +64,13 @@ class _Outline:
             yield OutlineRow(component, COMPONENT.name, 0, "")
             for process in self._tops[component.key]:
                 count += 1
-                yield from self._below(process, 1, str(count))
+                yield from self.below(process, 1, str(count))
         for process in self._tops[None]:
             count += 1
-            yield from self._below(process, 0, str(count))
+            yield from self.below(process, 0, str(count))
 
-    def _below(self, process: Process, depth: int, number: str) -> Iterator[OutlineRow]:
+    def below(self, process: Process, depth: int, number: str) -> Iterator[OutlineRow]:
+        """Yield a process and all below it."""
         waiting: list[tuple[Any, int, str]] = [(process, depth, number)]
         while waiting:
             item, at, numbered = waiting.pop()

@@ -1,6 +1,6 @@
 """What stands where in the grid: the framework laid out in rows and columns. No Qt."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
@@ -12,6 +12,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, LETTER, PROCESS, ROLE
 from governance_app.domain.matrix import Mask
 from governance_app.domain.outline import OutlineRow, outline
+from governance_app.domain.outline_after import outline_after
 from governance_app.domain.rules import Finding, Subject
 from governance_app.ui.matrix.columns import GridColumns
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, Selection
@@ -193,7 +194,7 @@ class Grid:
         letters = any(change.kind == LETTER.name for change in items)
         if any(map(_moves, items)):
             self._forget_similar()
-            self.rebuild()
+            self.rebuild(items)
             return Touched(structure=True, everything=True, letters=letters)
         if items:
             return Touched(everything=True, letters=letters)
@@ -210,10 +211,16 @@ class Grid:
                 at = processes[at].parent
         return found
 
-    def rebuild(self) -> None:
-        """Lay the framework out anew; what is typed and not entered yet goes."""
-        kept = self.rows.collapsed & self._sections()
-        self.rows = GridRows(outline(self.framework), kept)
+    def rebuild(self, changes: Sequence[ItemChange] | None = None) -> None:
+        """Lay the framework out anew, or what these changes moved in it.
+
+        What is typed and not entered yet goes.
+        """
+        kept, outlined = self.rows.collapsed & self._sections(), self.rows.outlined
+        if changes is None:
+            self.rows = GridRows(outline(self.framework), kept)
+        else:
+            self.rows = GridRows(outline_after(outlined, self.framework, changes), kept)
         self.columns = GridColumns(self.framework)
 
     def collapse(self, collapsed: Iterable[Key]) -> None:
