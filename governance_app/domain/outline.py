@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from governance_app.domain.changes import ItemChange
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, Activity, Component, Process
@@ -24,6 +25,24 @@ def outline(framework: Framework) -> list[OutlineRow]:
     Processes that belong to no component come last, without a component's line above them.
     """
     return list(_Outline(framework).rows())
+
+
+#: The fields that say where an item of the outline stands.
+_STANDING = {
+    COMPONENT.name: ("position",),
+    PROCESS.name: ("position", "parent", "component"),
+    ACTIVITY.name: ("position", "process"),
+}
+
+
+def moves_lines(change: ItemChange) -> bool:
+    """Whether a change adds, removes or moves a line of the outline."""
+    fields = _STANDING.get(change.kind)
+    if fields is None:
+        return False
+    if change.before is None or change.after is None:
+        return True
+    return any(getattr(change.before, each) != getattr(change.after, each) for each in fields)
 
 
 def outline_below(

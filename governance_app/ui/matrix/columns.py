@@ -1,6 +1,6 @@
 """The columns of the grid: names, the roles in their order, an empty one to type in, and the check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -18,8 +18,12 @@ class GridColumns:
     empty one before the role of that number.
     """
 
-    def __init__(self, framework: Framework, draft: int | None = None) -> None:
-        self._roles: list[Key | None] = [role.key for role in ordered(framework.roles)]
+    def __init__(
+        self, framework: Framework, draft: int | None = None, order: Sequence[Key] | None = None
+    ) -> None:
+        if order is None:
+            order = [role.key for role in ordered(framework.roles)]
+        self._roles: list[Key | None] = [*order]
         self.draft = draft
         if draft is not None:
             self._roles.insert(draft, None)

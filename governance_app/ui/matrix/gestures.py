@@ -75,6 +75,8 @@ class Gestures(QObject):
 
     def type(self, text: str) -> None:
         """Type into what is selected: a letter, or the first character of a name."""
+        if self._shows_people():
+            return
         cursor = self.view.selection.cursor
         part = self.view.grid.part(cursor)
         if part is Part.LETTERS:
@@ -86,6 +88,8 @@ class Gestures(QObject):
 
     def set_letters(self, letters: Mask) -> None:
         """Give every selected cell these letters; 0 clears."""
+        if self._shows_people():
+            return
         cells = activity_cells(self.view.grid, self.view.selection)
         if cells:
             self.session.run(edits.set_letters(cells, letters), paint_first=True)
@@ -186,11 +190,25 @@ class Gestures(QObject):
 
     # Saying why not
 
+    @property
+    def can_edit(self) -> bool:
+        """Whether letters, names and places can be changed."""
+        return not self.session.read_only and self.view.grid.arrangement.takes_edits
+
     def refuse_to_edit(self) -> bool:
         """Say that the document cannot be edited; False where it can."""
+        if self._shows_people():
+            return True
         if self.session.read_only:
             self.say("This document is open for reading only; save a copy to edit it.")
         return self.session.read_only
+
+    def _shows_people(self) -> bool:
+        """Say that letters are not changed by person; False where roles are shown."""
+        if self.view.grid.arrangement.takes_edits:
+            return False
+        self.say("Letters belong to roles: show the roles again to change them.")
+        return True
 
     def say(self, text: str) -> None:
         """Show some words beside the cursor."""

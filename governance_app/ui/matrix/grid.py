@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, COMPONENT, LETTER, PROCESS, ROLE
+from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, ROLE
 from governance_app.domain.matrix import Mask
-from governance_app.domain.outline import OutlineRow, outline
+from governance_app.domain.outline import OutlineRow, moves_lines, outline
 from governance_app.domain.outline_after import outline_after
 from governance_app.domain.rules import Finding, Subject
+from governance_app.ui.matrix.arrangement import Arrangement
 from governance_app.ui.matrix.columns import GridColumns
+from governance_app.ui.matrix.offices import Offices
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, Selection
 from governance_app.ui.matrix.rows import GridRows, NewActivity
 
@@ -57,11 +59,14 @@ class Grid:
     """The framework as rows and columns. Row 0 is the heads, column 0 the names."""
 
     def __init__(self, framework: Framework, assessment: "Assessment | None" = None) -> None:
-        self.framework = framework
+        self._document = framework
+        self.framework = framework  # as it is shown: by person its roles are people
         self.assessment = assessment  # None until the framework has been checked
+        self.arrangement = Arrangement()
+        self.offices = Offices(framework, assessment.today if assessment else None)
         self.similar: Mapping[Subject, tuple[Finding, ...]] = {}
         self.rows = GridRows(outline(framework))
-        self.columns = GridColumns(framework)
+        self.columns = self._make_columns()
 
     @property
     def row_count(self) -> int:
@@ -185,14 +190,16 @@ class Grid:
 
     def take(self, framework: Framework, changes: Iterable[Changes]) -> Touched:
         """Show a framework that these changes led to; return what they touched."""
-        self.framework = framework
+        self._document = framework
+        self.framework = self.arrangement.shown(framework)
         activities: set[Key] = set()
         items: list[ItemChange] = []
         for each in changes:
+            self.offices.take(framework, each)
             items.extend(each.items)
             activities.update(cell.activity for cell in each.cells)
         letters = any(change.kind == LETTER.name for change in items)
-        if any(map(_moves, items)):
+        if any(moves_lines(each) or self.arrangement.is_touched_by(each) for each in items):
             self._forget_similar()
             self.rebuild(items)
             return Touched(structure=True, everything=True, letters=letters)
@@ -221,7 +228,25 @@ class Grid:
             self.rows = GridRows(outline(self.framework), kept)
         else:
             self.rows = GridRows(outline_after(outlined, self.framework, changes), kept)
-        self.columns = GridColumns(self.framework)
+        self.columns = self._make_columns()
+
+    def replace(self, framework: Framework) -> None:
+        """Show another framework, about whose difference nothing is known."""
+        self._document = framework
+        self.offices = Offices(framework, self.offices.today)
+        self.arrange(self.arrangement)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Put the columns into another order, or show people in their place."""
+        self.arrangement = arrangement
+        self.framework = arrangement.shown(self._document)
+        self.rebuild()
+
+    def assess(self, assessment: "Assessment") -> None:
+        """Show what these findings say, on their day."""
+        self.assessment = assessment
+        if assessment.today != self.offices.today:
+            self.offices = Offices(self._document, assessment.today)
 
     def collapse(self, collapsed: Iterable[Key]) -> None:
         """Hide what lies in these sections, and nothing else."""
@@ -233,7 +258,7 @@ class Grid:
 
     def put_draft_column(self, number: int) -> None:
         """Put an empty column before a role (numbered from 0), for a role to be typed."""
-        self.columns = GridColumns(self.framework, number)
+        self.columns = self._make_columns(number)
 
     def remove_drafts(self) -> bool:
         """Take the rows and columns away in which nothing was typed; whether there were any."""
@@ -241,8 +266,11 @@ class Grid:
         if self.rows.draft is not None:
             self.rows = GridRows(self.rows.outlined, self.rows.collapsed)
         if self.columns.draft is not None:
-            self.columns = GridColumns(self.framework)
+            self.columns = self._make_columns()
         return drafts
+
+    def _make_columns(self, draft: int | None = None) -> GridColumns:
+        return GridColumns(self.framework, draft, self.arrangement.columns(self.framework))
 
     def _forget_similar(self) -> None:
         """Forget likenesses of names that are gone; new ones come from the background."""
@@ -284,21 +312,3 @@ def activity_cells(grid: Grid, selection: Selection) -> list[tuple[Key, Key]]:
 def _named_in(finding: Finding) -> list[Subject]:
     others = [fact for _, fact in finding.facts if isinstance(fact, Subject)]
     return [finding.subject, *others]
-
-
-_STANDING = {
-    COMPONENT.name: ("position",),
-    PROCESS.name: ("position", "parent", "component"),
-    ACTIVITY.name: ("position", "process"),
-    ROLE.name: ("position",),
-}
-
-
-def _moves(change: ItemChange) -> bool:
-    """Whether the change adds, removes or moves a row or a column."""
-    fields = _STANDING.get(change.kind)
-    if fields is None:
-        return False
-    if change.before is None or change.after is None:
-        return True
-    return any(getattr(change.before, each) != getattr(change.after, each) for each in fields)

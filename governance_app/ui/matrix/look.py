@@ -119,26 +119,44 @@ class Look:
         painter.end()
         return picture
 
-    def head(self, text: str, font: QFont, colour: QColor, ground: QColor) -> QPixmap:
-        """Return the head of a role: its name read upwards, in as many lines as fit."""
+    def head(
+        self,
+        text: str,
+        font: QFont,
+        colour: QColor,
+        ground: QColor,
+        below: tuple[str, QColor] | None = None,
+    ) -> QPixmap:
+        """Return the head of a role: its name read upwards, in as many lines as fit.
+
+        `below` are a few words for a line of their own behind the name, with their colour.
+        """
         width, height = self.sizes.column_width, self.sizes.head_height - 1
         picture = blank(width, height, self.ratio, ground)
         metrics = QFontMetrics(font)
         room = height - self.margin
         most = max(1, (width - 2) // metrics.height())
-        lines = wrapped(text, lambda part: metrics.horizontalAdvance(part) <= room, min(most, 3))
+        most = max(1, min(most, 3) - (below is not None))
+        lines = wrapped(text, lambda part: metrics.horizontalAdvance(part) <= room, most)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.translate(0, height - self.margin // 2 - 2)
         painter.rotate(-90)
         painter.setFont(font)
         painter.setPen(colour)
-        block = metrics.height() * len(lines)
+        block = metrics.height() * (len(lines) + (below is not None))
         top = (width - block) // 2
         for line in lines:
             shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(0, top, room + 2, metrics.height()), int(_VERTICAL), shown)
             top += metrics.height()
+        if below is not None:
+            words, of_words = below
+            painter.setFont(self.small)
+            painter.setPen(of_words)
+            small = QFontMetrics(self.small)
+            shown = small.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(0, top, room + 2, metrics.height()), int(_VERTICAL), shown)
         painter.end()
         return picture
 

@@ -38,7 +38,7 @@ class CellMenu:
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("What can be done here")
-        editable = not self._gestures.session.read_only
+        editable = self._gestures.can_edit
         cells = activity_cells(self._view.grid, self._view.selection)
         if cells and editable:
             self._add_letters(menu)

@@ -11,6 +11,7 @@ from governance_app.ui.matrix import words
 from governance_app.ui.matrix.gestures import Gestures
 from governance_app.ui.matrix.grid import Part
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, at
+from governance_app.ui.matrix.structure_gestures import COLUMNS_STAND
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 #: How near to the edge of the names the pointer takes hold of it, in pixels.
@@ -203,7 +204,11 @@ class Mouse:
         marks.gap_column = marks.gap_row = None
         view.viewport().update()
         command: Command | None = None
-        if column is not None:
+        if self._gestures.refuse_to_edit():
+            return
+        if column is not None and not view.grid.arrangement.can_be_moved:
+            self._gestures.say(COLUMNS_STAND)
+        elif column is not None:
             moving = reordering.roles_in(view.grid, view.selection.area)
             command = reordering.drop_roles(view.grid, moving, column)
         elif row is not None:

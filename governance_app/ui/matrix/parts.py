@@ -94,7 +94,8 @@ class Parts:
     def _name_words(self, there: OutlineRow | None, *, current: bool) -> _Words:
         look = self._look
         if there is None:
-            return [(NEW_ACTIVITY_HINT, look.font, look.colours.muted)]
+            hint = NEW_ACTIVITY_HINT if self._grid.arrangement.takes_edits else ""
+            return [(hint, look.font, look.colours.muted)]
         name = self._grid.name_of(Subject(there.kind, there.item.key))
         colour = look.colours.accent if current else look.colours.text
         return [(f"{there.number} ", look.font, look.colours.muted), (name, look.font, colour)]
@@ -137,8 +138,22 @@ class Parts:
             if severity is not Severity.HINT:
                 text = f"{MARKS[severity]} {text}"
                 colour = look.severity_colour(severity)
-        key = (text, colour.rgb(), current)
-        return look.heads.get(key, lambda: look.head(text, look.font, colour, ground))
+        elif not self._grid.arrangement.takes_edits:
+            text = ""
+        below = self._office(column)
+        office = None if below is None else (below[0], below[1].rgb())
+        key = (text, colour.rgb(), current, office)
+        return look.heads.get(key, lambda: look.head(text, look.font, colour, ground, below))
+
+    def _office(self, column: int) -> tuple[str, QColor] | None:
+        """Return who holds the role of a column, with the colour of these words."""
+        role = self._grid.role_at(column)
+        office = None if role is None else self._grid.offices.of(role)
+        if office is None:
+            return None
+        colours = self._look.colours
+        is_calm = office.tone == "muted"
+        return office.text, colours.muted if is_calm else colours.tone(office.tone).text
 
 
 def name_text_rect(grid: Grid, geometry: Geometry, look: Look, place: Place) -> QRect:

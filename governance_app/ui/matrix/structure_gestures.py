@@ -13,6 +13,9 @@ from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, at
 from governance_app.ui.matrix.view import MatrixView
 from governance_app.ui.session import Session
 
+#: Why columns cannot be moved while they stand by reporting line or body.
+COLUMNS_STAND = "The columns stand in an order of their own: choose “Own order” to move them."
+
 
 class Talk(Protocol):
     """How gestures answer the user."""
@@ -93,6 +96,8 @@ class StructureGestures:
 
     def remove(self, subjects: Sequence[Subject] | None = None) -> None:
         """Remove items with what belongs to them; the chosen ones where none are given."""
+        if self._talk.refuse_to_edit():
+            return
         command = edits.remove(self.chosen() if subjects is None else subjects)
         if command is not None:
             self._session.run(command)
@@ -102,6 +107,11 @@ class StructureGestures:
         from governance_app.ui.matrix import reordering
 
         grid, area = self._view.grid, self._view.selection.area
+        if self._talk.refuse_to_edit():
+            return
+        if across and not grid.arrangement.can_be_moved:
+            self._talk.say(COLUMNS_STAND)
+            return
         if across:
             command = reordering.step_roles(grid, area, across)
         else:

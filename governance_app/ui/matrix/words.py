@@ -1,6 +1,7 @@
 """The grid in words: what a screen reader says of a cell, and what a pointer held over it shows."""
 
 from governance_app.domain import rules
+from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, kind_named
 from governance_app.domain.matrix import Mask
 from governance_app.domain.outline import OutlineRow
@@ -46,7 +47,7 @@ def accessible_text(grid: Grid, place: Place) -> str:
     if part is Part.LETTERS:
         return _cell_in_words(grid, place)
     if part is Part.ROLE:
-        return f"Role {shown_text(grid, place)}{_findings_in_words(grid, place)}"
+        return _head_in_words(grid, place)
     if part is Part.CHECK:
         title = check_title(grid, place.row)
         return f"{_row_name(grid, place.row)}, check: {title or 'nothing found'}"
@@ -68,7 +69,8 @@ def tooltip(grid: Grid, place: Place) -> str:
     titles = [rules.title_of(grid.framework, each) for each in grid.findings_of(subject)]
     if part is Part.CHECK:
         return "\n".join(titles)
-    return "\n".join([grid.name_of(subject), *titles])
+    held = office_in_words(grid, subject.key) if part is Part.ROLE else ""
+    return "\n".join(filter(None, [grid.name_of(subject), held, *titles]))
 
 
 def worst_finding(grid: Grid, row: int) -> Finding | None:
@@ -116,6 +118,23 @@ def _cell_in_words(grid: Grid, place: Place, *, with_note: bool = True) -> str:
         and (activity, role.key) in grid.framework.matrix.notes
     )
     return f"{_row_name(grid, place.row)}, {role_name}: {letters}{', with a note' * noted}"
+
+
+def _head_in_words(grid: Grid, place: Place) -> str:
+    """Return "Role Campaign Manager, held by Person B", with the findings of the role."""
+    name = shown_text(grid, place)
+    if grid.arrangement.people_on is not None:
+        return f"Column {name}"
+    held = office_in_words(grid, grid.role_at(place.column))
+    return f"Role {name}{f', {held}' if held else ''}{_findings_in_words(grid, place)}"
+
+
+def office_in_words(grid: Grid, role: Key | None) -> str:
+    """Return "held by Person B", "vacant", or nothing."""
+    office = None if role is None else grid.offices.of(role)
+    if office is None:
+        return ""
+    return "vacant" if office.tone == "error" else f"held by {office.text}"
 
 
 def _section_or_activity(grid: Grid, place: Place) -> str:

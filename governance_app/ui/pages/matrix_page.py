@@ -1,37 +1,30 @@
 """The matrix page: activities and roles, who has which part, and what is wrong, all at once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
-from governance_app.domain.changes import Action, Headline
-from governance_app.domain.errors import Refusal
-from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ROLE
+from governance_app.domain.changes import Action
 from governance_app.domain.rules import Finding, Subject
-from governance_app.ui.inspection.inspection import Inspection
+from governance_app.ui.matrix.arrangement import BODY, REPORTING_LINE, Arrangement
+from governance_app.ui.matrix.arranging import Arranging
 from governance_app.ui.matrix.empty_matrix import EmptyMatrix
 from governance_app.ui.matrix.gestures import Gestures
-from governance_app.ui.matrix.grid import Grid, Part
+from governance_app.ui.matrix.grid import Grid
+from governance_app.ui.matrix.inspecting import inspect_selection
 from governance_app.ui.matrix.keyboard import Keyboard
 from governance_app.ui.matrix.menu import CellMenu
 from governance_app.ui.matrix.mouse import Mouse
 from governance_app.ui.matrix.pasting import paste
-from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, at
+from governance_app.ui.matrix.places import NAME_COLUMN, Place, at
 from governance_app.ui.matrix.view import MatrixView
 from governance_app.ui.matrix.waiting import WaitForRest
 from governance_app.ui.pages.page import Page
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice
-
-if TYPE_CHECKING:
-    from governance_app.ui.inspection.cells import Inspector
-
-#: More selected cells than this are summed up without looking at each row.
-_MOST_SUMMED = 20_000
 
 #: After these nobody stands on what was just typed.
 _TAKING_BACK = (Action.UNDO, Action.REDO)
@@ -52,9 +45,12 @@ class MatrixPage(Page):
         self.view.inputs = inputs if session.is_complete else (WaitForRest(session), *inputs)
         session.completed.connect(self._complete)
         self.empty = EmptyMatrix(self.view, self.command_requested.emit)
-        self._actions = self._make_actions()
+        self.arranging = Arranging(self)
+        self.arranging.wanted.connect(self._arrange_columns)
+        self._actions = (*self.arranging.actions, *self._make_actions())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self.view)
         self.setFocusProxy(self.view)
         self._inspecting = QTimer(self, singleShot=True, interval=0)
@@ -66,6 +62,8 @@ class MatrixPage(Page):
     @property
     def hint(self) -> str:
         """Which keys set letters."""
+        if not self.grid.arrangement.takes_edits:
+            return "people with the letters of their roles"
         letters = " ".join(each.symbol for each in self.session.shown.scheme.letters)
         return f"type {letters} to assign · Delete or Space clears · arrows move"
 
@@ -75,7 +73,7 @@ class MatrixPage(Page):
         if not notices:
             return
         stood_on, was_empty = self.view.identities(), self._is_empty()
-        self.grid.assessment = self.session.assessment
+        self.grid.assess(self.session.assessment)
         changes = (each.change_set.changes for each in notices)
         touched = self.grid.take(self.session.framework, changes)
         if touched.structure:
@@ -95,7 +93,7 @@ class MatrixPage(Page):
 
     def begin_day(self) -> None:
         """Show what is wrong today."""
-        self.grid.assessment = self.session.assessment
+        self.grid.assess(self.session.assessment)
         self.view.arrange()
         self._inspecting.start()
 
@@ -135,9 +133,12 @@ class MatrixPage(Page):
         )
 
     def state(self) -> Mapping[str, Any]:
-        """Return the width of the names, and which sections are folded."""
-        collapsed = sorted(self.grid.rows.collapsed)
-        return {"name_width": self.view.name_width or 0, "collapsed": collapsed}
+        """Return the width of the names, which sections are folded, how the roles stand."""
+        return {
+            "name_width": self.view.name_width or 0,
+            "collapsed": sorted(self.grid.rows.collapsed),
+            "order": self.grid.arrangement.order,
+        }
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
         """Fold and widen as before."""
@@ -147,6 +148,9 @@ class MatrixPage(Page):
         if isinstance(collapsed, list):
             keys = frozenset(key for key in collapsed if type(key) is int)
             self.view.collapse(keys & {row.item.key for row in self.grid.rows.outlined})
+        order = state.get("order")
+        if order in (REPORTING_LINE, BODY):
+            self._arrange_columns(Arrangement(order))
         self.view.arrange()
 
     def cut_selection(self) -> None:
@@ -172,12 +176,11 @@ class MatrixPage(Page):
     def _complete(self) -> None:
         """Show the rest of the document and its findings, which come after the first paint."""
         stood_on, framework = self.view.identities(), self.session.framework
-        self.grid.assessment = self.session.assessment
+        self.grid.assess(self.session.assessment)
         if self.grid.framework is framework:
             self.view.arrange()
         else:
-            self.grid.framework = framework
-            self.grid.rebuild()
+            self.grid.replace(framework)
             self.view.restructured(stood_on)
         self._inspecting.start()
 
@@ -197,58 +200,18 @@ class MatrixPage(Page):
 
     def _inspect(self) -> None:
         self._inspecting.stop()
-        self.selection_changed.emit(self._inspection())
+        found = inspect_selection(self.session, self.grid, self.view.selection)
+        self.selection_changed.emit(found)
 
-    def _inspection(self) -> Inspection | None:
-        if not self.session.is_complete:  # nothing is said of what has not been checked
-            return None
-        from governance_app.ui.inspection.cells import Inspector, inspect_item
-
-        grid, selection = self.grid, self.view.selection
-        today = self.session.assessment.today
-        inspector = Inspector(grid.framework, grid.findings_of, self._last_change, today)
-        if not selection.is_single:
-            return self._summary(inspector)
-        place = selection.cursor
-        activity, role = grid.activity_at(place.row), grid.role_at(place.column)
-        row = grid.row(place.row)
-        number = row.number if row is not None else ""
-        if grid.part(place) is Part.LETTERS and activity is not None and role is not None:
-            return inspector.cell(activity, role, number)
-        subject = grid.subject_at(place)
-        if subject is not None and subject.kind == ROLE.name:
-            return self._form(subject.key)
-        return None if subject is None else inspect_item(inspector, subject, number)
-
-    def _form(self, role: Key) -> Inspection:
-        """Return the form of a role; what makes forms is imported with the first one."""
-        from governance_app.ui.registers.inspecting import inspector_of
-
-        return inspector_of(self.session, self.grid.findings_of).inspection(ROLE, role)
-
-    def _summary(self, inspector: "Inspector") -> Inspection:
-        """Sum up many cells; so many that it would take time are only counted."""
-        grid, activities, roles, cells = self.grid, dict[Key, None](), set[Key](), 0
-        for area in self.view.selection.areas:
-            rows = range(max(HEAD_ROW + 1, area.top), area.bottom + 1)
-            below = [key for row in rows if (key := grid.activity_at(row)) is not None]
-            beside = [grid.role_at(column) for column in range(area.left, area.right + 1)]
-            there = [role for role in beside if role is not None]
-            activities.update(dict.fromkeys(below))
-            roles.update(there)
-            cells += len(below) * len(there)
-        looked_at = activities if len(activities) <= _MOST_SUMMED else ()
-        return inspector.several(cells, looked_at, len(activities), len(roles))
-
-    def _last_change(self, of: Subject | tuple[Key, Key]) -> Headline | None:
-        """Return the edit that wrote an item or a cell last; None where the file cannot say."""
-        document = self.session.document
-        try:
-            if isinstance(of, Subject):
-                return document.last_change_of(of.kind, of.key)
-            return document.last_change_of_cell(*of)
-        except Refusal:  # a disk that does not answer costs only these words
-            return None
+    def _arrange_columns(self, arrangement: Arrangement) -> None:
+        """Put the columns into another order, or show people in their place."""
+        stood_on = self.view.identities()
+        self.grid.arrange(arrangement)
+        self.arranging.show(arrangement)
+        self.view.restructured(stood_on)
+        self.hint_changed.emit(self.hint)
+        self.view.setFocus()
+        self._inspecting.start()
 
     def _make_actions(self) -> tuple[QAction, ...]:
         """Return the actions of the page. Their keys are shown; the grid itself hears them."""

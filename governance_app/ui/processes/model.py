@@ -9,10 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
-from governance_app.domain.changes import Changes, ItemChange
+from governance_app.domain.changes import Changes
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, kind_named
+from governance_app.domain.kinds import PROCESS, kind_named
+from governance_app.domain.outline import moves_lines
 from governance_app.domain.registers import Column, Entry, Register, command_for_typing
 from governance_app.domain.rules import Subject
 from governance_app.ui.message import Message
@@ -29,12 +30,6 @@ _SHOWN_BY_THE_TREE = frozenset({"name", "component", "parent"})
 #: Columns that stand before the others.
 _FIRST = {"owner": 0, "findings": 1}
 _NOTHING = Entry("")
-#: What places the lines of each kind.
-_STANDING = {
-    COMPONENT.name: ("position",),
-    PROCESS.name: ("position", "parent", "component"),
-    ACTIVITY.name: ("position", "process"),
-}
 
 
 class ProcessModel(QAbstractTableModel):
@@ -76,7 +71,7 @@ class ProcessModel(QAbstractTableModel):
         framework = self._session.framework
         for kind, there in self._registers.items():
             self._registers[kind] = there.updated(framework, changes)
-        if any(map(_moves, changes.items)):
+        if any(map(moves_lines, changes.items)):
             self._arrange(Tree(framework), self.folded, self.find)
             return True
         self.tree.update(framework)
@@ -249,13 +244,3 @@ class ProcessModel(QAbstractTableModel):
             folds = ", unfolded" if self.is_open(index.row()) else ", folded"
         number = f"{line.number} " if line.number else ""
         return f"{kind_named(line.kind).label}: {number}{name}, level {line.depth + 1}{folds}"
-
-
-def _moves(change: ItemChange) -> bool:
-    """Whether the change adds, removes or moves a line."""
-    fields = _STANDING.get(change.kind)
-    if fields is None:
-        return False
-    if change.before is None or change.after is None:
-        return True
-    return any(getattr(change.before, each) != getattr(change.after, each) for each in fields)
