@@ -11,7 +11,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ROLE, Kind
 from governance_app.domain.registers.columns import Column, columns_of
 from governance_app.domain.registers.computed import Computed, Entry, computed_of
-from governance_app.domain.registers.order import natural_order, order_is_touched
+from governance_app.domain.registers.order import Order
 from governance_app.domain.registers.query import (
     PlaceOf,
     Query,
@@ -53,7 +53,7 @@ class Register:
         self._texts = Texts(kind, framework)
         self._entries: dict[str, dict[Key, Entry]] = {name: {} for name in self._computed}
         self._searched: dict[Key, str] = {}
-        self._order: list[Key] | None = None
+        self._order: Order | None = None
 
     @property
     def framework(self) -> Framework:
@@ -131,8 +131,8 @@ class Register:
 
     def _in_natural_order(self) -> list[Key]:
         if self._order is None:
-            self._order = natural_order(self.framework, self.kind)
-        return self._order
+            self._order = Order(self.framework, self.kind)
+        return self._order.keys
 
     def _searched_text(self, key: Key) -> str:
         there = self._searched.get(key)
@@ -177,8 +177,7 @@ class Register:
             new._entries[name] = _without(self._entries[name], own.union(also))
             if computed.searched:
                 new._searched = _without(new._searched, also)
-        moved = order_is_touched(self.kind, changes)
-        new._order = None if moved else self._order
+        new._order = self._order and self._order.updated(framework, changes)
         return new
 
 

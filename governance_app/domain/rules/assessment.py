@@ -123,6 +123,8 @@ class Assessment:
         return [*parts, self._involvement] if kind == PROCESS.name else parts
 
     def _look_again_at_involvement(self, changes: Changes) -> None:
+        if self._descent is not None:
+            self._descent.update(changes)
         touched = self._processes_touched(changes)
         for key in touched:
             self._involvement.pop(key, None)
@@ -140,8 +142,6 @@ class Assessment:
         for kind, key, before, after in changes.items:
             if kind in (ACTIVITY.name, PROCESS.name):
                 above = "process" if kind == ACTIVITY.name else "parent"
-                if not before or not after or getattr(before, above) != getattr(after, above):
-                    self._descent = None
                 begins.update(getattr(item, above) for item in (before, after) if item)
                 begins.update({key} if kind == PROCESS.name else ())
         touched: set[Key] = set()

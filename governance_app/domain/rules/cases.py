@@ -225,8 +225,8 @@ def processes_with_activities(framework: Framework, processes: Iterable[Process]
     """Return the processes that have an activity in them or in a process below them."""
     parents = {process.key: process.parent for process in processes}
     found: set[Key] = set()
-    for activity in framework.activities.values():
-        at: Key | None = activity.process
+    for process in {activity.process for activity in framework.activities.values()}:
+        at: Key | None = process
         while at is not None and at not in found:
             found.add(at)
             at = parents.get(at)

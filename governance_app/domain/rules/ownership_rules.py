@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from governance_app.domain.changes import Changes
 from governance_app.domain.commands import EditItem
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Holdings, covers, holdings, stands_vacant
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import PERSON, PROCESS, ROLE, Appointment, Process
+from governance_app.domain.kinds import ACTIVITY, PERSON, PROCESS, ROLE, Appointment, Process
 from governance_app.domain.kinds.appointment import HOLDER
 from governance_app.domain.kinds.kind import shortened
 from governance_app.domain.kinds.process import RETIRED
@@ -116,13 +117,21 @@ class Descent:
     """The processes and activities below a process."""
 
     def __init__(self, framework: Framework) -> None:
-        self._children: dict[Key, list[Key]] = defaultdict(list)
-        self._steps: dict[Key, list[Key]] = defaultdict(list)
+        self._children: dict[Key, dict[Key, None]] = defaultdict(dict)
+        self._steps: dict[Key, dict[Key, None]] = defaultdict(dict)
         for process in framework.processes.values():
             if process.parent is not None:
-                self._children[process.parent].append(process.key)
+                self._children[process.parent][process.key] = None
         for activity in framework.activities.values():
-            self._steps[activity.process].append(activity.key)
+            self._steps[activity.process][activity.key] = None
+
+    def update(self, changes: Changes) -> None:
+        """Bring it up to date after these changes."""
+        for kind, key, before, after in changes.items:
+            if kind == ACTIVITY.name:
+                _put(self._steps, key, before and before.process, after and after.process)
+            elif kind == PROCESS.name:
+                _put(self._children, key, before and before.parent, after and after.parent)
 
     def activities(self, process: Key) -> list[Key]:
         """Return the activities in a process and in those below it."""
@@ -135,6 +144,16 @@ class Descent:
             seen.update(below)
             waiting.extend(below)
         return found
+
+
+def _put(
+    within: dict[Key, dict[Key, None]], key: Key, before: Key | None, after: Key | None
+) -> None:
+    if before != after:
+        if before is not None:
+            within[before].pop(key, None)
+        if after is not None:
+            within[after][key] = None
 
 
 def person_cases(
