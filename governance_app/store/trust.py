@@ -38,7 +38,9 @@ def _refuse_what_is_not_ours(connection: sqlite3.Connection, path: Path) -> None
         )
     ]
     if not sqlite.is_ours(connection):
-        raise Refusal(f"{path} is not a governance document; “import” reads spreadsheets.")
+        raise Refusal(
+            f"{path} is not a governance document; a spreadsheet is imported, not opened."
+        )
     # What a program of any version asks of a file before it knows which version made it.
     if not {VERSION_TABLE, DOCUMENT} <= {each[1] for each in objects if _is_plain_table(each)}:
         raise Refusal(f"{path} cannot be opened: it is damaged; open one of its backups.")
