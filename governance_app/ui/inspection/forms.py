@@ -36,6 +36,7 @@ class FormField(NamedTuple):
     help: str = ""
     options: OptionsNow | None = None
     required: bool = False
+    subject: Subject | None = None  # what a reference names, for a link to it
 
     def __eq__(self, other: object) -> bool:
         """Whether they look the same: what makes the command is left out."""
@@ -53,7 +54,8 @@ class FormField(NamedTuple):
         return str(self.identity[-1])
 
     def _shown(self) -> tuple[object, ...]:
-        return (self.label, self.value, self.type, self.identity, self.help, self.required)
+        shown = (self.label, self.value, self.type, self.identity, self.help, self.required)
+        return (*shown, self.subject)
 
 
 class PartRow(NamedTuple):

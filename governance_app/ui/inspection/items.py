@@ -88,8 +88,12 @@ class ItemInspector:
         def to_command(text: str) -> Command:
             return EditItem(kind.name, key, {name: value_typed(self.now(), kind, described, text)})
 
-        value = text_shown(framework, described, getattr(item, name))
-        return self._described(kind, described, value, to_command, (kind.name, key, name))
+        value = getattr(item, name)
+        text = text_shown(framework, described, value)
+        field = self._described(kind, described, text, to_command, (kind.name, key, name))
+        if described.type is FieldType.REFERENCE and value is not None:
+            return field._replace(subject=Subject(described.refers_to, value))
+        return field
 
     def new_field(self, kind: Kind[Any], described: Field, owner: Subject) -> FormField:
         """Return a field of an item that is to be added to another one."""

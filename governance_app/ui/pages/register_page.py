@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,11 +12,14 @@ from governance_app.domain.kinds import Kind
 from governance_app.domain.registers.editing import parts_of
 from governance_app.domain.rules import Subject
 from governance_app.ui.pages.page import Page
+from governance_app.ui.registers.column_steps import COLUMN_STEPS, do_step
 from governance_app.ui.registers.keyboard import SHEET
 from governance_app.ui.registers.pane import RegisterPane
 from governance_app.ui.session import Session
 from governance_app.ui.widgets.buttons import Button
 from governance_app.workspace import Notice
+
+_OnPane = Callable[[RegisterPane], object]
 
 
 @dataclass(frozen=True)
@@ -178,23 +182,24 @@ class RegisterPage(Page):
         import_list(self.window(), self.session, kind)
 
     def _row_actions(self) -> tuple[QAction, ...]:
-        return tuple(
-            self._action(text, keys, run)
-            for text, keys, run in (
-                ("Go to the new row", "Ins", lambda pane: pane.gestures.go_to_new_row()),
-                ("Type over this cell", "F2", lambda pane: pane.gestures.begin()),
-                ("Remove the selected rows", "Ctrl+Del", lambda pane: pane.gestures.remove()),
-                ("Sort by this column", "", lambda pane: pane.sort_here()),
-                ("Show only rows with this text", "", lambda pane: pane.filter_here()),
-            )
-        )
+        steps: list[tuple[str, str, _OnPane]] = [
+            ("Go to the new row", "Ins", lambda pane: pane.gestures.go_to_new_row()),
+            ("Type over this cell", "F2", lambda pane: pane.gestures.begin()),
+            ("Remove the selected rows", "Ctrl+Del", lambda pane: pane.gestures.remove()),
+            *((text, "", partial(_column_step, text)) for text in COLUMN_STEPS),
+        ]
+        return tuple(self._action(text, keys, run) for text, keys, run in steps)
 
-    def _action(self, text: str, keys: str, run: Callable[[RegisterPane], object]) -> QAction:
+    def _action(self, text: str, keys: str, run: _OnPane) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setProperty("hidden_in_head", True)  # Qt's order
         action.triggered.connect(lambda: run(self.pane))
         return action
+
+
+def _column_step(text: str, pane: RegisterPane) -> None:
+    do_step(pane, text)
 
 
 def _import_words(kind: Kind[Any]) -> str:

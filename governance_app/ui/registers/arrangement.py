@@ -59,6 +59,15 @@ class Arrangement:
             return replace(self, columns=kept)
         return self
 
+    def moved(self, column: str, by: int) -> "Arrangement":
+        """Move a column to the right, or (by less than 0) to the left; the first one stays first."""
+        names = list(self.columns)
+        at = names.index(column)
+        to = max(1, min(at + by, len(names) - 1))
+        if at:
+            names.insert(to, names.pop(at))
+        return replace(self, columns=tuple(names))
+
     def as_values(self) -> dict[str, Any]:
         """Return it as JSON values; what is being looked for is not kept."""
         query = self.query

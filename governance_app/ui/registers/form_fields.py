@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -20,6 +21,7 @@ from governance_app.ui.inspection.doing import Doing, Draft
 from governance_app.ui.inspection.forms import FormField
 from governance_app.ui.registers.pick_list import PickList
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.fields import FieldFrame
 from governance_app.ui.widgets.labels import Label, plain_tip
 
@@ -48,13 +50,25 @@ class FormFieldBlock(QWidget):
         if isinstance(self.editor, QCheckBox):
             layout.addWidget(self.editor)
         else:
-            layout.addWidget(Label(block.label, tone="muted", size=0.92))
+            layout.addLayout(self._head())
             layout.addWidget(FieldFrame(self.editor))
         self._sentence = Label("", tone="error", size=0.92, wrap=True)
         self._sentence.hide()
         layout.addWidget(self._sentence)
         self._describe()
         self._recall()
+
+    def _head(self) -> QHBoxLayout:
+        """Return the label, with a link to what a reference names."""
+        head, block = QHBoxLayout(), self.block
+        head.addWidget(Label(block.label, tone="muted", size=0.92))
+        head.addStretch(1)
+        if block.subject is not None:
+            subject = block.subject
+            link = LinkButton("Show", lambda: self._doing.follow(subject), size=0.92)
+            link.setAccessibleName(f"Show {block.value}")
+            head.addWidget(link)
+        return head
 
     @property
     def identity(self) -> object:

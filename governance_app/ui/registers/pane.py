@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind
@@ -14,6 +15,7 @@ from governance_app.domain.rules import Finding, Subject
 from governance_app.ui.inspection.inspection import Inspection
 from governance_app.ui.registers.arrangement import Arrangement, usual
 from governance_app.ui.registers.bar import RegisterBar
+from governance_app.ui.registers.column_steps import show_head_menu, show_row_menu
 from governance_app.ui.registers.empty import EmptyRegister
 from governance_app.ui.registers.gestures import Gestures
 from governance_app.ui.registers.inspecting import inspect_selection
@@ -70,7 +72,9 @@ class RegisterPane(QWidget):
 
     def _connect(self) -> None:
         self.table.moved.connect(self._moved)
-        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.customContextMenuRequested.connect(partial(show_row_menu, self))
+        self.table.head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.head.customContextMenuRequested.connect(partial(show_head_menu, self))
         self.table.head.sort_wanted.connect(self._sort)
         self.table.head.sectionResized.connect(self._keep_width)
         self.table.resized.connect(self._widen)
@@ -144,18 +148,6 @@ class RegisterPane(QWidget):
         self._widen()
         self.table.stand_at(0, 0)
 
-    def sort_here(self) -> None:
-        """Sort by the column where the cursor is: up, then down, then no longer."""
-        self._sort(self.table.currentIndex().column(), further=False)
-
-    def filter_here(self) -> None:
-        """Show only the rows that have the text of this cell in its column."""
-        index = self.table.currentIndex()
-        column = self.model.column_at(index.column())
-        if column is not None and self.model.key_at(index.row()) is not None:
-            text = self.model.entry(index.row(), index.column()).text
-            self.arrange(self.arrangement.filtered(column.name, frozenset({text})))
-
     def _made_anew(self) -> Register:
         session = self.session
         today = session.assessment.today
@@ -214,19 +206,3 @@ class RegisterPane(QWidget):
                 widths.append((round(width * theme().scaled(100) / 100),) * 2)
         for place, wide in enumerate(fitted(widths, self.table.viewport().width())):
             head.resizeSection(place, wide)
-
-    def _show_menu(self, where: QPoint) -> None:
-        """Offer what can be done with the selected rows."""
-        gestures, menu = self.gestures, QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction("Edit as a form").triggered.connect(self._enter_inspector)
-        if gestures.can_edit:
-            menu.addAction("Type over this cell").triggered.connect(
-                lambda _=False: gestures.begin()
-            )
-            one = self.kind.label.lower()
-            menu.addAction(f"Remove this {one}").triggered.connect(gestures.remove)
-        menu.addSeparator()
-        menu.addAction("Sort by this column").triggered.connect(self.sort_here)
-        menu.addAction("Show only rows with this text").triggered.connect(self.filter_here)
-        menu.popup(self.table.viewport().mapToGlobal(where))

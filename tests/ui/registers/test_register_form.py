@@ -321,6 +321,14 @@ def test_a_part_is_shown_with_the_item_it_belongs_to(staffed: Any, kind: Any, na
     assert model.entry(index.row(), 0).text == name
 
 
+def test_a_reference_leads_to_what_it_names(staffed: Any) -> None:
+    staffed.go(MANAGER)
+    staffed.settle()
+    staffed.click(f"Show {DIRECTOR}", staffed.panel)
+    model, index = staffed.pane.model, staffed.pane.table.currentIndex()
+    assert model.entry(index.row(), 0).text == DIRECTOR
+
+
 def test_a_timeline_tells_its_bars_and_has_room_for_all(qtbot: Any) -> None:
     today = datetime.date(2026, 11, 22)
     bars = (

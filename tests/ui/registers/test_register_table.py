@@ -6,7 +6,7 @@ import pytest
 from frameworks import blank_framework, counting_keys, staffed_framework
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from governance_app.domain.kinds import PERSON, ROLE
 from governance_app.domain.registers.query import Filter, Query
@@ -337,6 +337,51 @@ def test_the_widths_that_the_user_gave_are_kept(staffed: Any, qtbot: Any) -> Non
     head.resizeSection(1, 50)
     staffed.page.restore_state(kept)
     assert head.sectionSize(1) == before + 40
+
+
+@pytest.mark.parametrize(
+    ("step", "labels", "group"),
+    [
+        ("Move this column left", ["Name", "Deputies", "Held by", "Kind"], ""),
+        ("Move this column right", ["Name", "Held by", "Kind", "Deputies"], ""),
+        ("Hide this column", ["Name", "Held by", "Kind", "Reports to"], ""),
+        ("Group by this column", ["Name", "Held by", "Deputies", "Kind"], "deputies"),
+    ],
+)
+def test_a_column_is_arranged_where_the_cursor_is(
+    staffed: Any, step: str, labels: list[str], group: str
+) -> None:
+    staffed.go(MANAGER, "Deputies")
+    next(a for a in staffed.page.page_actions() if a.text() == step).trigger()
+    assert [column.label for column in staffed.pane.model.columns][:4] == labels
+    assert staffed.pane.arrangement.query.group == group
+
+
+def test_the_names_stay_first_and_shown(staffed: Any) -> None:
+    staffed.go(MANAGER)
+    for step in ("Move this column right", "Hide this column"):
+        next(a for a in staffed.page.page_actions() if a.text() == step).trigger()
+    staffed.go(MANAGER, "Held by")
+    next(a for a in staffed.page.page_actions() if a.text() == "Move this column left").trigger()
+    assert staffed.pane.model.columns[0].label == "Name"
+
+
+def test_menus_offer_the_same_by_mouse(staffed: Any, qtbot: Any) -> None:
+    staffed.go(MANAGER)
+    table = staffed.pane.table
+    table.customContextMenuRequested.emit(table.visualRect(table.currentIndex()).center())
+    menu = staffed.pane.findChildren(QMenu)[-1]
+    qtbot.waitUntil(menu.isVisible)
+    next(a for a in menu.actions() if a.text() == "Show only rows with this text").trigger()
+    menu.close()
+    assert staffed.texts() == [MANAGER]
+    head = table.head
+    at = QPoint(head.sectionViewportPosition(1) + 5, 5)
+    head.customContextMenuRequested.emit(at)
+    menu = staffed.pane.findChildren(QMenu)[-1]
+    next(a for a in menu.actions() if a.text() == "Sort by this column").trigger()
+    menu.close()
+    assert staffed.pane.arrangement.query.sort == (("holders", False),)
 
 
 def test_a_long_text_is_typed_in_several_lines(staffed: Any) -> None:
