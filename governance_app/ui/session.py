@@ -1,5 +1,6 @@
 """What a window works on: one open document, its edits, its findings and its background work."""
 
+import gc
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -242,6 +243,7 @@ class Session(QObject):
 
     def _complete(self) -> None:
         self._is_complete = True
+        gc.freeze()  # a large document stays: looking for garbage in it takes many frames
         self._names_timer.start()
         self.completed.emit()
 
@@ -269,6 +271,7 @@ class Session(QObject):
         self._stop_listening()
         self.background.stop()
         self.workspace.close()
+        gc.unfreeze()
 
     def _finish(self, *, wait: bool = True) -> None:
         """Come to the end of everything that is still under way with the document's file."""
