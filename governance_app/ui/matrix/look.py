@@ -215,7 +215,7 @@ def sizes_for(names: LongestNames, view_width: int, name_width: int | None, rati
     head = max(look.scaled(96), min(longest + look.scaled(24), look.scaled(178)))
     columns, least = (len(names.roles) + 1) * column, look.scaled(180)
     in_words = look.scaled(150)
-    has_room = view_width >= min(look.scaled(660), least + columns + in_words)
+    has_room = view_width >= min(look.scaled(620), least + columns + in_words)
     check = in_words if has_room else look.scaled(34)
     left_over = view_width - check - columns
     longest_line = f"{names.number} {names.activity[:80]}"

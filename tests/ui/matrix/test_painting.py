@@ -297,7 +297,7 @@ def test_marketing_example_shows_its_three_errors(open_page: Any) -> None:
 
 @pytest.mark.parametrize(
     ("roles", "width", "in_words"),
-    [(1, 470, True), (1, 400, False), (9, 640, False), (9, 680, True), (40, 680, True)],
+    [(1, 470, True), (1, 400, False), (9, 600, False), (9, 640, True), (40, 640, True)],
 )
 def test_the_check_is_in_words_wherever_there_is_room(
     qapp: Any, roles: int, width: int, in_words: bool
