@@ -10,6 +10,9 @@ from governance_app.domain.keys import Key
 #: The orders of the roles, by the value of `RoleOrder`; its module is only loaded when needed.
 OWN, REPORTING_LINE, BODY = "own", "reporting_line", "body"
 
+#: The key of the column with the letters of vacant roles, as `by_person` has it.
+VACANT: Key = 0
+
 #: Kinds whose items say who holds what, and who sits where.
 _HOLDING = frozenset({"person", "appointment", "absence", "role"})
 _SITTING = frozenset({"role", "membership"})

@@ -10,6 +10,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY
 from governance_app.domain.outline import OutlineRow
 from governance_app.domain.rules import Finding, Severity, Subject
+from governance_app.ui.matrix.arrangement import VACANT
 from governance_app.ui.matrix.geometry import Geometry
 from governance_app.ui.matrix.grid import Grid
 from governance_app.ui.matrix.look import MARKS, Look
@@ -140,6 +141,8 @@ class Parts:
                 colour = look.severity_colour(severity)
         elif not self._grid.arrangement.takes_edits:
             text = ""
+        if subject is not None and subject.key == VACANT:
+            colour = look.colours.error.text
         below = self._office(column)
         office = None if below is None else (below[0], below[1].rgb())
         key = (text, colour.rgb(), current, office)

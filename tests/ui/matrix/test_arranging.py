@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
+from governance_app.domain import by_person
 from governance_app.domain.commands import AddItem, EditItem
 from governance_app.domain.kinds import APPOINTMENT, PERSON, ROLE
+from governance_app.domain.role_order import RoleOrder
 from governance_app.domain.rules import Subject
-from governance_app.ui.matrix import words
+from governance_app.ui.matrix import arrangement, words
 from governance_app.ui.matrix.places import at
 
 DIRECTOR, MANAGER = "Marketing Operations Director", "Campaign Manager"
@@ -190,3 +192,11 @@ def test_the_model_holds_in_every_arrangement(staffed):
         choose(staffed, text)
         assert words.shown_text(staffed.grid, staffed.name_place("Score and route leads"))
     del tester
+
+
+def test_the_words_of_orders_and_columns_are_those_of_the_domain():
+    """They are written twice so that the first paint need not load what computes them."""
+    assert arrangement.VACANT == by_person.VACANT
+    assert {arrangement.OWN, arrangement.REPORTING_LINE, arrangement.BODY} == {
+        each.value for each in RoleOrder
+    }
