@@ -77,6 +77,7 @@ def rows(size: Size) -> Iterator[Row]:
             create_document(path, organisation(extent), author="benchmark").close()
         bare = connect(other)
         with Workspace(open_document(file), author="benchmark") as workspace:
+            workspace.assessment.of(ROLE.name)  # made when a document is opened
             bench = _Bench(workspace, bare, size)
             yield from bench.openings()
             yield from bench.filters()
