@@ -125,7 +125,9 @@ def test_cards_that_are_kept_are_those_that_would_be_made(
 
 def edited(framework: Framework, data: st.DataObject) -> Framework:
     """Return the framework after an edit of a role, a person or an appointment, if one is possible."""
-    kind = data.draw(st.sampled_from(["role", "role", "person", "appointment", "membership"]))
+    kind = data.draw(
+        st.sampled_from(["role", "role", "person", "appointment", "membership", "absence"])
+    )
     keys = list(framework.tables[kind])
     if not keys:
         return framework

@@ -231,13 +231,14 @@ def test_a_document_that_is_only_read_can_be_walked_and_not_changed(
 
 def test_an_edit_elsewhere_shows_and_leaves_the_view_where_it_was(chart: Hands) -> None:
     chart.view.set_zoom(1.0)
-    chart.press("Down", "Down")
-    before = chart.at("Campaign Manager")
-    zoom = chart.view.zoom
-    key = chart.key("Data Lead")
-    assert chart.session.run(EditItem(ROLE.name, key, {"reports_to": None, "name": "Data Head"}))
-    assert "Data Head" in chart.shown()
-    assert (chart.at("Campaign Manager") - before).manhattanLength() <= 2
+    chart.press("Down", "Right")
+    before, left = chart.at("Data Lead"), chart.view.drawing.arrangement.boxes
+    zoom, key = chart.view.zoom, chart.key("Content Editor")
+    assert chart.session.run(EditItem(ROLE.name, key, {"reports_to": None, "name": "Editor"}))
+    assert "Editor" in chart.shown()
+    data = chart.key("Data Lead")
+    assert chart.view.drawing.arrangement.boxes[data].x != left[data].x
+    assert (chart.at("Data Lead") - before).manhattanLength() <= 2
     assert chart.view.zoom == zoom
 
 
