@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from governance_app.ui.pages.registry import PageDescription
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import Label, plain_tip
 from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
+from governance_app.ui.widgets.pressing import pressed_by_enter
 
 _LARGEST_SHOWN = 999
 
@@ -32,6 +33,11 @@ class NavigationItem(QAbstractButton):
     def count(self) -> int:
         """How many findings wait on the page."""
         return self._count
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Enter opens the page, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_title(self, title: str) -> None:
         """Name the page."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import ActionButton, Button
 from governance_app.ui.widgets.labels import Label, plain_tip, shortened
 from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
+from governance_app.ui.widgets.pressing import EnterButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -232,7 +232,7 @@ class RecentFile(QWidget):
         self.button.set_missing(missing)
 
 
-class _FileButton(QPushButton):
+class _FileButton(EnterButton):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.missing = False

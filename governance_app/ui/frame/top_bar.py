@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
     QStackedLayout,
     QWidget,
@@ -15,6 +14,7 @@ from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import ElidedLabel, plain_tip, text_colour
 from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
+from governance_app.ui.widgets.pressing import EnterButton
 
 _SEARCH = "Search or run a command…"
 
@@ -117,7 +117,7 @@ class TitleEditor(QWidget):
         self.setMaximumWidth(theme().scaled(460))
 
 
-class _TitleButton(QPushButton):
+class _TitleButton(EnterButton):
     def __init__(self) -> None:
         super().__init__()
         self.name = ""
@@ -152,7 +152,7 @@ class _TitleButton(QPushButton):
         draw_line(painter, inside, self.name)
 
 
-class SearchField(QPushButton):
+class SearchField(EnterButton):
     """What looks like a search field and opens the command palette."""
 
     def __init__(self) -> None:

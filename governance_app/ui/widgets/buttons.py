@@ -4,18 +4,19 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import plain_tip, text_colour
 from governance_app.ui.widgets.painting import CLEAR, draw_focus, draw_ground, draw_line
+from governance_app.ui.widgets.pressing import EnterButton
 
 ButtonLook = Literal["plain", "primary", "flat"]
 
 
-class Button(QPushButton):
+class Button(EnterButton):
     """A button with a text, an icon or both. One with an icon alone needs its name as `text`."""
 
     def __init__(
@@ -80,11 +81,6 @@ class Button(QPushButton):
             ring = theme().colours.on_accent if is_filled else None
             draw_focus(painter, inner, radius - within, ring)
         self._paint_content(painter, text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Enter presses it, as Space does; Qt does so in dialogs only."""
-        if not _pressed_by(self, event):
-            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802  # Qt's name
         """Draw it as hovered."""
@@ -181,7 +177,7 @@ class ActionButton(Button):
         self.updateGeometry()
 
 
-class LinkButton(QPushButton):
+class LinkButton(EnterButton):
     """A text in the accent colour that does something; it breaks into lines where it must."""
 
     def __init__(
@@ -250,11 +246,6 @@ class LinkButton(QPushButton):
         if self.hasFocus():
             draw_focus(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Enter presses it, as Space does; Qt does so in dialogs only."""
-        if not _pressed_by(self, event):
-            super().keyPressEvent(event)
-
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802  # Qt's name
         """Draw it as hovered."""
         super().enterEvent(event)
@@ -283,20 +274,6 @@ class LinkButton(QPushButton):
         self.setFont(theme().font(self._size, bold=self._bold))
         self.updateGeometry()
         self.update()
-
-
-def _pressed_by(button: QPushButton, event: QKeyEvent) -> bool:
-    """Press the button if the key is Enter; one that is held down presses once."""
-    plain = event.modifiers() in (
-        Qt.KeyboardModifier.NoModifier,
-        Qt.KeyboardModifier.KeypadModifier,
-    )
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not plain:
-        return False
-    event.accept()
-    if not event.isAutoRepeat():
-        button.click()
-    return True
 
 
 def plain_text(action: QAction) -> str:

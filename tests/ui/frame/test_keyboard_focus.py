@@ -2,13 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from governance_app.domain.commands import RemoveItems
 from governance_app.domain.kinds import ACTIVITY, ROLE
 from governance_app.ui.application import open_first
+from governance_app.ui.frame.command_palette import CommandPalette
 from governance_app.ui.frame.main_window import MainWindow
+from governance_app.ui.frame.navigation import NavigationItem
+from governance_app.ui.frame.top_bar import SearchField
 from governance_app.ui.message import Message
 from governance_app.ui.pages.registry import page_named
 from governance_app.ui.widgets.buttons import Button, LinkButton
@@ -171,3 +174,42 @@ def test_a_file_that_does_not_open_at_the_start_leaves_the_keyboard_on_the_start
     show(window)
     assert "does not exist" in window.messages.message.text
     assert window.start_page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_enter_opens_a_recent_document(
+    start_window: MainWindow, window: MainWindow, press, qtbot: QtBot
+) -> None:
+    path = window.session.path
+    window.close()
+    start_window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is start_window)
+    start_window.take_focus()
+    assert path.stem in QApplication.focusWidget().accessibleName()
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: start_window.session is not None)
+    assert start_window.session.path == path
+
+
+def test_enter_opens_a_page_the_palette_and_the_name(window: MainWindow, press) -> None:
+    item = next(
+        each
+        for each in window.opened.area.navigation.findChildren(NavigationItem)
+        if each.accessibleName().startswith("Findings")
+    )
+    item.setFocus()
+    press(Key.Key_Return)
+    assert window.page_title == "Findings"
+    (field,) = window.top_bar.findChildren(SearchField)
+    field.setFocus()
+    press(Key.Key_Return)
+    assert window.findChild(CommandPalette).isVisible()
+    press(Key.Key_Escape)
+    (title,) = [
+        each
+        for each in window.top_bar.findChildren(QPushButton)
+        if each.accessibleName().startswith("Framework")
+    ]
+    title.setFocus()
+    press(Key.Key_Return)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    press(Key.Key_Escape)
