@@ -88,6 +88,8 @@ class StatusLine(QWidget):
         size = theme().scaled
         self._layout.setContentsMargins(size(14), size(2), size(14), size(3))
         self._layout.setSpacing(size(14))
+        line = next(iter(self._links.values()))
+        self.setMinimumHeight(line.sizeHint().height() + size(2) + size(3))  # counts come later
 
 
 class WorkUnderWay(QWidget):

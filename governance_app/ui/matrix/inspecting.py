@@ -15,14 +15,15 @@ from governance_app.ui.session import Session
 if TYPE_CHECKING:
     from governance_app.ui.inspection.cells import Inspector
 
+_OPENING = Inspection("Opening…", "The document is still being read and checked.")
 #: More selected cells than this are summed up without looking at each row.
 _MOST_SUMMED = 20_000
 
 
 def inspect_selection(session: Session, grid: Grid, selection: Selection) -> Inspection | None:
-    """Return what is known of a cell, an item or many cells; None while nothing is checked yet."""
+    """Return what is known of a cell, an item or many cells; little before all is checked."""
     if not session.is_complete:
-        return None
+        return _OPENING
     from governance_app.ui.inspection.cells import Inspector, inspect_item
 
     def last_change(of: Subject | tuple[Key, Key]) -> Headline | None:

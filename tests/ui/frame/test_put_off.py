@@ -115,7 +115,9 @@ def test_the_cursor_stays_where_it_is(opening: MainWindow, held: Held, qtbot: Qt
     held.go_on.set()
     _complete(opening, qtbot)
     assert page.view.identities() == stood_on
-    qtbot.waitUntil(lambda: opening.opened.area.inspector.shown_title != "")
+    key = stood_on[0].row
+    title = f"1.1 {opening.session.framework.activities[key].name}"
+    qtbot.waitUntil(lambda: opening.opened.area.inspector.shown_title == title)
 
 
 def test_a_letter_typed_before_it_is_done_waits_and_is_set(
