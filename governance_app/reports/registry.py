@@ -8,9 +8,11 @@ from typing import Any
 from governance_app import paths
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
+from governance_app.domain.kinds import APPOINTMENT, PERSON, PROCESS, ROLE, Kind
 from governance_app.reports.content import Edition
 from governance_app.reports.hand_over import HandOverList
 from governance_app.reports.matrix_content import matrix_content
+from governance_app.reports.register_content import register_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,21 @@ class Report:
         return paths.resources() / "reports" / self.layout
 
 
+#: The kinds of item whose register can be printed; a further kind is a further name here.
+REGISTERS: tuple[Kind[Any], ...] = (ROLE, PERSON, APPOINTMENT, PROCESS)
+
+
+def _register(kind: Kind[Any]) -> Report:
+    """Return the report that prints the register of a kind."""
+    return Report(
+        name=kind.plural.lower().replace(" ", "-"),
+        title=kind.plural,
+        help=kind.help,
+        content=register_content(kind),
+        layout="register.typ",
+    )
+
+
 REPORTS: tuple[Report, ...] = (
     Report(
         name="raci",
@@ -40,6 +57,7 @@ REPORTS: tuple[Report, ...] = (
         content=matrix_content,
         layout="raci.typ",
     ),
+    *map(_register, REGISTERS),
 )
 
 
