@@ -31,14 +31,14 @@ class SearchBar(Card):
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.count = Label("", tone="muted")
-        self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("9,999 of 9,999"))
         row = QHBoxLayout()
         row.setSpacing(theme().scaled(6))
         frame = FieldFrame(self.field)
-        frame.setMinimumWidth(theme().scaled(210))
+        frame.setMinimumWidth(theme().scaled(90))
         row.addWidget(frame, 1)
         row.addWidget(self.count)
-        row.addWidget(Button("Next", lambda: self.go(1), look="flat"))
+        self._next = Button("Next", lambda: self.go(1), look="flat")
+        row.addWidget(self._next)
         row.addWidget(
             Button("Close the search", self.close_bar, look="flat", icon="close", icon_only=True)
         )
@@ -119,8 +119,9 @@ class SearchBar(Card):
 
     def _place(self) -> None:
         margin = theme().scaled(10)
-        size = self.sizeHint()
-        width = min(size.width(), self._view.viewport().width() - 2 * margin)
+        size, room = self.sizeHint(), self._view.viewport().width() - 2 * margin
+        self._next.setVisible(room > theme().scaled(330))  # Enter does the same
+        width = min(theme().scaled(420), room)
         left = self._view.viewport().width() - width - margin
         self.setGeometry(left, margin, width, size.height())
 

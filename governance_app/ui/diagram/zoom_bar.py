@@ -18,10 +18,13 @@ class ZoomBar(Card):
         row = QHBoxLayout()
         row.setSpacing(theme().scaled(2))
         self.whole = Button("100 %", lambda: canvas.set_zoom(1.0), look="flat")
-        parts: tuple[QWidget, ...] = (
+        self._folding: tuple[QWidget, ...] = (
             Button("Collapse all", canvas.collapse_all, look="flat"),
             Button("Expand all", canvas.expand_all, look="flat"),
             Line(upright=True),
+        )
+        parts: tuple[QWidget, ...] = (
+            *self._folding,
             Button(
                 "Smaller", lambda: canvas.zoom_by(-1), look="flat", icon="minus", icon_only=True
             ),
@@ -47,7 +50,11 @@ class ZoomBar(Card):
         self._place()
 
     def _place(self) -> None:
-        size, margin = self.sizeHint(), theme().scaled(10)
-        view = self._canvas.viewport().size()
+        view, margin = self._canvas.viewport().size(), theme().scaled(10)
+        for part in self._folding:  # the palette can do it, too
+            part.setVisible(view.width() > theme().scaled(480))
+        for part in self.findChildren(QWidget):
+            part.updateGeometry()  # fonts may have become others since it was asked
+        size = self.sizeHint()
         left, top = view.width() - size.width() - margin, view.height() - size.height() - margin
         self.setGeometry(left, top, size.width(), size.height())
