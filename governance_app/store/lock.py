@@ -9,7 +9,6 @@ import errno
 import getpass
 import json
 import os
-import platform
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -54,7 +53,15 @@ def this_program(now: datetime.datetime) -> Holder:
     except (KeyError, OSError):
         user = "somebody"
     since = now.astimezone().strftime("%Y-%m-%d %H:%M")
-    return Holder(user, platform.node() or "this computer", since, os.getpid())
+    return Holder(user, _this_computer() or "this computer", since, os.getpid())
+
+
+def _this_computer() -> str:
+    if sys.platform != "win32":
+        return os.uname().nodename
+    import platform
+
+    return platform.node()
 
 
 class WriterLock:

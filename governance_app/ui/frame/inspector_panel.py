@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from governance_app.domain.commands import Command
 from governance_app.domain.errors import Refusal
 from governance_app.domain.rules import Subject
-from governance_app.ui.frame.inspector_blocks import widget_of
 from governance_app.ui.frame.inspector_focus import (
     Place,
     begin_at,
@@ -129,6 +128,8 @@ class InspectorPanel(QScrollArea):
         return ""
 
     def _drawn(self, inspection: Inspection) -> QWidget:
+        from governance_app.ui.frame.inspector_blocks import widget_of
+
         content = QWidget()
         content.setAccessibleName(inspection.title)
         layout = QVBoxLayout(content)
