@@ -18,7 +18,6 @@ from governance_app.ui.matrix.inspecting import inspect_selection
 from governance_app.ui.matrix.keyboard import Keyboard
 from governance_app.ui.matrix.menu import CellMenu
 from governance_app.ui.matrix.mouse import Mouse
-from governance_app.ui.matrix.pasting import paste
 from governance_app.ui.matrix.places import NAME_COLUMN, Place, at
 from governance_app.ui.matrix.view import MatrixView
 from governance_app.ui.matrix.waiting import WaitForRest
@@ -163,6 +162,8 @@ class MatrixPage(Page):
 
     def paste_clipboard(self) -> None:
         """Put the letters that the clipboard holds into cells, from where one stands."""
+        from governance_app.ui.matrix.pasting import paste
+
         if not self.gestures.refuse_to_edit():
             paste(self.view, self.session, QGuiApplication.clipboard().text())
 
