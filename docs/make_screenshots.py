@@ -1,100 +1,49 @@
 #!/usr/bin/env python3
-"""Make the pictures of README and docs from a sample that is built here.
+"""Make the pictures of README and docs from a sample (`sample.py`).
 
 Usage: python docs/make_screenshots.py [FOLDER]
 
-Works without a screen (QT_QPA_PLATFORM=offscreen) as well as on one.
+Works without a screen (QT_QPA_PLATFORM=offscreen) as well as on one. There is one picture of every
+page, of the start page, of the matrix by person and of somebody who leaves, light and dark.
 """
 
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from sample import sample
 
 from governance_app import paths
-from governance_app.domain.commands import AddItem, SetLetters, Several, blank_framework
-from governance_app.domain.framework import Framework
-from governance_app.domain.keys import KeyMaker
-from governance_app.domain.kinds import ACTIVITY, PROCESS, ROLE
+from governance_app.domain.kinds import PERSON, PROCESS, ROLE, Kind
+from governance_app.domain.rules import Subject
 from governance_app.settings import Settings
 from governance_app.store.opening import create_document
 from governance_app.ui.application import make_application
+from governance_app.ui.flows.leaver import LeaverDialog, somebody_leaves
 from governance_app.ui.frame.documents import open_workspace
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.windows import Windows
-from governance_app.ui.pages.registry import page_named
+from governance_app.ui.pages.registry import PAGES, PageDescription
 from governance_app.ui.theme.theme import theme as look
 
-_ROLES = (
-    "Marketing Operations Director",
-    "Marketing Technology Manager",
-    "Process Excellence Lead",
-    "Campaign Manager",
-    "Content Lead",
-    "Analytics Lead",
-    "Legal & Privacy",
-    "Finance Partner",
-    "Sales Operations",
-)
-#: process → activity → a cell a role, "-" for an empty one
-_ROWS = {
-    "Workflow automation": {
-        "Build campaign workflow": "A R C R C I - - I",
-        "Approve automation rule": "A R C C - - C - -",
-        "Score and route leads": "- C - R - R - - C",
-        "Publish content calendar": "I - C C A/R I - - -",
-    },
-    "Technology integration": {
-        "Select a platform": "A R C C C C C C I",
-        "Integrate CRM and e-mail platform": "I A/R C - - C - - R",
-        "Grant and review access": "I A - - - - C - -",
-        "Retire a platform": "A A R I I I C C I",
-    },
-    "Process excellence": {
-        "Document standard process": "I C A/R C C - - - -",
-        "Run quality assurance": "I C A R R - C - -",
-        "Review process standards": "A C R C C C - - I",
-    },
-    "Performance optimisation": {
-        "Define metrics and targets": "A C C C C R - C C",
-        "Publish performance report": "I - I I I A/R - I I",
-        "Rebalance budget": "A - - C - R - R -",
-    },
+_SIZE = (1520, 950)
+#: What is selected on a page, by its name; other pages show what they begin with.
+_SELECTED: dict[str, tuple[Kind[Any], str]] = {
+    "roles": (ROLE, "Process Excellence Lead"),
+    "people": (PERSON, "Person C"),
+    "org-chart": (ROLE, "Content Lead"),
+    "processes": (PROCESS, "Lead management"),
 }
-_SIZE = (1440, 900)
-
-
-def sample() -> Framework:
-    """Return the framework that the pictures show, with three activities in error."""
-    new_key = KeyMaker(lambda: int(time.time() * 1_000))
-    framework = blank_framework("Marketing operations", new_key)
-    roles = {name: new_key() for name in _ROLES}
-    commands: list[AddItem | SetLetters] = [
-        AddItem(ROLE.name, key, {"name": name}) for name, key in roles.items()
-    ]
-    cells = []
-    for place, (process_name, rows) in enumerate(_ROWS.items()):
-        process = new_key()
-        values = {"name": process_name, "owner": roles[_ROLES[place % 3]]}
-        commands.append(AddItem(PROCESS.name, process, values))
-        for name, letters in rows.items():
-            activity = new_key()
-            commands.append(AddItem(ACTIVITY.name, activity, {"name": name, "process": process}))
-            cells += [
-                (activity, role, framework.scheme.mask(text.split("/")))
-                for role, text in zip(roles.values(), letters.split(), strict=True)
-                if text != "-"
-            ]
-    commands.append(SetLetters(tuple(cells)))
-    return framework.apply(Several("sample", tuple(commands)).changes(framework))
+_BY_PERSON = "People who hold the roles"
 
 
 def make_screenshots(folder: Path) -> list[Path]:
-    """Write one picture a page and theme into a folder; return where they are."""
+    """Write one picture a scene and theme into a folder; return where they are."""
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application()
     made: list[Path] = []
@@ -103,42 +52,65 @@ def make_screenshots(folder: Path) -> list[Path]:
         document = Path(name) / "Marketing operations.governance"
         create_document(document, sample(), author="Person A").close()
         for theme in ("light", "dark"):
-            made += _of_theme(application, theme, document, folder)
+            for scene, shown in _scenes(application, theme, document):
+                made.append(_picture(shown, folder / f"{scene}-{theme}.png"))
     return made
 
 
-def _of_theme(application: QApplication, theme: str, document: Path, folder: Path) -> list[Path]:
+def _scenes(application: QApplication, theme: str, document: Path) -> Iterator[tuple[str, QWidget]]:
+    """Yield what is to be pictured, when it stands there, with its name."""
     windows = Windows(Settings(theme=theme))
     look().apply(windows.settings)
     window = windows.new_window()
     window.resize(*_SIZE)
     window.show()
     _settle(application)
-    made = [_picture(window, folder / f"start-{theme}.png")]
+    yield "start", window
     window.take(open_workspace(document, "Person A"))
-    for page, ready in (("matrix", _at_once), ("findings", _at_once), ("reports", _is_set)):
+    for page in PAGES:
         _open(window, page)
-        _settle(application, lambda ready=ready: ready(window))
-        made.append(_picture(window, folder / f"{page}-{theme}.png"))
+        _settle(application, lambda: _is_drawn(window))
+        yield page.name, window
+    _open(window, PAGES[0])
+    _by_person(window)
+    _settle(application)
+    yield "matrix-by-person", window
+    yield "leaver", _leaver(application, window)
     window.close()
     _settle(application)
-    return made
 
 
-def _open(window: MainWindow, name: str) -> None:
-    description = page_named(name)
+def _open(window: MainWindow, page: PageDescription) -> None:
     assert window.opened is not None
-    assert description is not None
-    window.opened.area.open_page(description).setFocus()
+    shown = window.opened.area.open_page(page)
+    if page.name in _SELECTED:
+        shown.show_subject(_subject(window, *_SELECTED[page.name]))
+    shown.setFocus()
 
 
-def _at_once(_: MainWindow) -> bool:
-    return True
+def _by_person(window: MainWindow) -> None:
+    assert window.page is not None
+    action = next(each for each in window.page.page_actions() if each.text() == _BY_PERSON)
+    action.trigger()
 
 
-def _is_set(window: MainWindow) -> bool:
-    """Whether the report has been set and drawn."""
-    return getattr(window.page, "pages", None) is not None
+def _leaver(application: QApplication, window: MainWindow) -> LeaverDialog:
+    """Return the window of somebody who leaves, with what their leaving leads to."""
+    somebody_leaves(window, _subject(window, PERSON, "Person D").key)
+    (dialog,) = window.findChildren(LeaverDialog)
+    _settle(application, lambda: "On 20" in dialog.summary.text)
+    return dialog
+
+
+def _subject(window: MainWindow, kind: Kind[Any], name: str) -> Subject:
+    assert window.session is not None
+    items = window.session.framework.of(kind)
+    return Subject(kind.name, next(key for key, each in items.items() if each.name == name))
+
+
+def _is_drawn(window: MainWindow) -> bool:
+    """Whether nothing is still being set on the page: reports take a moment."""
+    return getattr(window.page, "pages", ()) is not None
 
 
 def _settle(application: QApplication, ready: Callable[[], bool] = lambda: True) -> None:
@@ -152,8 +124,8 @@ def _settle(application: QApplication, ready: Callable[[], bool] = lambda: True)
         application.processEvents()
 
 
-def _picture(window: MainWindow, path: Path) -> Path:
-    if not window.grab().save(str(path)):
+def _picture(shown: QWidget, path: Path) -> Path:
+    if not shown.grab().save(str(path)):
         raise OSError(f"{path} was not written")
     return path
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from governance_app.ui.pages.registry import PAGES
+
 _SCRIPT = Path(__file__).parents[2] / "docs" / "make_screenshots.py"
 
 
@@ -22,7 +24,12 @@ def test_the_script_makes_a_picture_of_every_page_in_both_themes(tmp_path: Path)
         text=True,
         timeout=240,
     ).stdout.splitlines()
-    assert len(printed) == len(list(tmp_path.glob("*.png"))) == 8
+    scenes = {*(page.name for page in PAGES), "start", "matrix-by-person", "leaver"}
+    made = {f"{scene}-{theme}" for scene in scenes for theme in ("light", "dark")}
+    assert made == {Path(line).stem for line in printed}
+    assert made == {path.stem for path in tmp_path.glob("*.png")}
+    shown = {path.read_bytes() for path in tmp_path.glob("*.png")}
+    assert len(shown) == len(made), "two pictures show the same"
     for light in tmp_path.glob("*-light.png"):
         bright, dark = (
             QImage(str(path)) for path in (light, tmp_path / light.name.replace("light", "dark"))
@@ -30,5 +37,6 @@ def test_the_script_makes_a_picture_of_every_page_in_both_themes(tmp_path: Path)
         assert bright.size() == dark.size()
         assert bright.pixelColor(5, 40).lightness() > 200
         assert dark.pixelColor(5, 40).lightness() < 60
-        colours = {bright.pixel(x, y) for x in range(0, 1400, 9) for y in range(0, 880, 9)}
+        width, height = bright.size().toTuple()
+        colours = {bright.pixel(x, y) for x in range(0, width, 9) for y in range(0, height, 9)}
         assert len(colours) > 20
