@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from governance_app.ui.diagram.arrangement import Box
 from governance_app.ui.diagram.drawing import Drawing
@@ -33,7 +33,8 @@ def paint_landmarks(
         place = _place_of(text, box, look, scale)
         if not any(place.intersects(other) for other in written):
             written.append(place)
-            _write(painter, look, text, place, scale)
+            edge = look.colours.focus if box.key == marks.current else look.colours.edge
+            _write(painter, look, text, place, edge, scale)
 
 
 def _place_of(text: str, box: Box, look: Look, scale: float) -> QRectF:
@@ -44,13 +45,15 @@ def _place_of(text: str, box: Box, look: Look, scale: float) -> QRectF:
     return QRectF(box.centre[0] - width / 2, box.bottom - height, width, height)
 
 
-def _write(painter: QPainter, look: Look, text: str, place: QRectF, scale: float) -> None:
+def _write(  # noqa: PLR0917  # all of it says what is written where
+    painter: QPainter, look: Look, text: str, place: QRectF, edge: QColor, scale: float
+) -> None:
     colours, metrics = look.colours, look.metrics(_PIXELS, bold=True)
     width, height = place.width() * scale, place.height() * scale
     painter.save()
     painter.translate(place.topLeft())
     painter.scale(1 / scale, 1 / scale)
-    painter.setPen(QPen(colours.edge, 1))
+    painter.setPen(QPen(edge, 1.4))
     painter.setBrush(colours.window)
     painter.drawRoundedRect(QRectF(0, 0, width, height), 4, 4)
     painter.setPen(colours.text)

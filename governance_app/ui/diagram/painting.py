@@ -43,13 +43,14 @@ class DiagramPainter:
         detail = detail_at(scale)
         boxes = list(self._drawing.arrangement.visible(*_sides(exposed)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, detail > Detail.BARS)
-        self._paint_headings(painter, scale)
         self._paint_connectors(painter, exposed, scale)
         paint_links(painter, self._drawing, self._look, exposed, scale)
         if detail is Detail.BARS:
             self._paint_bars(painter, boxes)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_headings(painter, scale)
         else:
+            self._paint_headings(painter, scale)
             for box in boxes:
                 self.paint_card(painter, box, detail, scale)
         self._paint_ghost(painter, detail, scale)
@@ -156,10 +157,13 @@ class DiagramPainter:
         look = self._look
         pixels = max(13, round(11 / scale))
         painter.setFont(look.font(pixels, bold=True))
+        metrics = look.metrics(pixels, bold=True)
         for heading in self._drawing.arrangement.headings:
+            at = QPointF(heading.x, heading.y + heading.height - 12)
+            ground = metrics.boundingRect(heading.text).translated(at)
+            painter.fillRect(ground, look.colours.window)  # small, it stands over other cards
             painter.setPen(look.colours.muted)
-            baseline = heading.y + heading.height - 12
-            painter.drawText(QPointF(heading.x, baseline), heading.text)
+            painter.drawText(at, heading.text)
 
     def _paint_knob(self, painter: QPainter, box: Box, scale: float) -> None:
         """Paint what collapses and expands: always where something is hidden."""

@@ -1,5 +1,6 @@
 """The org chart by keys and clicks: walking, collapsing, finding, moving, and what it says."""
 
+import datetime
 import time
 from collections.abc import Callable
 from typing import Any
@@ -378,3 +379,15 @@ def test_a_thousand_roles_are_painted_while_one_blinks(open_chart: OpenChart) ->
             view.viewport().repaint()
             took.append(time.thread_time() - began)
         assert min(took) < 0.06, zoom
+
+
+def test_a_new_day_shows_who_holds_what_then(
+    open_chart: OpenChart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Office()
+    made.appoint(made.person(), made.role(), "2026-01-01", "9999-12-01")
+    chart = open_chart(made.framework)
+    monkeypatch.setattr(chart.page, "_today", lambda: datetime.date(9999, 12, 2))
+    chart.page.begin_day()
+    (card,) = chart.view.content.cards.values()
+    assert card.tone == "error"
