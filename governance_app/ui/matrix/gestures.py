@@ -11,7 +11,6 @@ from governance_app.domain.matrix import Mask
 from governance_app.domain.rules import Subject
 from governance_app.ui.matrix import copying, edits
 from governance_app.ui.matrix.grid import Part, activity_cells
-from governance_app.ui.matrix.hint import Hint
 from governance_app.ui.matrix.lettering import Lettering
 from governance_app.ui.matrix.moving import Move, last_activity_row, moved
 from governance_app.ui.matrix.naming import Naming
@@ -19,6 +18,7 @@ from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, Select
 from governance_app.ui.matrix.structure_gestures import StructureGestures
 from governance_app.ui.matrix.view import MatrixView
 from governance_app.ui.session import Session
+from governance_app.ui.widgets.hint import Hint
 
 
 class Gestures(QObject):

@@ -17,12 +17,12 @@ from governance_app.domain.registers.editing import (
 from governance_app.domain.registers.pasting import command_for_paste
 from governance_app.domain.registers.wording import YES
 from governance_app.ui.inspection.options import value_typed
-from governance_app.ui.matrix.hint import Hint
 from governance_app.ui.registers.cell_typing import Typing
 from governance_app.ui.registers.clipboard import as_html, as_tabs, grid_from
 from governance_app.ui.registers.keyboard import Keyboard
 from governance_app.ui.registers.table import RegisterTable
 from governance_app.ui.session import Session
+from governance_app.ui.widgets.hint import Hint
 
 
 class Gestures(QObject):
