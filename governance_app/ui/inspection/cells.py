@@ -132,8 +132,7 @@ class Inspector:
     def _meanings(self, letters: Mask) -> tuple[LetterMeaning, ...]:
         return tuple(
             LetterMeaning(each.symbol, each.name, each.meaning)
-            for each in self.framework.scheme.letters
-            if letters >> each.bit & 1
+            for each in self.framework.scheme.of(letters)
         )
 
     def _note(self, activity: Key, role: Key) -> EditableText:
@@ -153,7 +152,7 @@ class Inspector:
 
     def _roles_of(self, activity: Key) -> list[Section]:
         framework, sections = self.framework, []
-        for letter in framework.scheme.letters:
+        for letter in framework.scheme.in_a_cell:
             keys = framework.matrix.assigned(activity, 1 << letter.bit)
             roles = sorted((framework.roles[k] for k in keys), key=lambda r: (r.position, r.key))
             links: list[Block] = [
@@ -204,7 +203,7 @@ def load_of(framework: Framework, roles: Iterable[Key]) -> tuple[Block, ...]:
     )
     counted = tuple(
         LetterMeaning(each.symbol, f"{each.name}: {count:,}", each.meaning)
-        for each in framework.scheme.letters
+        for each in framework.scheme.in_a_cell
         if (count := sum(letters >> each.bit & 1 for letters in column if letters))
     )
     return (Letters(counted),) if counted else (Text("None yet", "muted"),)

@@ -69,6 +69,20 @@ def test_a_cell_is_inspected(hands: Any, inspected: Any) -> None:
     assert [(each.symbol, each.name) for each in letters.letters] == [("R", "Responsible")]
 
 
+def test_letters_are_explained_in_the_order_in_which_the_cell_shows_them(
+    hands: Any, inspected: Any
+) -> None:
+    found = inspected(hands.place("Publish content calendar", "Content Lead"))
+    assert isinstance(found, Inspection)
+    (letters,) = [
+        block
+        for section in found.sections
+        for block in section.blocks
+        if isinstance(block, Letters)
+    ]
+    assert [each[0] for each in letters.letters] == ["A", "R"]
+
+
 def test_a_mend_is_a_command_that_mends(hands: Any, inspected: Any) -> None:
     found = inspected(hands.place(LEADS, CAMPAIGN))
     _, command = blocks(found, "Findings")[0].mends[1]
