@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from offices import Office
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -391,3 +391,15 @@ def test_a_new_day_shows_who_holds_what_then(
     chart.page.begin_day()
     (card,) = chart.view.content.cards.values()
     assert card.tone == "error"
+
+
+def test_while_a_screen_reader_listens_everything_works_alike(chart: Hands) -> None:
+    QAccessible.setActive(True)
+    try:
+        chart.press("Down", "Minus", "Plus", "Ctrl+X", "Escape")
+        told = QAccessible.queryAccessibleInterface(chart.view)
+        assert told is not None
+        assert told.text(QAccessible.Text.Name) == "Org chart"
+        assert told.text(QAccessible.Text.Description).startswith("Campaign Lead, reports to")
+    finally:
+        QAccessible.setActive(False)
