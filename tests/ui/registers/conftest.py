@@ -174,8 +174,13 @@ def hands_on(qtbot: QtBot) -> Callable[[MainWindow, str], Hands]:
 
 
 @pytest.fixture
-def with_clipboard() -> Iterator[Callable[[str], None]]:
-    """Return what puts a text on the clipboard; it is emptied afterwards."""
-    clipboard = QApplication.clipboard()
-    yield clipboard.setText
-    clipboard.clear()
+def with_clipboard(qapp: QApplication) -> Callable[[str], None]:
+    """Return what puts a text on the clipboard."""
+    return QApplication.clipboard().setText
+
+
+@pytest.fixture(autouse=True)
+def _emptied_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Take back what was copied: Qt without a screen trips over it when the program ends."""
+    yield
+    QApplication.clipboard().clear()

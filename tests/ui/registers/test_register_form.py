@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPlainTextEdit
 from governance_app.domain.kinds import ABSENCE, APPOINTMENT, MEMBERSHIP, ROLE
 from governance_app.domain.rules import Subject
 from governance_app.ui.inspection.forms import Bar, FormField, Timeline
+from governance_app.ui.inspection.inspection import Inspection, Link, Section
 from governance_app.ui.pages.registry import page_named
 from governance_app.ui.registers.form_fields import FormFieldBlock
 from governance_app.ui.registers.parts_block import NewPart
@@ -327,6 +328,38 @@ def test_a_reference_leads_to_what_it_names(staffed: Any) -> None:
     staffed.click(f"Show {DIRECTOR}", staffed.panel)
     model, index = staffed.pane.model, staffed.pane.table.currentIndex()
     assert model.entry(index.row(), 0).text == DIRECTOR
+
+
+def test_the_keyboard_stays_in_its_field_when_something_comes_above(staffed: Any) -> None:
+    from governance_app.domain.fields import FieldType
+
+    def made(name: str) -> FormField:
+        return FormField(name, "", FieldType.NAME, str, None, ("role", 1, name))
+
+    def show(*blocks: Any) -> None:
+        staffed.panel.show_inspection(Inspection("T", "", (Section("", blocks),), "same"))
+        staffed.panel.draw_now()
+
+    show(made("first"), made("second"), made("third"))
+    block(staffed, "second").editor.setFocus()
+    show(Link("New", Subject(ROLE.name, 1)), made("first"), made("second"), made("third"))
+    assert QApplication.focusWidget().accessibleName() == "second"
+
+
+def test_people_of_the_same_name_are_told_apart(staffed: Any) -> None:
+    from governance_app.domain.commands import AddItem
+
+    for key, email in ((71, "one@example.org"), (72, "two@example.org")):
+        staffed.session.run(AddItem("person", key, {"name": "Person C", "email": email}))
+    staffed.go("Content Lead")
+    staffed.settle()
+    staffed.click("+ Add appointment", staffed.panel)
+    form = staffed.panel.findChildren(NewPart)[0]
+    field(staffed, "Person", form)
+    staffed.type("person c")
+    staffed.press("Down", "Return", "Return")
+    staffed.settle()
+    assert [a.person for a in staffed.framework.of(APPOINTMENT).values()][-1] == 72
 
 
 def test_a_timeline_tells_its_bars_and_has_room_for_all(qtbot: Any) -> None:

@@ -93,6 +93,7 @@ def test_a_role_is_kept_as_vacant(staffed: Any) -> None:
     staffed.go(MANAGER)
     staffed.press("Ctrl+Del")
     staffed.click("Keep, vacant after today")
+    assert not staffed.pane.removal.isVisible()
     manager = staffed.item(MANAGER).key
     today = staffed.session.assessment.today
     ends = {a.ends for a in staffed.framework.of(APPOINTMENT).values() if a.role == manager}
