@@ -53,7 +53,7 @@ def _form(session: Session, grid: Grid, column: Key) -> Inspection | None:
 
     forms = inspector_of(session, grid.findings_of)
     for kind in (ROLE, PERSON):
-        if column in session.framework.of(kind):
+        if column in session.framework.tables[kind.name]:
             return forms.inspection(kind, column)
     day = grid.arrangement.people_on
     roles = "Nobody holds these roles" if day is None else f"Nobody holds these roles on {day}"

@@ -4,7 +4,7 @@ A table, and not one of Qt's trees: those ask Python about every line, and there
 thousand. Which lines are folded is kept here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
@@ -185,7 +185,7 @@ class ProcessModel(QAbstractTableModel):
         if line is None:
             return None
         entry = self.entry(line, index.column())
-        answers = {
+        answers: dict[Qt.ItemDataRole, Callable[[], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda: entry.text or None,
             Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(entry.text) if entry.text else None,
             Qt.ItemDataRole.EditRole: lambda: entry.text,

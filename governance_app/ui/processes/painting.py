@@ -61,8 +61,9 @@ class LinePainter(QStyledItemDelegate):
             painter.setFont(theme().font())
             painter.setPen(text_colour(entry.tone))
             inside = where.adjusted(theme().scaled(8), 0, -theme().scaled(6), -1)
-            side = "right" if model.columns[index.column() - 1].is_number else "left"
-            draw_line(painter, inside, " ".join(entry.text.split()), side)
+            is_number = model.columns[index.column() - 1].is_number
+            text = " ".join(entry.text.split())
+            draw_line(painter, inside, text, "right" if is_number else "left")
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(CLEAR)
             painter.setPen(QPen(colours.focus, 2))
