@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, KINDS, PROCESS, ROLE
+from governance_app.domain.kinds import ACTIVITY, KINDS, PROCESS, ROLE, Activity
 from governance_app.domain.matrix import Matrix
 from governance_app.domain.outline import outline
 from governance_app.store.loading import load_items, one_view
@@ -14,12 +14,13 @@ from governance_app.store.loading import load_items, one_view
 _FEW_ACTIVITIES, _FEW_ASSIGNMENTS = 2_000, 20_000
 #: A beginning has at least so many activities: more than a screen shows.
 _ENOUGH = 200
+#: The activities of so many processes are looked for at first; each further look takes in more.
+_PROCESSES, _MORE, _MOST = 40, 4, 10_000
 
 _IS_LARGE = f"""
 SELECT (SELECT count(*) FROM (SELECT 1 FROM activity LIMIT {_FEW_ACTIVITIES + 1})) > {_FEW_ACTIVITIES}
 OR (SELECT count(*) FROM (SELECT 1 FROM assignment LIMIT {_FEW_ASSIGNMENTS + 1})) > {_FEW_ASSIGNMENTS}
 """  # noqa: S608  # numbers of our own
-_COUNTED = "SELECT process, count(*) FROM activity GROUP BY process"
 _ROW = "SELECT role, letters, note FROM assignment WHERE activity = ?"
 
 
@@ -35,21 +36,19 @@ def load_beginning(connection: sqlite3.Connection) -> Framework | None:
             kind.name: {} if kind is ACTIVITY else load_items(connection, kind) for kind in KINDS
         }
         without = Framework(tables, Matrix({role: n for n, role in enumerate(tables[ROLE.name])}))
-        first = _first_processes(connection, without)
-        tables[ACTIVITY.name] = load_items(connection, ACTIVITY, "process", first)
+        tables[ACTIVITY.name] = _first_activities(connection, without)
         return Framework(tables, _matrix(connection, without.matrix, tables[ACTIVITY.name]))
 
 
-def _first_processes(connection: sqlite3.Connection, framework: Framework) -> list[Key]:
-    """Return the uppermost processes that together have enough activities."""
-    counts = dict(connection.execute(_COUNTED))
-    found, activities = [], 0
-    for row in outline(framework):
-        if row.kind == PROCESS.name and counts.get(row.item.key):
-            found.append(row.item.key)
-            activities += counts[row.item.key]
-            if activities >= _ENOUGH:
-                break
+def _first_activities(connection: sqlite3.Connection, framework: Framework) -> dict[Key, Activity]:
+    """Return the activities of the uppermost processes that together have enough of them."""
+    processes = [row.item.key for row in outline(framework) if row.kind == PROCESS.name]
+    found: dict[Key, Activity] = {}
+    begin, size = 0, _PROCESSES
+    while begin < len(processes) and len(found) < _ENOUGH:
+        looked_at = processes[begin : begin + size]
+        found.update(load_items(connection, ACTIVITY, "process", looked_at))
+        begin, size = begin + size, min(size * _MORE, _MOST)
     return found
 
 

@@ -17,8 +17,10 @@ def test_a_small_document_has_none(file):
         assert document.load_beginning() is None
 
 
-@given(framework=frameworks(), enough=st.integers(1, 4))
-def test_it_is_the_whole_without_the_activities_below(framework, enough, tmp_path_factory):
+@given(framework=frameworks(), enough=st.integers(1, 4), at_first=st.integers(1, 3))
+def test_it_is_the_whole_without_the_activities_below(
+    framework, enough, at_first, tmp_path_factory
+):
     path = tmp_path_factory.mktemp("drawn") / "drawn.governance"
     with (
         pytest.MonkeyPatch.context() as patched,
@@ -26,6 +28,7 @@ def test_it_is_the_whole_without_the_activities_below(framework, enough, tmp_pat
     ):
         patched.setattr(beginning, "_IS_LARGE", "SELECT 1")
         patched.setattr(beginning, "_ENOUGH", enough)
+        patched.setattr(beginning, "_PROCESSES", at_first)
         first, whole = load_beginning(document._sqlite), load_framework(document._sqlite)
     for name, items in whole.tables.items():
         if name != "activity":

@@ -129,6 +129,7 @@ def put_off(file, clock, monkeypatch):
     """Return the workspace of a document that counts as large, of which a part has been read."""
     monkeypatch.setattr(beginning, "_IS_LARGE", "SELECT 1")
     monkeypatch.setattr(beginning, "_ENOUGH", 1)
+    monkeypatch.setattr(beginning, "_PROCESSES", 1)
     with Workspace(open_document(file), author="Person A", now=clock, at_once=False) as opened:
         yield opened
 

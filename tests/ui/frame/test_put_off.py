@@ -32,6 +32,7 @@ def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     if request.param == "large":
         monkeypatch.setattr(beginning, "_IS_LARGE", "SELECT 1")
         monkeypatch.setattr(beginning, "_ENOUGH", 1)
+        monkeypatch.setattr(beginning, "_PROCESSES", 1)
     return str(request.param)
 
 
@@ -233,6 +234,7 @@ def test_a_rest_that_cannot_be_read_leads_to_the_start_page(
 
     monkeypatch.setattr(beginning, "_IS_LARGE", "SELECT 1")
     monkeypatch.setattr(beginning, "_ENOUGH", 1)
+    monkeypatch.setattr(beginning, "_PROCESSES", 1)
     monkeypatch.setattr(Document, "load", fail)
     open_first(windows, [marketing_path])
     (window,) = windows.all
