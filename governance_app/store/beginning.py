@@ -15,7 +15,7 @@ _FEW_ACTIVITIES, _FEW_ASSIGNMENTS = 2_000, 20_000
 #: A beginning has at least so many activities: more than a screen shows.
 _ENOUGH = 200
 #: The activities of so many processes are looked for at first; each further look takes in more.
-_PROCESSES, _MORE, _MOST = 40, 4, 10_000
+_PROCESSES, _MORE, _MOST = 10, 4, 10_000
 
 _IS_LARGE = f"""
 SELECT (SELECT count(*) FROM (SELECT 1 FROM activity LIMIT {_FEW_ACTIVITIES + 1})) > {_FEW_ACTIVITIES}
