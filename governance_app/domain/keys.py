@@ -1,6 +1,5 @@
 """Keys of items: 63-bit integers made by the client, ordered by the time they were made."""
 
-import os
 import threading
 from collections.abc import Callable
 from typing import TypeAlias
@@ -13,8 +12,10 @@ _LARGEST = (1 << 63) - 1
 
 
 def _drawn(bits: int) -> int:
-    """Return random bits of the system's (`secrets` would load all of OpenSSL for it)."""
-    return int.from_bytes(os.urandom(-(-bits // 8)), "big") & ((1 << bits) - 1)
+    """Return random bits of the system's; what draws them is not loaded before the first key."""
+    from random import SystemRandom  # noqa: PLC0415  # `secrets` would load all of OpenSSL too
+
+    return SystemRandom().getrandbits(bits)
 
 
 class KeyMaker:
