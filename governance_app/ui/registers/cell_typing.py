@@ -53,6 +53,16 @@ class Typing:
         where = self._table.visualRect(index)
         self.editor.open(where, described, self._before, typed, options)
 
+    def follow(self) -> None:
+        """Keep the editor over its cell when rows have moved; close it where that is gone."""
+        if not self.editor.is_open or self._is_busy:
+            return
+        gone = self._key is not None and self._model.row_of(self._key) is None
+        if gone or self._model.place_of(self._column) is None:
+            self._close()
+        else:
+            self.editor.move(self._table.visualRect(self._index()).topLeft())
+
     def add_new(self) -> bool:
         """Add the item that was typed into the last row; False (and words) where it is refused."""
         texts = {name: text for name, text in self._model.draft.items() if text.strip()}

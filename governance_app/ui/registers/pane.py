@@ -166,6 +166,7 @@ class RegisterPane(QWidget):
             if several:
                 self.table.select_cells(chosen.keys, chosen.columns)
             self._widen()
+            self.gestures.typing.follow()
         self.table.head.viewport().update()
         self.bar.show_state()
         self.empty.show_or_hide(is_empty=not self.register.framework.of(self.kind))

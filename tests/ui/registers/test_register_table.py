@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
+from governance_app.domain.commands import AddItem, EditItem, RemoveItems
 from governance_app.domain.kinds import PERSON, ROLE
 from governance_app.domain.registers.query import Filter, Query
 from governance_app.domain.registers.register import Register
@@ -121,6 +122,20 @@ def test_a_loop_of_reporting_is_refused_in_the_cell(staffed: Any) -> None:
     assert "back to itself" in staffed.said
     staffed.press("Escape")
     assert staffed.text(DIRECTOR, "Reports to") == ""
+
+
+def test_what_is_refused_follows_its_cell_when_rows_move(staffed: Any, qtbot: Any) -> None:
+    staffed.go("Content Lead", "Level")
+    staffed.type("soon")
+    staffed.press("Return")
+    editor = staffed.pane.gestures.typing.editor
+    before = editor.y()
+    key = staffed.item("Marketing Technology Manager").key
+    staffed.session.run(RemoveItems(ROLE.name, (key,)))
+    assert editor.is_open
+    assert editor.y() < before
+    staffed.session.run(RemoveItems(ROLE.name, (staffed.item("Content Lead").key,)))
+    assert not editor.is_open
 
 
 def test_a_computed_column_says_why_nothing_can_be_typed(staffed: Any) -> None:
@@ -256,6 +271,8 @@ def test_groups_have_headings_that_the_cursor_passes_over(staffed: Any) -> None:
         stood.add(table.currentIndex().row())
         staffed.press("Down")
     assert all(model.heading_at(row) is None for row in stood)
+    headed = next(row for row in range(model.rowCount()) if model.heading_at(row))
+    assert model.flags(model.index(headed, 0)) == Qt.ItemFlag.NoItemFlags
     assert len(stood) == 11
     table.grab()
 
@@ -417,8 +434,6 @@ def test_a_read_only_document_takes_nothing(
 
 
 def test_other_edits_are_shown_and_the_cursor_stays(staffed: Any) -> None:
-    from governance_app.domain.commands import AddItem, EditItem, RemoveItems
-
     staffed.go(MANAGER, "Kind")
     director = staffed.item(DIRECTOR).key
     staffed.session.run(EditItem(ROLE.name, director, {"name": "Head"}))
