@@ -13,7 +13,7 @@ _LARGEST = (1 << 63) - 1
 
 def _drawn(bits: int) -> int:
     """Return random bits of the system's; what draws them is not loaded before the first key."""
-    from random import SystemRandom  # noqa: PLC0415  # `secrets` would load all of OpenSSL too
+    from random import SystemRandom  # `secrets` would load all of OpenSSL too
 
     return SystemRandom().getrandbits(bits)
 

@@ -8,8 +8,10 @@ from governance_app.ui.background import Progress
 from governance_app.ui.flows.asking import ask_what_to_read
 
 if TYPE_CHECKING:
+    from governance_app.domain.commands import Command
     from governance_app.exchange.spreadsheets import Spreadsheet
     from governance_app.ui.frame.main_window import MainWindow
+    from governance_app.ui.session import Session
     from governance_app.workspace import Workspace
 
 _TABLES = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.md *.txt"
@@ -71,11 +73,18 @@ def take_over(window: "MainWindow", spreadsheet: "Spreadsheet") -> None:
     if session is None:
         _into_new_document(window, spreadsheet)
         return
-    try:
-        command = spreadsheet.command_for(session.framework, session.workspace.new_key)
-    except Refusal as refusal:
-        window.say(str(refusal), "warning")
-        return
+    framework, new_key = session.framework, session.workspace.new_key
+    session.in_background(
+        lambda _: spreadsheet.command_for(framework, new_key),
+        lambda command: _run(window, session, spreadsheet, command),
+        f"Importing {spreadsheet.path.name}",
+    )
+
+
+def _run(
+    window: "MainWindow", session: "Session", spreadsheet: "Spreadsheet", command: "Command"
+) -> None:
+    """Run the command that was planned; what was edited meanwhile it refuses or leaves alone."""
     if session.run(command):
         window.say(f"{command.title(session.framework)}. One undo takes it back.", "success")
     elif session.is_saved:
