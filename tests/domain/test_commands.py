@@ -119,11 +119,11 @@ _REFUSED = [
     ),
     (
         lambda k: EditItem(PROCESS.name, k["Content"], {"parent": k["Channels"]}),
-        "Process “Content”: “part of” would lead back to itself; choose another.",
+        "Process “Content”: “part of” would lead back to itself through “Channels”; choose another.",
     ),
     (
         lambda k: MoveItem(PROCESS.name, k["Content"], None, {"parent": k["Channels"]}),
-        "Process “Content”: “part of” would lead back to itself; choose another.",
+        "Process “Content”: “part of” would lead back to itself through “Channels”; choose another.",
     ),
     (
         lambda k: EditItem(PROCESS.name, k["Content"], {"owner": k["Plan"]}),

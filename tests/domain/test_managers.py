@@ -24,8 +24,12 @@ def line() -> Framework:
 
 
 def test_nobody_works_for_themselves_through_others(line: Framework) -> None:
-    with pytest.raises(Refusal, match="“manager” would lead back to itself; choose another"):
+    with pytest.raises(Refusal) as refused:
         EditItem(PERSON.name, 1, {"manager": 7}).changes(line)
+    assert refused.value.sentence == (
+        "Person “Person 1”: “manager” would lead back to itself through “Person 7”, “Person 6” "
+        "and 4 more; choose another."
+    )
 
 
 def test_whoever_worked_for_somebody_removed_works_for_nobody(line: Framework) -> None:

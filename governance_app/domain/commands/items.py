@@ -11,9 +11,12 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import LETTER, PROFILE, Kind, kind_named
 from governance_app.domain.kinds.kind import shown
-from governance_app.domain.labels import where
+from governance_app.domain.labels import label_of, where
 from governance_app.domain.positions import positions_after_insertion, siblings
 from governance_app.domain.refusing import refuse_impossible
+
+#: How many items a sentence names of the way that a loop takes.
+_MOST_ON_THE_WAY = 3
 
 
 def existing(framework: Framework, kind: Kind[Any], key: Key) -> Any:
@@ -48,20 +51,34 @@ def _check_references(framework: Framework, kind: Kind[Any], item: Any) -> None:
 def _check_no_loop(framework: Framework, kind: Kind[Any], item: Any, name: str) -> None:
     there = framework.of(kind)
     at = getattr(item, name)
-    seen: set[Key] = set()
+    seen: dict[Key, None] = {}
     while at is not None and at not in seen:
         if at == item.key:
             label = kind.field(name).label.lower()
             raise Refusal(
-                f"{where(framework, kind, item)}: “{label}” would lead back to itself; choose another."
+                f"{where(framework, kind, item)}: “{label}” would lead back to itself"
+                f"{_through(framework, kind, tuple(seen))}; choose another."
             )
         if at not in there:
             raise Refusal(
                 f"{where(framework, kind, item)}: {kind.field(name).label} names a "
                 f"{kind.label.lower()} that is no longer there; choose another."
             )
-        seen.add(at)
+        seen[at] = None
         at = getattr(there[at], name)
+
+
+def _through(framework: Framework, kind: Kind[Any], keys: tuple[Key, ...]) -> str:
+    """Return " through “Chair”, “Lead” and 4 more": the way that a loop takes."""
+    if not keys:
+        return ""
+    there = framework.of(kind)
+    named = keys if len(keys) <= _MOST_ON_THE_WAY else keys[: _MOST_ON_THE_WAY - 1]
+    names = [f"“{shown(label_of(framework, kind, there[key]))}”" for key in named]
+    if len(keys) > len(named):
+        names.append(f"{len(keys) - len(named):,} more")
+    *most, last = names
+    return f" through {', '.join(most)} and {last}" if most else f" through {last}"
 
 
 @dataclass(frozen=True, slots=True)

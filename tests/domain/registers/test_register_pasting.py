@@ -121,8 +121,8 @@ def test_appointments_are_added_by_the_names_of_people_and_roles(pasted):
             ROLE,
             ["name", "reports_to"],
             [["Events Lead", "PR Lead"], ["PR Lead", "Events Lead"]],
-            "Row 2 of what you paste: Role “PR Lead”: “reports to” would lead back to itself; "
-            "choose another.",
+            "Row 2 of what you paste: Role “PR Lead”: “reports to” would lead back to itself "
+            "through “Events Lead”; choose another.",
         ),
         (
             ROLE,
