@@ -1,18 +1,16 @@
 """`import-people`: take a list of people from HR over, the difference first."""
 
 import argparse
-import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from governance_app.cli.days import day_given
 from governance_app.cli.new import new_keys
 from governance_app.cli.opened import editing, reading
 from governance_app.cli.output import say, say_json
-from governance_app.domain.errors import Refusal
 from governance_app.domain.kinds.kind import shown
-from governance_app.domain.registers.typed import day_typed
 from governance_app.exchange.people.importing import PeopleImport, read_people
 from governance_app.exchange.registers.difference import Difference, Outcome, RowOutcome
 from governance_app.exchange.registers.mapping import NOT_IMPORTED
@@ -51,7 +49,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Import the list, or show what it would change."""
     today = utc_now().astimezone().date()
-    on = _day(options.on) if options.on is not None else today
+    on = day_given(options.on) if options.on is not None else today
     people = replace(
         read_people(options.list, on), complete=options.complete, accept=options.accept_suggestions
     )
@@ -64,16 +62,6 @@ def run(options: argparse.Namespace) -> int:
     if not options.dry_run:
         say(_done(options.file, difference))
     return 0
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        day = day_typed(text)
-    except Refusal as refusal:
-        raise Refusal(f"{refusal.sentence}.") from None
-    if day is None:
-        raise Refusal(f"“{shown(text)}” is no date; write one such as 2026-12-31.")
-    return day
 
 
 def _compare(file: Path, people: PeopleImport) -> Difference:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from governance_app.cli.days import day_given
 from governance_app.cli.opened import reading
 from governance_app.cli.output import complain, say, say_json
+from governance_app.domain.commands.leaving import refuse_day_not_there
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
@@ -43,10 +45,11 @@ def run(options: argparse.Namespace) -> int:
     if options.pdf is not None and options.pdf.suffix.lower() != ".pdf":
         raise Refusal(f"{options.pdf} does not end in .pdf; the printed list is a PDF file.")
     today = utc_now().astimezone().date()
-    last_day = _day(options.on) if options.on is not None else today
+    last_day = day_given(options.on) if options.on is not None else today
     with reading(options.file) as document:
         framework = document.load()
     person = person_named(framework, options.person)
+    refuse_day_not_there(person, last_day)
     about = HandOverList(person.key, last_day, {})
     pages = _print(framework, about, today, options.pdf) if options.pdf is not None else 0
     if options.json:
@@ -59,31 +62,36 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise Refusal(f"“{shown(text)}” is no date; write one such as 2026-12-31.") from None
-
-
 def person_named(framework: Framework, text: str) -> Person:
     """Return the person of this e-mail or name; refuses where it is none's, or that of several."""
     wanted = _folded(text)
     people = framework.of(PERSON).values()
     found = [each for each in people if wanted and _folded(each.email) == wanted]
+    if len(found) > 1:
+        raise Refusal(
+            f"{len(found):,} people have the e-mail “{shown(text)}”; correct one of them first."
+        )
     found = found or [each for each in people if _folded(each.name) == wanted]
     if not found:
         raise Refusal(
             f"Nobody here is called “{shown(text)}” or has that e-mail; write the name as it "
             "stands among the people."
         )
-    if len(found) == 1:
-        return found[0]
+    if len(found) > 1:
+        raise Refusal(_several_named(text, found))
+    return found[0]
+
+
+def _several_named(text: str, found: list[Person]) -> str:
     known = ", ".join(sorted(each.email for each in found if each.email))
-    said = f" ({shown(known, 200)})" if known else ""
-    raise Refusal(
-        f"{plural(len(found), 'person is', 'people are')} called “{shown(text)}”; write the "
-        f"e-mail instead{said}."
+    if not known:
+        return (
+            f"{len(found):,} people are called “{shown(text)}”, and none of them has an e-mail; "
+            "give them one each, and write it instead of the name."
+        )
+    return (
+        f"{len(found):,} people are called “{shown(text)}”; write the e-mail instead "
+        f"({shown(known, 200)})."
     )
 
 

@@ -24,9 +24,21 @@ def staffed(tmp_path: Path) -> Path:
 
 
 def _named_twice(framework: Framework) -> Framework:
-    """Return the framework with two people named Person C."""
-    for key, email in ((9_001, "c@example.org"), (9_002, "")):
-        values = {"name": "Person C", "email": email}
+    """Return the framework with people of one name or one e-mail, and somebody who left."""
+    more: list[dict[str, Any]] = [
+        {"name": "Person C", "email": "c@example.org"},
+        {"name": "Person C", "email": ""},
+        {"name": "Person D", "email": "d@example.org"},
+        {"name": "Person D", "email": "D@example.org"},
+        {"name": "Person E"},
+        {"name": "Person E"},
+        {
+            "name": "Person F",
+            "starts": datetime.date(2025, 1, 1),
+            "ends": datetime.date(2025, 12, 31),
+        },
+    ]
+    for key, values in enumerate(more, start=9_001):
         framework = framework.apply(AddItem(PERSON.name, key, values).changes(framework))
     return framework
 
@@ -119,6 +131,11 @@ def test_the_document_stays_as_it_is(command: Command, staffed: Path) -> None:
         (["Person A", "--on", "soon"], "“soon” is no date; write one such as 2026-12-31."),
         (["Person A", "--on", "2026-02-30"], "“2026-02-30” is no date"),
         (["Person A", "--on", "0000-01-01"], "is no date"),
+        (["Person A", "--on", "05/11/2026"], "“05/11/2026” can be 2026-05-11 or 2026-11-05"),
+        (["d@example.org"], "2 people have the e-mail “d@example.org”; correct one of them first."),
+        (["Person E"], "2 people are called “Person E”, and none of them has an e-mail; give them"),
+        (["Person F", "--on", "2026-01-01"], "Person F is only there until 2025-12-31; choose"),
+        (["Person F", "--on", "0001-01-01"], "Person F is only there from 2025-01-01; choose"),
         (["Person A", "--pdf", "list.txt"], "list.txt does not end in .pdf"),
         (["Person A", "--pdf", "nofolder/list.pdf"], "no folder"),
         ([], "required"),
@@ -143,3 +160,9 @@ def test_bad_input_gets_one_sentence(
 @pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
 def test_the_first_and_the_last_day_are_days(command: Command, staffed: Path, on: str) -> None:
     assert command("leaver", staffed, "Person A", "--on", on).code == 0
+
+
+@pytest.mark.parametrize("on", ["31.12.2026", "31 Dec 2026", "2026/12/31"])
+def test_a_day_is_understood_as_in_the_window(command: Command, staffed: Path, on: str) -> None:
+    out = command("leaver", staffed, "Person A", "--on", on).out
+    assert out.startswith("Person A leaves on 2026-12-31 ")

@@ -79,13 +79,7 @@ class HandOver:
         return Several("Hand-over", steps).changes(framework)
 
     def _refuse_strange_day(self, person: Person) -> None:
-        name = shown(person.name)
-        if person.starts is not None and person.starts > self.last_day:
-            raise Refusal(f"{name} is only there from {person.starts}; choose a later last day.")
-        if person.ends is not None and person.ends < self.last_day:
-            raise Refusal(
-                f"{name} is only there until {person.ends}; choose that day or an earlier one."
-            )
+        refuse_day_not_there(person, self.last_day)
         if self.successions and self.last_day == datetime.date.max:
             raise Refusal(f"No day comes after {self.last_day}; choose an earlier last day.")
 
@@ -146,6 +140,17 @@ class HandOver:
                 f"on {self.last_day}; look again at what is handed over."
             )
         return left
+
+
+def refuse_day_not_there(person: Person, last_day: datetime.date) -> None:
+    """Refuse a last day on which the person is not there: not yet, or no longer."""
+    name = shown(person.name)
+    if person.starts is not None and person.starts > last_day:
+        raise Refusal(f"{name} is only there from {person.starts}; choose a later last day.")
+    if person.ends is not None and person.ends < last_day:
+        raise Refusal(
+            f"{name} is only there until {person.ends}; choose that day or an earlier one."
+        )
 
 
 def _deputies_no_longer(

@@ -1,0 +1,18 @@
+"""Days that are given to commands."""
+
+import datetime
+
+from governance_app.domain.errors import Refusal
+from governance_app.domain.kinds.kind import shown
+from governance_app.domain.registers.typed import day_typed
+
+
+def day_given(text: str) -> datetime.date:
+    """Return the day that a text means; refuses what is none, or could be two."""
+    try:
+        day = day_typed(text)
+    except Refusal as refusal:
+        raise Refusal(f"{refusal.sentence}.") from None
+    if day is None:
+        raise Refusal(f"“{shown(text)}” is no date; write one such as 2026-12-31.")
+    return day
