@@ -121,7 +121,9 @@ class InspectorPanel(QScrollArea):
     def _attempt(self, command: Command) -> str:
         """Run a command; return why it was refused, "" when it was not."""
         try:
-            command.changes(self._session.framework)
+            if not command.changes(self._session.framework):
+                self._draw_again()  # what was typed means the same as what is there
+                return ""
         except Refusal as refusal:
             return refusal.sentence
         self._session.run(command)

@@ -41,6 +41,7 @@ class FormFieldBlock(QWidget):
     ) -> None:
         super().__init__()
         self.block, self._doing, self._entered = block, doing, entered
+        self._taken = block.value  # what was taken over last
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +87,7 @@ class FormFieldBlock(QWidget):
     @property
     def is_being_edited(self) -> bool:
         """Whether it holds what has not been taken over, and the keyboard."""
-        return self._entered is None and self.editor.hasFocus() and self.text != self.block.value
+        return self._entered is None and self.editor.hasFocus() and self.text != self._taken
 
     @property
     def refused(self) -> str:
@@ -98,12 +99,10 @@ class FormFieldBlock(QWidget):
         draft, text = self._doing.memory.drafts.get(self.block.identity), self.text
         if self.block.to_command is None:
             return
-        if text == self.block.value:
+        if text == self._taken:
             if draft is not None:
                 self._give_up()
             return
-        if draft is not None and draft.text == text and draft.refused:
-            return  # it was refused as it is
         try:
             refused = self._doing.attempt(self.block.to_command(text))
         except Refusal as refusal:
@@ -112,6 +111,7 @@ class FormFieldBlock(QWidget):
             self._remember(Draft(text, refused))
         else:
             self._doing.memory.drafts.pop(self.block.identity, None)
+            self._taken = text
         self.say(refused)
 
     def say(self, sentence: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from governance_app.domain.commands import Command, RemoveItems
@@ -108,7 +108,9 @@ class RemovalPanel(QWidget):
         card.content.addWidget(Label(title, tone="strong", wrap=True))
         for line in lines:
             card.content.addWidget(Label(line, wrap=True))
-        self.setAccessibleDescription(f"{title} {' '.join(lines)}")
+        words = f"{title} {' '.join(lines)}"
+        self.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self._sentence = Label("", tone="error", wrap=True)
         self._sentence.hide()
         self.line = QLineEdit()

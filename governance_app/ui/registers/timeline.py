@@ -71,9 +71,19 @@ class TimelineBlock(QWidget):
         ground = colours.band if bar.is_light else colours.selected
         draw_ground(painter, frame, size(3), ground, _edge(bar.is_light))
         painter.setPen(colours.text)
-        words = where.adjusted(size(6), 0, -size(6), 0)
-        words.setLeft(max(words.left(), min(left + size(6), self.width() * 0.55)))
-        draw_line(painter, words.adjusted(0, -1, 0, -1), bar.label)
+        room = size(6)
+        needed = painter.fontMetrics().horizontalAdvance(bar.label) + 2 * room
+        line = where.adjusted(0, -1, 0, -1)
+        if frame.width() >= needed or frame.width() >= self.width() * 0.6:
+            line.setLeft(frame.left() + room)
+            line.setRight(frame.right() - room)
+        elif self.width() - frame.right() >= frame.left():  # beside the bar, where there is room
+            line.setLeft(frame.right() + room)
+        else:
+            line.setRight(frame.left() - room)
+            draw_line(painter, line, bar.label, "right")
+            return
+        draw_line(painter, line, bar.label)
 
     def _x(self, day: datetime.date, *, after: bool = False) -> float:
         days = (self._last - self._first).days or 1

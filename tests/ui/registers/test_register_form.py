@@ -141,6 +141,34 @@ def test_a_refused_text_outlasts_other_edits_and_goes_with_the_selection(staffed
     assert block(staffed, "Level").text == ""
 
 
+@pytest.mark.parametrize(
+    ("label", "typed", "shown"), [("Meets", "Not set", ""), ("Quorum", "2.0", "2")]
+)
+def test_what_means_the_same_is_shown_as_it_was(
+    staffed: Any, qtbot: Any, label: str, typed: str, shown: str
+) -> None:
+    staffed.go("Marketing Council")
+    before = staffed.session.undo_title
+    replace(staffed, field(staffed, label), typed)
+    qtbot.waitUntil(lambda: block(staffed, label).text == shown)
+    assert block(staffed, label).editor.hasFocus()
+    assert staffed.session.undo_title == before
+
+
+def test_enter_tries_a_refused_text_again(staffed: Any) -> None:
+    from governance_app.domain.commands import AddItem
+
+    staffed.go(MANAGER)
+    replace(staffed, field(staffed, "Reports to"), "Head of all")
+    assert "no role" in block(staffed, "Reports to").refused
+    staffed.session.run(AddItem(ROLE.name, 77, {"name": "Head of all"}))
+    staffed.settle()
+    field(staffed, "Reports to")
+    staffed.press("Return")
+    staffed.settle()
+    assert staffed.item(MANAGER).reports_to == 77
+
+
 def test_escape_gives_a_refused_text_up(staffed: Any) -> None:
     staffed.go(MANAGER)
     replace(staffed, field(staffed, "Level"), "high")
