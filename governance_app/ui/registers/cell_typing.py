@@ -161,13 +161,16 @@ class Typing:
             return
         if how in (Left.TAB, Left.BACKTAB):
             table.stand_at(index.row(), column)
-            at_end = how is Left.TAB and column == self._model.columnCount() - 1
-            if self._key is None and at_end:
+            if self._key is None and how is Left.TAB and column == self._last_to_type():
                 self.add_new()
             else:
-                self._gestures.step(1 if how is Left.TAB else -1)
+                self._gestures.step(1 if how is Left.TAB else -1, to_type=True)
         elif how is not Left.FILL:
             table.stand_at(index.row() + (-1 if how is Left.UP else 1), column)
+
+    def _last_to_type(self) -> int:
+        """Return the last column that can be typed into."""
+        return max(n for n, column in enumerate(self._model.columns) if column.is_editable)
 
     def _close(self, *, keep_focus: bool = True) -> None:
         self._gestures.say("")

@@ -80,12 +80,13 @@ class Gestures(QObject):
             self.table.setFocus()
             self.table.stand_at(self.model.rowCount() - 1, 0)
 
-    def step(self, by: int) -> bool:
-        """Go to the next or previous cell; False at the ends of the table."""
+    def step(self, by: int, *, to_type: bool = False) -> bool:
+        """Go to the next or previous cell (that can be typed into); False at the table's ends."""
         index, columns = self.table.currentIndex(), self.model.columnCount()
         at = index.row() * columns + index.column() + by
         while 0 <= at < self.model.rowCount() * columns:
-            if self.model.heading_at(at // columns) is None:
+            passed_over = to_type and not self.model.columns[at % columns].is_editable
+            if self.model.heading_at(at // columns) is None and not passed_over:
                 self.table.stand_at(at // columns, at % columns)
                 return True
             at += by

@@ -1,6 +1,8 @@
 """The form of an item in the inspector: its fields, parts and findings, by keys and clicks."""
 
 import datetime
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from governance_app.ui.pages.registry import page_named
 from governance_app.ui.registers.form_fields import FormFieldBlock
 from governance_app.ui.registers.parts_block import NewPart
 from governance_app.ui.registers.timeline import TimelineBlock, span_of
+from governance_app.ui.widgets.buttons import LinkButton
 
 DIRECTOR, MANAGER = "Marketing Operations Director", "Campaign Manager"
 
@@ -388,6 +391,21 @@ def test_people_of_the_same_name_are_told_apart(staffed: Any) -> None:
     staffed.press("Down", "Return", "Return")
     staffed.settle()
     assert [a.person for a in staffed.framework.of(APPOINTMENT).values()][-1] == 72
+
+
+def test_a_read_only_form_only_shows(
+    open_window: Any, _staffed_file: Any, hands_on: Any, tmp_path: Any
+) -> None:
+    copy = shutil.copy(_staffed_file, tmp_path / "Read only.governance")
+    hands = hands_on(open_window(Path(copy), read_only=True), "roles")
+    hands.go(MANAGER)
+    hands.settle()
+    editors = [each.editor for each in hands.panel.findChildren(FormFieldBlock)]
+    assert editors
+    assert all(editor.isReadOnly() for editor in editors)
+    names = {each.accessibleName() for each in hands.panel.findChildren(LinkButton)}
+    assert {"Person A", "Person B"} <= names
+    assert not any(name.startswith(("+", "Edit", "Remove")) for name in names)
 
 
 def test_a_timeline_tells_its_bars_and_has_room_for_all(qtbot: Any) -> None:
