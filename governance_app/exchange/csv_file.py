@@ -23,12 +23,11 @@ from governance_app.exchange.own_csv import (
     process_head,
     read_own_csv,
 )
+from governance_app.formula_guard import guarded
 from governance_app.whole_file import IsCancelled, Progress, go_on, whole_file
 
 __all__ = ["read_own_csv", "write_csv"]
 
-#: Spreadsheet programs take a cell that begins like this for a formula, or swallow what it is.
-_GUARDED = tuple("=+-@'\t\r\0")
 #: Blanks at an end are quoted since readers may skip them, and other separators since they guess.
 _QUOTED = re.compile(r'[",;|\t\r\n]|^\s|\s$')
 _ROWS_AT_ONCE = 500
@@ -60,10 +59,10 @@ def write_csv(
 
 def _field(text: str) -> str:
     """Return a text as a field that no program takes for anything else."""
-    guarded = f"'{text}" if text.startswith(_GUARDED) else text
-    if not _QUOTED.search(guarded):
-        return guarded
-    doubled = guarded.replace('"', '""')
+    safe = guarded(text)
+    if not _QUOTED.search(safe):
+        return safe
+    doubled = safe.replace('"', '""')
     return f'"{doubled}"'
 
 

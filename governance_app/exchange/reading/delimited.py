@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator
 from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.exchange.grid import Grid, rectangle
 from governance_app.exchange.reading.limits import Limits
+from governance_app.formula_guard import unguarded
 
 _DELIMITERS = (",", ";", "\t", "|")
 _ANNOUNCEMENT = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?(?:\r\n|\r|\n|$)", re.I)
 _SAMPLE_CHARACTERS = 65_536
 _SAMPLE_RECORDS = 200
-#: Behind an apostrophe these are text that a spreadsheet program would take for a formula.
-_GUARDED = tuple("=+-@'\t\r\0")
 
 
 def read_table(
@@ -35,7 +34,7 @@ def read_table(
     for record in _records(name, text, delimiter, limits, lines_before):
         if len(rows) % 1000 == 0 and cancelled is not None and cancelled():
             raise Cancelled
-        rows.append([_unguarded(cell) for cell in record])
+        rows.append([unguarded(cell) for cell in record])
         width = max(width, len(record))
         if width * len(rows) > limits.sheet_cells:
             raise Refusal(
@@ -126,10 +125,3 @@ def _long_field(name: str, line: int, limits: Limits) -> Refusal:
         f"{limits.field_characters:,} characters or is not text; perhaps a quotation mark is "
         "never closed."
     )
-
-
-def _unguarded(cell: str) -> str:
-    """Strip the apostrophe that keeps a spreadsheet program from taking text for a formula."""
-    if cell[:1] == "'" and cell[1:2] and cell[1:2] in _GUARDED:
-        return cell[1:]
-    return cell

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal
 
 from governance_app.domain.commands import Command
 from governance_app.domain.kinds import ACTIVITY, ROLE
 from governance_app.domain.matrix import Mask
 from governance_app.domain.rules import Subject
+from governance_app.ui.clipboard import put_on_clipboard
 from governance_app.ui.matrix import copying, edits
 from governance_app.ui.matrix.grid import Part, activity_cells
 from governance_app.ui.matrix.lettering import Lettering
@@ -177,10 +177,8 @@ class Gestures(QObject):
         if selection.area.size > copying.MOST_CELLS:
             self.say(f"At most {copying.MOST_CELLS:,} cells can be copied; select fewer.")
             return False
-        data = QMimeData()
-        data.setText(copying.as_tabs(self.view.grid, selection.area))
-        data.setHtml(copying.as_html(self.view.grid, selection.area))
-        QGuiApplication.clipboard().setMimeData(data)
+        grid, area = self.view.grid, selection.area
+        put_on_clipboard(copying.as_tabs(grid, area), copying.as_html(grid, area))
         return True
 
     def cut(self) -> None:

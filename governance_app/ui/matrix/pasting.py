@@ -1,7 +1,5 @@
 """A block of letters from the clipboard, as spreadsheets put it there: lines, and tabs in them."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +9,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds.kind import shown
 from governance_app.domain.matrix import Mask
 from governance_app.domain.scheme import Scheme
+from governance_app.ui.clipboard import lines_from
 from governance_app.ui.matrix.edits import set_letters
 from governance_app.ui.matrix.grid import Grid, activity_cells
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, Selection, at
@@ -19,24 +18,9 @@ from governance_app.ui.message import Message
 from governance_app.ui.session import Session
 from governance_app.words import plural
 
-#: What is longer than this is no block of letters.
-_MOST_CHARACTERS = 20_000_000
 _PARTED = re.compile(r"[\s/\\,;&+|·•、，；]+")
 #: What people write into a cell that has no letter.
 _NOTHING = frozenset(("", "-", "–", "—"))
-
-
-def block_of(text: str) -> list[list[str]]:
-    """Return the cells of a text, line by line; lines without anything at the end do not count."""
-    if len(text) > _MOST_CHARACTERS:
-        raise Refusal("The clipboard holds too much to be letters; copy fewer cells.")
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab"))
-    except csv.Error:
-        lines = [line.split("\t") for line in text.splitlines()]
-    while lines and not any(cell.strip() for cell in lines[-1]):
-        lines.pop()
-    return lines
 
 
 def letters_of(scheme: Scheme, text: str) -> Mask | None:
@@ -72,7 +56,7 @@ def pasted(grid: Grid, selection: Selection, text: str) -> tuple[Command, Select
     One cell fills everything that is selected; a block begins in the upper left corner of the
     selection. Raises `Refusal` where it is no block of letters, or has no room.
     """
-    block = block_of(text)
+    block = lines_from(text)
     if not block:
         raise Refusal("The clipboard holds no text; copy cells with letters first.")
     if len(block) == 1 and len(block[0]) == 1:

@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from governance_app.domain.commands import AddItem, Command, duplicate_of
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, kind_named
 from governance_app.domain.rules import Subject
+from governance_app.ui.clipboard import copy_cells
 from governance_app.ui.message import Message
 from governance_app.ui.processes import moves
 from governance_app.ui.processes.adding import placed_new
@@ -116,16 +117,15 @@ class Gestures(QObject):
 
     def copy(self) -> None:
         """Copy the selected lines with their columns, as a spreadsheet takes them."""
-        lines = []
+        columns = range(self._lines.columnCount())
+        shown = [place for place in columns if not self._view.isColumnHidden(place)]
+        grid = []
         for subject in self._view.chosen:
             row = self._lines.row_of(subject)
             assert row is not None, "what is selected is shown"
-            columns = range(self._lines.columnCount())
-            shown = [place for place in columns if not self._view.isColumnHidden(place)]
-            texts = (str(self._lines.index(row, place).data() or "") for place in shown)
-            lines.append("\t".join(" ".join(text.split()) for text in texts))
-        if lines:
-            QApplication.clipboard().setText("\r\n".join(lines) + "\r\n")
+            grid.append([str(self._lines.index(row, place).data() or "") for place in shown])
+        if grid:
+            copy_cells(grid)
 
     def cut(self) -> None:
         """Remember the selected lines; pasting moves them."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QModelIndex, QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from governance_app.domain.commands import Command, EditItem
@@ -16,9 +16,9 @@ from governance_app.domain.registers.editing import (
 )
 from governance_app.domain.registers.pasting import command_for_paste
 from governance_app.domain.registers.wording import YES
+from governance_app.ui.clipboard import copy_cells, grid_from
 from governance_app.ui.inspection.options import value_typed
 from governance_app.ui.registers.cell_typing import Typing
-from governance_app.ui.registers.clipboard import as_html, as_tabs, grid_from
 from governance_app.ui.registers.keyboard import Keyboard
 from governance_app.ui.registers.table import RegisterTable
 from governance_app.ui.session import Session
@@ -154,12 +154,7 @@ class Gestures(QObject):
         chosen = self.table.selected()
         if not chosen.keys:
             return
-        grid = grid_for_copy(self.model.register, chosen.keys, chosen.columns)
-        held = QMimeData()
-        single = len(grid) == 1 and len(grid[0]) == 1
-        held.setText(grid[0][0] if single else as_tabs(grid))
-        held.setHtml(as_html(grid))
-        QApplication.clipboard().setMimeData(held)
+        copy_cells(grid_for_copy(self.model.register, chosen.keys, chosen.columns))
 
     def cut(self) -> None:
         """Copy the selected cells and empty them."""

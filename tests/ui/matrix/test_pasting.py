@@ -6,7 +6,8 @@ import pytest
 from frameworks import framework_of, marketing_framework
 from PySide6.QtGui import QGuiApplication
 
-from governance_app.ui.matrix.pasting import block_of, letters_of
+from governance_app.ui.clipboard import lines_from
+from governance_app.ui.matrix.pasting import letters_of
 from governance_app.ui.matrix.places import at
 
 LEADS, CALENDAR = "Score and route leads", "Publish content calendar"
@@ -51,7 +52,7 @@ def test_a_cell_is_read_as_people_write_it(text: str, letters: str | None) -> No
     ],
 )
 def test_a_text_is_read_as_spreadsheets_write_it(text: str, block: list[list[str]]) -> None:
-    assert block_of(text) == block
+    assert lines_from(text) == block
 
 
 def test_a_block_begins_where_one_stands_and_is_one_step(hands: Any) -> None:

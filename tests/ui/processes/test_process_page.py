@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from governance_app.domain.commands import AddItem
+from governance_app.domain.commands import AddItem, EditItem
 from governance_app.domain.kinds import COMPONENT, PROCESS, kind_named
 from governance_app.domain.outline import outline
 from governance_app.domain.rules import Subject
@@ -196,6 +196,16 @@ def test_cut_lines_are_moved_by_pasting(page, press):
     moved = {each.name for each in framework.activities.values() if each.process == target}
     assert {"Score and route leads", "Approve automation rule"} <= moved
     assert page.session.undo_title.startswith("2 activities moved to")
+
+
+def test_a_name_is_copied_as_a_text_that_no_spreadsheet_calculates(page, press):
+    activity = subject(page, "Score and route leads")
+    page.session.run(EditItem(activity.kind, activity.key, {"name": "=1+1"}))
+    go_to(page, "=1+1")
+    press(KEY.Key_C, CONTROL)
+    held = QApplication.clipboard().mimeData()
+    assert held.text().startswith("'=1+1\t")
+    assert "mso-number-format:'\\@'\">=1+1</td>" in held.html()
 
 
 def drop(page: ProcessPage, target: str, *, above: bool) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from governance_app.ui.registers.clipboard import as_html, as_tabs, grid_from
+from governance_app.ui.clipboard import as_html, as_tabs, copy_cells, grid_from
 
 DIRECTOR, MANAGER = "Marketing Operations Director", "Campaign Manager"
 
@@ -93,3 +93,12 @@ def test_nothing_to_paste_does_nothing(staffed: Any, with_clipboard: Any, text: 
     staffed.go("")
     staffed.press("Ctrl+V")
     assert staffed.texts() == before
+
+
+@pytest.mark.parametrize("text", ["=1+1", "two\nlines", "plain"])
+def test_one_cell_alone_comes_back_as_one_cell(text: str, qapp: QApplication) -> None:
+    copy_cells([[text]])
+    held = QApplication.clipboard().text()
+    assert not held.startswith("=")
+    assert not held.endswith("\r\n")
+    assert grid_from(held) == [[text]]

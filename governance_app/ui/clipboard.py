@@ -1,0 +1,90 @@
+"""Cells as text for the clipboard and back: tabs between cells, a line a row, quotes around more.
+
+What a spreadsheet would take for a formula goes out with a quote before it, and comes back without.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
+
+from governance_app.domain.errors import Refusal
+from governance_app.formula_guard import guarded, unguarded
+
+#: More text than this is a file, and is imported.
+_LONGEST_TEXT = 50_000_000
+
+
+def copy_cells(grid: Sequence[Sequence[str]]) -> None:
+    """Put cells on the clipboard, as text and as a table; one alone brings no end of line along."""
+    is_one = len(grid) == 1 and len(grid[0]) == 1
+    text = as_tabs(grid)
+    put_on_clipboard(text.removesuffix("\r\n") if is_one else text, as_html(grid))
+
+
+def put_on_clipboard(text: str, table: str) -> None:
+    """Put one thing on the clipboard in two forms: as text, and as a table in HTML."""
+    held = QMimeData()
+    held.setText(text)
+    held.setHtml(table)
+    QApplication.clipboard().setMimeData(held)
+
+
+def as_tabs(grid: Iterable[Iterable[str]]) -> str:
+    """Return the cells as spreadsheets take them."""
+    return "".join("\t".join(map(_quoted, line)) + "\r\n" for line in grid)
+
+
+def as_html(grid: Iterable[Iterable[str]]) -> str:
+    """Return the cells as an HTML table, every text as text."""
+    return html_table(map(html_cell, line) for line in grid)
+
+
+def html_table(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows of finished cells as an HTML document that spreadsheets take for a table."""
+    inside = "\n".join(f"<tr>{''.join(cells)}</tr>" for cells in rows)
+    return (
+        '<html><head><meta charset="utf-8"></head><body><table border="1" '
+        f'style="border-collapse:collapse">\n{inside}\n</table></body></html>'
+    )
+
+
+def html_cell(text: str, style: str = "") -> str:
+    """Return a cell that a spreadsheet takes for text; `style` is CSS that is added to its own."""
+    import html  # a first paint waits for no copying
+
+    told = html.escape(text).replace("\n", "<br>")
+    return f"<td style=\"mso-number-format:'\\@'{style}\">{told}</td>"
+
+
+def lines_from(text: str) -> list[list[str]]:
+    """Return the cells of each line of a text, but for blank lines at its end.
+
+    Refuses what no spreadsheet would put on a clipboard.
+    """
+    import csv  # a first paint waits for no pasting
+    import io
+
+    if len(text) > _LONGEST_TEXT:
+        raise Refusal("The clipboard holds too much to paste; import it from a file instead.")
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab"))
+    except csv.Error:
+        raise Refusal("What the clipboard holds is no table; copy cells and try again.") from None
+    while lines and not any(cell.strip() for cell in lines[-1]):
+        lines.pop()
+    return lines
+
+
+def grid_from(text: str) -> list[list[str]]:
+    """Return the cells of a text from the clipboard, every line as long as the longest."""
+    lines = lines_from(text)
+    width = max(map(len, lines), default=0)
+    return [[unguarded(cell) for cell in line] + [""] * (width - len(line)) for line in lines]
+
+
+def _quoted(text: str) -> str:
+    text = guarded(text)
+    if text.startswith('"') or "\t" in text or "\n" in text or "\r" in text:
+        text = '"' + text.replace('"', '""') + '"'
+    return text
