@@ -78,6 +78,8 @@ class EditActions:
         if titled is None and session.is_saved:
             self._window.status.say(nothing)
         elif session.undo() if name == "undo" else session.redo():
+            if name == "undo":
+                self._window.messages.edit_taken_back()
             done = "Undone" if name == "undo" else "Done again"
             self._window.status.say(f"{done}: {shortened(titled or '', 120)}")
 

@@ -127,6 +127,11 @@ class MessageBar(QWidget):
         if self._last is not None and self._last.message.kind == "warning":
             self.clear_message()
 
+    def edit_taken_back(self) -> None:
+        """Take away what was said of an edit that went through, such as that it can be undone."""
+        if self._last is not None and self._last.message.kind == "success":
+            self.clear_message()
+
     def show_banner(self, name: str, message: Message) -> None:
         """Show a banner until `hide_banner`; one of the same name gives way to it.
 

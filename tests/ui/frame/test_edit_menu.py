@@ -42,6 +42,18 @@ def test_nothing_to_undo_says_so(window: MainWindow, press) -> None:
     assert window.status.note.text() == "There is nothing to undo."
 
 
+def test_undo_takes_away_what_was_said_of_the_edit(
+    window: MainWindow, rename_role, press, message_of
+) -> None:
+    rename_role(window, "Another name")
+    window.say("One undo takes it back.", "success")
+    press(Key.Key_Z, CTRL)
+    assert message_of(window) == ""
+    window.say("Where the export is.", "success")
+    press(Key.Key_Z, CTRL | SHIFT)
+    assert message_of(window) == "Where the export is."
+
+
 def test_undo_works_after_closing_and_opening(
     window: MainWindow, open_window, rename_role, press, marketing_path
 ) -> None:

@@ -1,7 +1,9 @@
 """A desktop of its own for a walk: a screen, a window manager, a keyboard and a camera."""
 
 import contextlib
+import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -9,10 +11,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
+from governance_app.ui.pages.registry import PAGES
+
+_GUIDE = Path(__file__).parents[3] / "docs" / "walk.md"
 _SECONDS = 60.0
 _SECONDS_TO_START = 180.0
 _NEEDED = ("Xvfb", "xdotool", "import")
@@ -69,6 +75,12 @@ class Desktop:
             time.sleep(0.1)
         self.wait_for_window("governance-app$")
 
+    def command(self, *arguments: str | Path) -> str:
+        """Run a command of the program, without its window; return what it prints."""
+        printed = self._run(sys.executable, "-m", "governance_app", *map(str, arguments))
+        assert printed.returncode in (0, 1), printed.stderr
+        return printed.stdout
+
     def press(self, *keys: str) -> None:
         """Press keys one after the other; each counts as one keystroke."""
         self._xdotool("key", "--delay", "40", *keys)
@@ -78,6 +90,16 @@ class Desktop:
         """Type a text; one stroke a character, unless how long it is says nothing."""
         self._xdotool("type", "--delay", "15", text)
         self._keys += len(text) if counts else 0
+
+    def go_to(self, page: str) -> None:
+        """Press the keys that lead to a page: its number in the navigation."""
+        self.press(f"ctrl+{1 + [each.name for each in PAGES].index(page)}")
+
+    def run_command(self, text: str) -> None:
+        """Run a command from the palette; what is typed to find it does not count."""
+        self.press("ctrl+k")
+        self.type(text, counts=False)
+        self.press("Return")
 
     def wait_for_window(self, title: str) -> None:
         """Wait until a window with this title (a regular expression) stands there with the focus."""
@@ -89,10 +111,11 @@ class Desktop:
         """Wait until something is so; fail with a sentence, and a picture, where it never is."""
         begun = time.monotonic()
         while not happened():
-            if time.monotonic() - begun > _SECONDS:
+            has_failed = bool(self._windows("^Something went wrong$"))
+            if has_failed or time.monotonic() - begun > _SECONDS:
                 picture = self.pictures / "failed.png"
                 self._shoot(picture)
-                pytest.fail(f"{otherwise}; see {picture}")
+                pytest.fail(f"{otherwise}; see {picture}\n{self._logged()}")
             time.sleep(0.1)
 
     def settle(self) -> None:
@@ -125,6 +148,11 @@ class Desktop:
         place = list(self.steps).index(name) + 1
         return self.pictures / f"{place:02} {name}.png"
 
+    def _logged(self) -> str:
+        """Return the end of what the program has logged, "" where it has logged nothing."""
+        logs = (self.home / "account").rglob("*.log")
+        return "\n".join(each.read_text(errors="replace")[-3_000:] for each in logs)
+
     def _windows(self, title: str) -> list[str]:
         return self._run("xdotool", "search", "--onlyvisible", "--name", title).stdout.split()
 
@@ -146,6 +174,43 @@ class Desktop:
             check=True,
             capture_output=True,
         ).stdout
+
+
+@pytest.fixture
+def ask(desktop: Desktop) -> Callable[..., Any]:
+    """Return what asks the program without its window, and reads its JSON."""
+
+    def asked(command: str, *arguments: str | Path) -> Any:
+        return json.loads(desktop.command(command, *arguments, "--json"))
+
+    return asked
+
+
+@pytest.fixture
+def keys_told() -> Callable[[str], list[int]]:
+    """Return what reads the keys of each step in a section of the guide, by its heading."""
+
+    def told(heading: str) -> list[int]:
+        sections = _GUIDE.read_text(encoding="utf-8").split("\n## ")
+        section = next(each for each in sections if each.startswith(f"{heading}\n"))
+        return [int(keys) for keys in re.findall(r"^\| .* \| (\d+) \|$", section, re.MULTILINE)]
+
+    return told
+
+
+@pytest.fixture
+def share() -> Callable[[QImage, QColor], float]:
+    """Return what tells how much of a picture has a colour, from 0 to 1."""
+
+    def shared(picture: QImage, colour: QColor) -> float:
+        wanted, looked_at, found = colour.rgb(), 0, 0
+        for y in range(0, picture.height(), 3):
+            for x in range(0, picture.width(), 3):
+                looked_at += 1
+                found += picture.pixel(x, y) == wanted
+        return found / looked_at
+
+    return shared
 
 
 @pytest.fixture
