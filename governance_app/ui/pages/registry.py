@@ -16,8 +16,9 @@ class PageDescription:
     """A page before it is made.
 
     `findings` counts what is wrong there, for the navigation. `shows` names the kinds of subject
-    that the page can lead to; the first page of the list that shows a kind is where links lead.
-    `title_in` names the page where its name depends on the framework.
+    that the page can lead to while it is open; `home_of` those for which another page leads here,
+    where everything that is known of them can be edited. `title_in` names the page where its name
+    depends on the framework.
     """
 
     name: str
@@ -27,6 +28,7 @@ class PageDescription:
     make: "Callable[[Session], Page]"
     findings: "Callable[[Session], int] | None" = None
     shows: frozenset[str] = frozenset()
+    home_of: frozenset[str] = frozenset()
     title_in: "Callable[[Session], str] | None" = None
 
     def title_for(self, session: "Session") -> str:
@@ -117,12 +119,38 @@ _TREE = frozenset({"component", "process", "activity"})
 
 PAGES: tuple[PageDescription, ...] = (
     PageDescription(
-        "matrix", "Matrix", "Define", "matrix", _matrix_page, _errors, _ITEMS, _matrix_title
+        "matrix",
+        "Matrix",
+        "Define",
+        "matrix",
+        _matrix_page,
+        _errors,
+        _ITEMS,
+        frozenset({"activity"}),
+        _matrix_title,
     ),
-    PageDescription("roles", "Roles", "Define", "roles", _roles_page, _of_roles, _ROLES),
-    PageDescription("people", "People", "Define", "people", _people_page, _of_people, _PEOPLE),
-    PageDescription("org-chart", "Org chart", "Define", "org-chart", _org_chart_page),
-    PageDescription("processes", "Processes", "Define", "processes", _process_page, None, _TREE),
+    PageDescription("roles", "Roles", "Define", "roles", _roles_page, _of_roles, _ROLES, _ROLES),
+    PageDescription(
+        "people", "People", "Define", "people", _people_page, _of_people, _PEOPLE, _PEOPLE
+    ),
+    PageDescription(
+        "org-chart",
+        "Org chart",
+        "Define",
+        "org-chart",
+        _org_chart_page,
+        shows=frozenset({"role"}),
+    ),
+    PageDescription(
+        "processes",
+        "Processes",
+        "Define",
+        "processes",
+        _process_page,
+        None,
+        _TREE,
+        frozenset({"component", "process"}),
+    ),
     PageDescription(
         "findings", "Findings", "Assure", "findings", _findings_page, _errors_and_warnings
     ),
@@ -137,4 +165,4 @@ def page_named(name: str) -> PageDescription | None:
 
 def page_showing(kind: str) -> PageDescription | None:
     """Return the page that links to a subject of this kind lead to."""
-    return next((page for page in PAGES if kind in page.shows), None)
+    return next((page for page in PAGES if kind in page.home_of), None)

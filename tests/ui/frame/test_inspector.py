@@ -173,7 +173,7 @@ def test_a_link_leads_to_its_subject(shown: Shown, press, window: MainWindow, go
     shown.show(Link("Show the role", Subject(ROLE.name, shown.role)))
     shown.panel.take_focus()
     press(Key.Key_Space)
-    assert window.page_title == "RACI matrix"
+    assert window.page_title == "Roles"
 
 
 def test_escape_leads_back_to_the_page(shown: Shown, press) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from governance_app.domain.commands import ChooseScheme, EditItem
 from governance_app.domain.kinds import ROLE
+from governance_app.domain.rules import Subject
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.page_area import PageArea
 from governance_app.ui.pages.page import Page
@@ -133,8 +134,34 @@ def test_every_page_of_the_registry_is_listed_once() -> None:
     assert len(set(names)) == len(names)
     assert all(page_named(name) for name in names)
     assert page_named("no such page") is None
-    assert page_showing(ROLE.name).name == "matrix"
     assert page_showing("no such kind") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "page"),
+    [
+        ("activity", "matrix"),
+        ("role", "roles"),
+        ("person", "people"),
+        ("appointment", "people"),
+        ("process", "processes"),
+        ("component", "processes"),
+    ],
+)
+def test_another_page_leads_to_where_all_of_it_can_be_edited(kind: str, page: str) -> None:
+    description = page_showing(kind)
+    assert description is not None
+    assert description.name == page
+    assert kind in description.shows
+
+
+@pytest.mark.parametrize("page", ["matrix", "roles", "org-chart"])
+def test_a_role_is_shown_on_the_open_page_that_shows_roles(
+    window: MainWindow, go_to, page: str
+) -> None:
+    go_to(page)
+    window.show_subject(Subject(ROLE.name, next(iter(window.session.framework.roles))))
+    assert window.opened.area.pages.description.name == page
 
 
 def test_a_finding_leads_to_its_place(window: MainWindow, press, qtbot: QtBot, go_to) -> None:
