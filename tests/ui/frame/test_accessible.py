@@ -1,18 +1,74 @@
 """Everything that can have the focus has a name, on every page; one walk finds what lacks one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby, product
+from pathlib import Path
 
 import pytest
+from frameworks import staffed_framework
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QScrollBar,
+    QWidget,
+)
 
+from governance_app.domain.kinds import PERSON, PROCESS, ROLE
+from governance_app.domain.rules import Subject
+from governance_app.store.opening import create_document
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.shortcut_sheet import ShortcutSheet
 from governance_app.ui.pages.registry import PAGES
 
 #: Parts that Qt makes inside others, which carry the name.
 _INSIDE = ("qt_scrollarea_viewport", "qt_spinbox_lineedit")
+_MOST_COLUMNS = 40
+_PAGES = [page.name for page in PAGES]
+#: What each page can show in the inspector.
+_SHOWN = {
+    "roles": (ROLE, "Marketing Council"),
+    "people": (PERSON, "Person A"),
+    "org-chart": (ROLE, "Campaign Manager"),
+    "processes": (PROCESS, "Workflow automation"),
+}
+
+
+@pytest.fixture
+def staffed_window(open_window: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
+    """Return a window with a document in which people hold roles, and a council sits."""
+    path = tmp_path / "Staffed.governance"
+    create_document(path, staffed_framework(), author="Person A").close()
+    return open_window(path)
+
+
+def open_page(window: MainWindow, name: str) -> None:
+    """Open a page, and select there what the inspector has a form for."""
+    page = window.opened.area.open_page(next(each for each in PAGES if each.name == name))
+    if name in _SHOWN:
+        kind, called = _SHOWN[name]
+        items = window.session.framework.of(kind)
+        there = [key for key, each in items.items() if each.name == called]
+        for key in there:
+            page.show_subject(Subject(kind.name, key))
+    page.setFocus()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    window.opened.area.inspector.draw_now()
+
+
+def unspoken(view: QAbstractItemView) -> list[tuple[int, int]]:
+    """Return the cells of a view that a screen reader would say nothing of."""
+    model, role = view.model(), Qt.ItemDataRole.AccessibleTextRole
+    silent = []
+    for row, column in product(range(model.rowCount()), range(_MOST_COLUMNS)):
+        index = model.index(row, column)
+        if index.isValid() and not str(index.data(role) or index.data() or "").strip():
+            silent.append((row, column))
+    return silent
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -40,15 +96,75 @@ def tab_round(window: MainWindow) -> Iterator[QWidget]:
             return
 
 
-@pytest.mark.parametrize("page", [page.name for page in PAGES])
+@pytest.mark.parametrize("page", _PAGES)
 def test_every_page_names_what_can_have_the_focus(window: MainWindow, page: str) -> None:
-    for description in PAGES:
-        if description.name == page:
-            window.opened.area.open_page(description)
-    QApplication.processEvents()
-    window.opened.area.inspector.draw_now()
+    open_page(window, page)
     assert nameless(window) == []
     assert window.page.accessibleName()
+
+
+@pytest.mark.parametrize("page", _PAGES)
+def test_every_page_with_people_names_what_can_have_the_focus(
+    staffed_window: MainWindow, page: str
+) -> None:
+    window = staffed_window
+    open_page(window, page)
+    assert nameless(window) == []
+    if page in _SHOWN:
+        assert _SHOWN[page][1] in window.opened.area.inspector.shown_title
+        for adding in _buttons(window.opened.area.inspector, "+ "):
+            adding.click()
+        QApplication.processEvents()
+        window.opened.area.inspector.draw_now()
+        assert nameless(window) == [], "what is to be added has fields without a name"
+
+
+@pytest.mark.parametrize("page", _PAGES)
+def test_every_cell_of_every_page_says_what_it_is(staffed_window: MainWindow, page: str) -> None:
+    open_page(staffed_window, page)
+    views = [
+        each
+        for each in staffed_window.page.findChildren(QAbstractItemView)
+        if each.isVisible() and not isinstance(each, QHeaderView)
+    ]
+    assert {type(view).__name__: cells for view in views if (cells := unspoken(view))} == {}
+
+
+@pytest.mark.parametrize("page", _PAGES)
+def test_every_button_of_every_page_is_reached_by_tab(
+    staffed_window: MainWindow, page: str
+) -> None:
+    open_page(staffed_window, page)
+    window = staffed_window
+    reached = set(tab_round(window))
+    parts = [window.opened.area.pages, window.opened.area.inspector]
+    missed = [
+        each.accessibleName() or each.text()
+        for part in parts
+        for each in part.findChildren(QAbstractButton)
+        if each.isVisible() and each.isEnabled() and each not in reached
+    ]
+    assert missed == []
+
+
+def _buttons(part: QWidget, begins: str) -> list[QAbstractButton]:
+    there = part.findChildren(QAbstractButton)
+    return [each for each in there if each.text().startswith(begins) and each.isVisible()]
+
+
+def test_the_matrix_by_person_names_what_can_have_the_focus(staffed_window: MainWindow) -> None:
+    open_page(staffed_window, "matrix")
+    actions = {each.text(): each for each in staffed_window.page.page_actions()}
+    actions["People who hold the roles"].trigger()
+    QApplication.processEvents()
+    staffed_window.opened.area.inspector.draw_now()
+    assert nameless(staffed_window) == []
+    (view,) = (
+        each
+        for each in staffed_window.page.findChildren(QAbstractItemView)
+        if each.isVisible() and not isinstance(each, QHeaderView)
+    )
+    assert unspoken(view) == []
 
 
 def test_the_start_page_names_what_can_have_the_focus(start_window: MainWindow, tmp_path) -> None:
@@ -70,8 +186,11 @@ def test_dialogs_name_what_can_have_the_focus(window: MainWindow) -> None:
             dialog.close()
 
 
-def test_tab_walks_by_the_eye(window: MainWindow) -> None:
+@pytest.mark.parametrize("page", _PAGES)
+def test_tab_walks_by_the_eye(staffed_window: MainWindow, page: str) -> None:
     """The top bar comes first, then navigation, page and inspector, then the status line."""
+    window = staffed_window
+    open_page(window, page)
     window.opened.area.inspector.draw_now()
     parts = {
         "top bar": window.top_bar,
@@ -86,8 +205,17 @@ def test_tab_walks_by_the_eye(window: MainWindow) -> None:
             if part.isAncestorOf(widget) and (not walked or walked[-1] != name):
                 walked.append(name)
     start = walked.index("top bar")
-    order = walked[start:] + walked[:start]
-    assert list(dict.fromkeys(order)) == list(parts)
+    order = [name for name, _ in groupby(walked[start:] + walked[:start])]
+    met = [name for name, part in parts.items() if _stops(part)]
+    assert order == met, "each part is walked through once, in the order of the eye"
+
+
+def _stops(part: QWidget) -> bool:
+    """Whether Tab can stop in a part."""
+    return any(
+        each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()
+        for each in part.findChildren(QWidget)
+    )
 
 
 def test_a_banner_puts_the_keyboard_on_what_can_be_done(window: MainWindow, rename_role) -> None:
