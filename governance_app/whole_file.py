@@ -15,7 +15,7 @@ from pathlib import Path
 
 from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.fields import is_control
-from governance_app.domain.kinds.kind import shortened
+from governance_app.domain.words import shortened
 
 #: Called with how much is done and how much there is to do, in steps of the writer's own.
 Progress = Callable[[int, int], None]

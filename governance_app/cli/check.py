@@ -9,8 +9,8 @@ from governance_app.cli.opened import reading
 from governance_app.cli.output import say, say_json
 from governance_app.domain.framework import Framework
 from governance_app.domain.rules import Explanation, Finding, Severity, check, explain, severity_of
+from governance_app.domain.words import counted
 from governance_app.store.clock import utc_now
-from governance_app.words import plural
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         for each in findings:
             _say_finding(explain(framework, each))
-        say(", ".join(plural(counts[each], each.value) for each in Severity) + ".")
+        say(", ".join(counted(counts[each], each.value) for each in Severity) + ".")
     limit = Severity(options.fail_on).rank
     return int(any(severity_of(each).rank <= limit for each in findings))
 

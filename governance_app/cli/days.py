@@ -3,8 +3,8 @@
 import datetime
 
 from governance_app.domain.errors import Refusal
-from governance_app.domain.kinds.kind import shown
 from governance_app.domain.registers.typed import day_typed
+from governance_app.domain.words import shown
 
 
 def day_given(text: str) -> datetime.date:

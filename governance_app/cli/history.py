@@ -5,7 +5,7 @@ from pathlib import Path
 
 from governance_app.cli.opened import reading
 from governance_app.cli.output import say, say_json
-from governance_app.words import plural
+from governance_app.domain.words import counted
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +41,6 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for each in entries:
         when = each.recorded_at.astimezone().strftime("%Y-%m-%d %H:%M")
-        what = plural(len(each.changes), "change")
+        what = counted(len(each.changes), "change")
         say(f"{each.sequence:>5}  {when}  {each.author}  {each.title} ({what})")
     return 0

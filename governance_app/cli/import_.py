@@ -8,10 +8,10 @@ from typing import Any
 from governance_app.cli.new import new_keys
 from governance_app.cli.opened import created, editing
 from governance_app.cli.output import say, say_json
+from governance_app.domain.words import counted
 from governance_app.exchange.foreign import read_foreign
 from governance_app.exchange.recognition import RecognisedMatrix
 from governance_app.exchange.spreadsheets import Spreadsheet
-from governance_app.words import plural
 from governance_app.workspace import Workspace
 
 
@@ -99,9 +99,9 @@ def say_matrices(matrices: Sequence[RecognisedMatrix]) -> None:
         if matrix.recognised:
             assigned = sum(len(activity.assignments) for activity in matrix.activities)
             say(
-                f"  {plural(len(matrix.roles), 'role')}, "
-                f"{plural(len(matrix.activities), 'activity', 'activities')}, "
-                f"{plural(assigned, 'assignment')}"
+                f"  {counted(len(matrix.roles), 'role')}, "
+                f"{counted(len(matrix.activities), 'activity', 'activities')}, "
+                f"{counted(assigned, 'assignment')}"
             )
         for problem in matrix.problems:
             say(f"  {problem.cell}: “{problem.text}”: {problem.why}")

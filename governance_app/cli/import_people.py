@@ -10,7 +10,7 @@ from governance_app.cli.days import day_given
 from governance_app.cli.new import new_keys
 from governance_app.cli.opened import editing, reading
 from governance_app.cli.output import say, say_json
-from governance_app.domain.kinds.kind import shown
+from governance_app.domain.words import shown
 from governance_app.exchange.people.importing import PeopleImport, read_people
 from governance_app.exchange.registers.difference import Difference, Outcome, RowOutcome
 from governance_app.exchange.registers.mapping import NOT_IMPORTED

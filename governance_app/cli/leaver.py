@@ -14,13 +14,12 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import PERSON, Person
-from governance_app.domain.kinds.kind import shown
 from governance_app.domain.leaving import Leaving, RoleLeft, leaving
 from governance_app.domain.referring import Affected
+from governance_app.domain.words import counted, shown
 from governance_app.reports.content import Edition
 from governance_app.reports.hand_over import Decided, HandedRole, HandOverContent, HandOverList
 from governance_app.store.clock import utc_now
-from governance_app.words import plural
 
 _COLUMN = 16
 
@@ -58,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     for line in _lines(about(framework, Edition(today, "Draft")), last_day):
         say(line)
     if options.pdf is not None:
-        say(f"Saved to {options.pdf} ({plural(pages, 'page')}).")
+        say(f"Saved to {options.pdf} ({counted(pages, 'page')}).")
     return 0
 
 
@@ -114,7 +113,7 @@ def _print(framework: Framework, about: HandOverList, today: datetime.date, path
 
 
 def _lines(content: HandOverContent, last_day: datetime.date) -> Iterator[str]:
-    roles = plural(len(content.roles), "role") if content.roles else "no role"
+    roles = counted(len(content.roles), "role") if content.roles else "no role"
     vacant = f"; {content.vacant:,} of them becomes vacant" if content.vacant == 1 else ""
     if content.vacant > 1:
         vacant = f"; {content.vacant:,} of them become vacant"

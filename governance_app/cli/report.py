@@ -6,12 +6,12 @@ from pathlib import Path
 from governance_app.cli.opened import reading
 from governance_app.cli.output import complain, say
 from governance_app.domain.errors import Refusal
+from governance_app.domain.words import counted
 from governance_app.reports.content import Edition
 from governance_app.reports.registry import REPORTS
 from governance_app.reports.setting import Paper, set_report
 from governance_app.store.opening import utc_now
 from governance_app.whole_file import whole_file
-from governance_app.words import plural
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -38,5 +38,5 @@ def run(options: argparse.Namespace) -> int:
         temporary.write_bytes(done.pdf)
     for warning in done.warnings:
         complain(warning)
-    say(f"Saved to {options.out} ({plural(done.pages, 'page')}).")
+    say(f"Saved to {options.out} ({counted(done.pages, 'page')}).")
     return 0

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from governance_app.cli.opened import reading
 from governance_app.cli.output import say, say_json
-from governance_app.words import plural
+from governance_app.domain.words import counted
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -32,5 +32,7 @@ def run(options: argparse.Namespace) -> int:
         for each in problems:
             say(each)
         if not problems:
-            say(f"{options.file} is whole: {plural(sequence, 'change set')}, last digest {digest}.")
+            say(
+                f"{options.file} is whole: {counted(sequence, 'change set')}, last digest {digest}."
+            )
     return int(bool(problems))

@@ -24,10 +24,10 @@ from governance_app.domain.kinds import (
     kind_named,
 )
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
-from governance_app.domain.kinds.kind import shown
 from governance_app.domain.outline import activities_in_order
 from governance_app.domain.referring import Affected, referring_to_any
 from governance_app.domain.rules.cases import policy_of
+from governance_app.domain.words import shown
 
 
 @dataclass(frozen=True, slots=True)

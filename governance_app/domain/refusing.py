@@ -26,9 +26,9 @@ from governance_app.domain.kinds import (
     Role,
 )
 from governance_app.domain.kinds.appointment import HOLDER
-from governance_app.domain.kinds.kind import counted, shown
 from governance_app.domain.labels import where
 from governance_app.domain.scheme import name_of_scheme, why_no_symbol
+from governance_app.domain.words import counted, shown
 
 
 def refuse_impossible(framework: Framework, kind: Kind[Any], item: Any) -> None:

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import is_visible
-from governance_app.domain.kinds.kind import shown
 from governance_app.domain.kinds.letter import (
     ACCOUNTABLE,
     CONSULTED,
@@ -19,6 +18,7 @@ from governance_app.domain.kinds.letter import (
     Letter,
 )
 from governance_app.domain.matrix import Mask
+from governance_app.domain.words import shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS
-from governance_app.domain.kinds.kind import shortened
+from governance_app.domain.words import shortened
 from governance_app.exchange.grid import Grid
 from governance_app.exchange.own_matrix import (
     LetterReader,

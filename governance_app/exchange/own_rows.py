@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, ROLE
-from governance_app.domain.kinds.kind import shortened
+from governance_app.domain.words import shortened
 from governance_app.exchange.own_matrix import (
     LetterReader,
     OwnActivity,

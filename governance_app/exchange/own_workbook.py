@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import LETTER, PROFILE
-from governance_app.domain.kinds.kind import shortened
 from governance_app.domain.kinds.letter import OTHER
 from governance_app.domain.scheme import LetterPattern
+from governance_app.domain.words import shortened
 from governance_app.exchange.grid import Grid
 from governance_app.exchange.own_matrix import (
     LetterReader,

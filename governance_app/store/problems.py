@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from governance_app.domain import words
 from governance_app.domain.errors import Refusal
-from governance_app.domain.fields import is_control
-from governance_app.domain.kinds.kind import shortened
 
 
 class WriteFailedError(Refusal):
@@ -104,7 +103,7 @@ def _sqlite_words(error: sqlite3.Error) -> str:
 
 def shown(text: str) -> str:
     """Return a text from a file as a sentence may hold it: no steering characters, not too long."""
-    return "".join("�" if is_control(each) else each for each in shortened(text, 120))
+    return words.shown(text, 120)
 
 
 @contextmanager

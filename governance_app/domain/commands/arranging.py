@@ -9,7 +9,7 @@ from governance_app.domain.commands.items import EditItem, MoveItem, existing
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, PROCESS, Process
-from governance_app.domain.kinds.kind import shown
+from governance_app.domain.words import shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from governance_app.domain.fields import Field, FieldType, checked_text
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, ROLE
-from governance_app.domain.kinds.kind import shown
 from governance_app.domain.matrix import Cell, CellChange, Mask
+from governance_app.domain.words import shown
 
 NOTE = Field("note", FieldType.TEXT, "Note", "Why it is so, or what it is limited to.")
 

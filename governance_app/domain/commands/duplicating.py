@@ -11,8 +11,8 @@ from governance_app.domain.fields import LONGEST_NAME, WhenRemoved
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import KINDS, PROCESS, Kind
-from governance_app.domain.kinds.kind import shortened, shown
 from governance_app.domain.matrix import CellChange
+from governance_app.domain.words import shortened, shown
 
 
 @dataclass(frozen=True, slots=True)

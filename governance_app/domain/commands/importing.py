@@ -14,10 +14,11 @@ from governance_app.domain.fields import checked_text
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, ROLE, kind_named
-from governance_app.domain.kinds.kind import Kind, counted, shown
+from governance_app.domain.kinds.kind import Kind
 from governance_app.domain.matrix import Cell, CellChange, Mask
 from governance_app.domain.positions import positions_after_insertion
 from governance_app.domain.scheme import LetterPattern
+from governance_app.domain.words import counted, shown
 
 #: The field that takes the text of a planned item, by kind.
 _TEXTS = {ACTIVITY.name: "description", PROCESS.name: "purpose"}

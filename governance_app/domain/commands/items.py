@@ -10,10 +10,10 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import LETTER, PROFILE, Kind, kind_named
-from governance_app.domain.kinds.kind import shown
 from governance_app.domain.labels import label_of, where
 from governance_app.domain.positions import positions_after_insertion, siblings
 from governance_app.domain.refusing import refuse_impossible
+from governance_app.domain.words import shown
 
 #: How many items a sentence names of the way that a loop takes.
 _MOST_ON_THE_WAY = 3

@@ -25,7 +25,7 @@ from governance_app.domain.kinds import (
     kind_named,
 )
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
-from governance_app.domain.kinds.kind import counted, shown
+from governance_app.domain.words import counted, shown
 
 
 class Succession(NamedTuple):

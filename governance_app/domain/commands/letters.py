@@ -9,11 +9,11 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import LETTER, PROFILE, Letter
-from governance_app.domain.kinds.kind import shown
 from governance_app.domain.kinds.letter import MOST_LETTERS, NOT_INVOLVED, OTHER
 from governance_app.domain.positions import STEP, positions_after_insertion
 from governance_app.domain.refusing import refuse_impossible
 from governance_app.domain.scheme import SCHEMES, LetterPattern, cells_with
+from governance_app.domain.words import shown
 
 
 def new_letters(

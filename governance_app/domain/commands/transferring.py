@@ -11,9 +11,9 @@ from governance_app.domain.fields import Field
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, KINDS, ROLE, Kind, kind_named
-from governance_app.domain.kinds.kind import shown
 from governance_app.domain.labels import label_of, where
 from governance_app.domain.matrix import Cell, CellChange
+from governance_app.domain.words import shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar, cast
 
-from governance_app.domain.fields import Field, FieldType, WhenRemoved, checked, is_control
+from governance_app.domain.fields import Field, FieldType, WhenRemoved, checked
 from governance_app.domain.keys import Key
+from governance_app.domain.words import counted, shown
 
 
 class Item(Protocol):
@@ -87,20 +88,9 @@ class Kind(Generic[T]):
         """
         return f"{self.label} “{shown(str(name))}”" if name else self.label
 
-
-def shortened(text: str, longest: int = 60) -> str:
-    """Return the text, cut with an ellipsis where it is too long for a sentence."""
-    return text if len(text) <= longest else text[: longest - 1] + "…"
-
-
-def shown(text: str, longest: int = 60) -> str:
-    """Return any text as a sentence can hold it: shortened, and � for what does not show."""
-    return "".join("�" if is_control(each) else each for each in shortened(text, longest))
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """Return "1 role" or "2,000 roles"; `many` where it is not the word with an s."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    def counted(self, count: int) -> str:
+        """Return how a sentence counts items of this kind: "1 person", "2,000 people"."""
+        return counted(count, self.label.lower(), self.plural.lower())
 
 
 def name_field(help_text: str) -> Field:

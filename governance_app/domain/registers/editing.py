@@ -9,10 +9,10 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import Field, WhenRemoved
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import KINDS, Kind
-from governance_app.domain.kinds.kind import counted, shown
 from governance_app.domain.registers.columns import columns_of
 from governance_app.domain.registers.register import Register
 from governance_app.domain.registers.wording import value_from
+from governance_app.domain.words import counted, shown
 
 
 def command_for_typing(register: Register, key: Key, column: str, text: str) -> Command:
@@ -33,7 +33,7 @@ def command_for_many(register: Register, keys: Sequence[Key], column: str, text:
     value = _value(register, field, text)
     if len(keys) == 1:
         return EditItem(register.kind.name, keys[0], {field.name: value})
-    what = f"{field.label} of {_how_many(register.kind, len(keys))}"
+    what = f"{field.label} of {register.kind.counted(len(keys))}"
     title = f"{what} set to “{shown(text.strip())}”" if text.strip() else f"{what} emptied"
     edits = tuple(EditItem(register.kind.name, key, {field.name: value}) for key in keys)
     return Several(title, edits)
@@ -76,7 +76,7 @@ def command_for_clearing(
     if len(edits) == 1:
         return edits[0]
     what = fields[0].label if len(fields) == 1 else counted(len(fields), "column")
-    return Several(f"{what} of {_how_many(kind, len(keys))} emptied", edits)
+    return Several(f"{what} of {kind.counted(len(keys))} emptied", edits)
 
 
 def grid_for_copy(
@@ -132,7 +132,3 @@ def refuse_new(kind: Kind[Any], values: Mapping[str, str]) -> None:
 
 def _value(register: Register, field: Field, text: str) -> Any:
     return value_from(register.framework, register.kind, field, text)
-
-
-def _how_many(kind: Kind[Any], count: int) -> str:
-    return counted(count, kind.label.lower(), kind.plural.lower())

@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import Any
 
 from governance_app.domain.kinds import KINDS
-from governance_app.domain.kinds.kind import counted
 from governance_app.domain.registers.computed import EMPTY, Entry, computed
 from governance_app.domain.registers.view import View
 from governance_app.domain.rules import Severity, rules
+from governance_app.domain.words import counted
 
 _KIND_OF: dict[type, str] = {kind.record: kind.name for kind in KINDS}
 

@@ -12,12 +12,12 @@ from governance_app.domain.fields import LARGEST_INTEGER
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind
-from governance_app.domain.kinds.kind import counted
 from governance_app.domain.positions import STEP
 from governance_app.domain.registers.columns import columns_of
 from governance_app.domain.registers.editing import refuse_new
 from governance_app.domain.registers.register import Register
 from governance_app.domain.registers.wording import value_from
+from governance_app.domain.words import counted
 
 #: More rows are an import, which shows first what it will do.
 MOST_ROWS = 10_000
@@ -183,11 +183,7 @@ def _title(kind: Kind[Any], rows: Sequence[_PastedRow]) -> str:
     added = sum(row.is_new for row in rows)
     changed = len(rows) - added
     if not changed:
-        return f"{_how_many(kind, added)} added by pasting"
+        return f"{kind.counted(added)} added by pasting"
     if not added:
-        return f"{_how_many(kind, changed)} changed by pasting"
-    return f"{_how_many(kind, added)} added and {changed:,} changed by pasting"
-
-
-def _how_many(kind: Kind[Any], count: int) -> str:
-    return counted(count, kind.label.lower(), kind.plural.lower())
+        return f"{kind.counted(changed)} changed by pasting"
+    return f"{kind.counted(added)} added and {changed:,} changed by pasting"

@@ -14,7 +14,6 @@ from governance_app.domain.fields import MOST_DIGITS, Field, FieldType, checked
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind, kind_named
-from governance_app.domain.kinds.kind import counted, shown
 from governance_app.domain.labels import label_of
 from governance_app.domain.registers.typed import (
     day_typed,
@@ -22,6 +21,7 @@ from governance_app.domain.registers.typed import (
     integer_typed,
     yes_or_no_typed,
 )
+from governance_app.domain.words import shown
 
 YES = "Yes"
 #: The field by which items of a kind are known where their names are the same.
@@ -131,7 +131,7 @@ def _read_reference(framework: Framework, described: Field, text: str) -> Key:
     instead = "rename one of them first"
     if _EMAIL in kind.columns:
         instead = "type the e-mail instead of the name"
-    several = counted(len(found), one, kind.plural.lower())
+    several = kind.counted(len(found))
     raise Refusal(f"{several} are called “{shown(text)}”; {instead}")
 
 

@@ -4,9 +4,9 @@ from governance_app.domain.commands import RemoveItems, SetLetters
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, PROCESS
-from governance_app.domain.kinds.kind import shortened
 from governance_app.domain.rules.cases import ActivityCase, policy_of
 from governance_app.domain.rules.rule import Facts, Finding, Mend, Scope, Severity, rule
+from governance_app.domain.words import shortened
 
 _RAM = "Responsibility assignment matrix, read by row (PMBOK Guide, resource management)"
 _MOST_MENDS = 4

@@ -6,11 +6,11 @@ from typing import Any
 
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import kind_named
-from governance_app.domain.kinds.kind import shortened
 from governance_app.domain.labels import label_of
 from governance_app.domain.rules.cases import policy_of
 from governance_app.domain.rules.every_rule import rules
 from governance_app.domain.rules.rule import Finding, Mend, Severity, Subject
+from governance_app.domain.words import shortened
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from governance_app.domain.holding import (
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import APPOINTMENT, MEMBERSHIP, PERSON, ROLE, Role
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
-from governance_app.domain.kinds.kind import counted, shortened
 from governance_app.domain.rules.rule import Facts, Finding, Mend, Scope, Severity, Subject, rule
+from governance_app.domain.words import counted, shortened
 
 _OFFICE = "Delegation-of-authority practice: authority belongs to an office that somebody holds"
 _BODY = "Rules of order for committees and boards: chair and quorum"

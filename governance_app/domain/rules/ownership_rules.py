@@ -12,7 +12,6 @@ from governance_app.domain.holding import Holdings, covers, holdings, stands_vac
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, PERSON, PROCESS, ROLE, Appointment, Process
 from governance_app.domain.kinds.appointment import HOLDER
-from governance_app.domain.kinds.kind import shortened
 from governance_app.domain.kinds.process import RETIRED
 from governance_app.domain.rules.cases import policy_of
 from governance_app.domain.rules.rule import (
@@ -24,6 +23,7 @@ from governance_app.domain.rules.rule import (
     Subject,
     rule,
 )
+from governance_app.domain.words import shortened
 
 _OWNER = "Process ownership (business process management): one owner answers for each process"
 _LOAD = "Span of authority: one person can only answer for so much"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from governance_app.domain.words import counted
 from governance_app.exchange.bpmn.lanes import Roles, roles_of
 from governance_app.exchange.bpmn.model import Model, Step
 from governance_app.exchange.bpmn.ordering import flow_order
@@ -145,7 +146,7 @@ class _Reader:
         parts = ["Tasks stand in the order of the sequence flow."]
         inner = len(self._sections) - 1
         if inner:
-            parts.append(f"It has {_counted(inner, 'sub-process', 'sub-processes')}.")
+            parts.append(f"It has {counted(inner, 'sub-process', 'sub-processes')}.")
         if roles and self._roles.by_pool:
             parts.append("It has no lanes, so the work is suggested for the pool as a role.")
         elif roles:
@@ -156,16 +157,12 @@ class _Reader:
             parts.append("The file does not say what lies in the lanes; the drawing does.")
         outside = sum(activity.role < 0 for activity in activities)
         if roles and outside:
-            parts.append(f"{_counted(outside, 'task lies', 'tasks lie')} outside every lane.")
+            parts.append(f"{counted(outside, 'task lies', 'tasks lie')} outside every lane.")
         unnamed = self._unnamed.total()
         if unnamed:
-            parts.append(f"{_counted(unnamed, 'step has', 'steps have')} no name in the file.")
+            parts.append(f"{counted(unnamed, 'step has', 'steps have')} no name in the file.")
         return " ".join(parts)
 
 
 def _text(step: Step) -> str:
     return as_text("\n\n".join(step.documentation))
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"

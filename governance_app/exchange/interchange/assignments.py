@@ -10,8 +10,8 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, ROLE, Kind
 from governance_app.domain.matrix import Mask, Matrix
+from governance_app.domain.words import shown
 from governance_app.exchange.interchange.items import key_of
-from governance_app.exchange.interchange.parsing import shown
 
 _MEMBERS = {"activity", "role", "letters", "note"}
 

@@ -9,13 +9,13 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind
+from governance_app.domain.words import shown
 from governance_app.exchange.interchange.form import (
     DATE_PATTERN,
     DECIMAL_PATTERN,
     KEY_PATTERN,
     LARGEST_KEY,
 )
-from governance_app.exchange.interchange.parsing import shown
 
 _KEY = re.compile(KEY_PATTERN, re.ASCII)
 _DATE = re.compile(DATE_PATTERN, re.ASCII)

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from governance_app.domain.errors import Refusal
-from governance_app.domain.fields import is_control
-from governance_app.domain.kinds.kind import shortened
+from governance_app.domain.words import shown
 
 #: Half a million assignments are about 50 MB.
 LARGEST_FILE = 500_000_000
@@ -57,11 +56,6 @@ def parsed(text: str) -> Any:
         raise Refusal("This JSON is nested too deeply to be an interchange file.") from None
     except ValueError:
         raise Refusal("This JSON holds a number with thousands of digits.") from None
-
-
-def shown(value: object) -> str:
-    """Return foreign text as a sentence can hold it: short, and without control characters."""
-    return "".join("�" if is_control(each) else each for each in shortened(str(value)))
 
 
 def _object(members: Sequence[tuple[str, Any]]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import LETTER, PROFILE, ROLE, Kind, Letter
 from governance_app.domain.kinds.letter import MOST_LETTERS
 from governance_app.domain.matrix import Matrix
+from governance_app.domain.words import shown
 from governance_app.exchange.interchange.assignments import matrix_of
 from governance_app.exchange.interchange.form import (
     ASSIGNMENTS,
@@ -21,7 +22,7 @@ from governance_app.exchange.interchange.form import (
     VERSION,
 )
 from governance_app.exchange.interchange.items import item_of, where
-from governance_app.exchange.interchange.parsing import parsed, shown, text_of
+from governance_app.exchange.interchange.parsing import parsed, text_of
 from governance_app.exchange.interchange.references import check_references
 
 

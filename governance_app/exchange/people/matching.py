@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import PERSON, Person
-from governance_app.domain.kinds.kind import shown
 from governance_app.domain.registers.wording import folded_name
+from governance_app.domain.words import shown
 from governance_app.exchange.people.likeness import Likeness
 from governance_app.exchange.registers.difference import Suggestion
 from governance_app.exchange.registers.drafting import Matched, NewKey

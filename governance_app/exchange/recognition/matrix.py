@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from governance_app.domain.words import counted
 from governance_app.exchange.recognition.cells import CellReading
 from governance_app.exchange.recognition.draft import Draft, Name, Orientation, orientation_of
 from governance_app.exchange.recognition.folding import folded
@@ -175,20 +176,15 @@ def _reason(
     direction, other = ("across", "down") if orientation.roles_across else ("down", "across")
     sections = {name.section for name in activities if name.section}
     parts = [
-        f"{_counted(len(roles), 'role stands', 'roles stand')} {direction} and "
-        f"{_counted(len(activities), 'activity', 'activities')} {other}: {draft.header} "
+        f"{counted(len(roles), 'role stands', 'roles stand')} {direction} and "
+        f"{counted(len(activities), 'activity', 'activities')} {other}: {draft.header} "
         f"({orientation.why})."
     ]
     if sections:
-        parts.append(f"They stand in {_counted(len(sections), 'section', 'sections')}.")
+        parts.append(f"They stand in {counted(len(sections), 'section', 'sections')}.")
     if draft.left_out:
         parts.append(f"Left out: {', '.join(draft.left_out)}.")
     if draft.problems:
         count = len(draft.problems)
-        parts.append(f"{_counted(count, 'cell was', 'cells were')} not understood.")
+        parts.append(f"{counted(count, 'cell was', 'cells were')} not understood.")
     return " ".join(parts)
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    """Return a number with its noun."""
-    return f"{count} {one if count == 1 else many}"

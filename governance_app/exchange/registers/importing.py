@@ -8,7 +8,6 @@ from typing import Any
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import Kind
-from governance_app.domain.kinds.kind import counted
 from governance_app.exchange.registers.difference import Difference, Outcome, RowOutcome
 from governance_app.exchange.registers.drafting import Drafting, Matched, NewKey
 from governance_app.exchange.registers.mapping import (
@@ -89,7 +88,7 @@ def _title(file: str, kind: Kind[Any], outcomes: tuple[RowOutcome, ...]) -> str:
     added = sum(each.outcome is Outcome.ADDED for each in outcomes)
     changed = sum(each.outcome is Outcome.CHANGED for each in outcomes)
     said = [
-        f"{counted(added, kind.label.lower(), kind.plural.lower())} added" if added else "",
+        f"{kind.counted(added)} added" if added else "",
         f"{changed:,} changed" if changed else "",
     ]
     return f"{file} imported: {' and '.join(part for part in said if part) or 'nothing new'}"

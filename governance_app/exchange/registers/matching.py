@@ -8,9 +8,9 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind
-from governance_app.domain.kinds.kind import counted, shown
 from governance_app.domain.labels import label_of
 from governance_app.domain.registers.wording import folded_name, text_of, value_from
+from governance_app.domain.words import shown
 from governance_app.exchange.registers.drafting import Matched, NewKey
 
 #: A row of a list: its number in the file, and its texts by field.
@@ -75,7 +75,7 @@ class _ByName:
         if len(candidates) > 1 or self._rows_of[name] > 1:
             candidates = [each for each in candidates if self._stands_under(each, texts)]
         if len(candidates) > 1:
-            several = counted(len(candidates), self._kind.label.lower(), self._kind.plural.lower())
+            several = self._kind.counted(len(candidates))
             raise Refusal(f"{several} are called so; rename one of them first.")
         return (name, above), candidates[0] if candidates else None
 
@@ -127,7 +127,7 @@ class _ByConnection:
         if len(same) > 1:
             label = label_of(self._framework, self._kind, same[0])
             raise Refusal(
-                f"{counted(len(same), self._kind.label.lower())} “{shown(label)}” are there; "
+                f"{self._kind.counted(len(same))} “{shown(label)}” are there; "
                 "say in the row when it starts."
             )
         return (connects, telling), same[0] if same else None

@@ -89,8 +89,3 @@ def lines_needed(text: str, characters: int) -> int:
     """Return in how many lines of so many characters a text stands; wide ones count twice."""
     width = len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
     return max(1, -(-width // characters))
-
-
-def counted(count: int, one: str, several: str) -> str:
-    """Return "1 role" or "1,200 roles"."""
-    return f"{count:,} {one if count == 1 else several}"

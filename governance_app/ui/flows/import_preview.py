@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from governance_app.domain.errors import Refusal
+from governance_app.domain.words import counted
 from governance_app.exchange.recognition import RecognisedMatrix
 from governance_app.exchange.recognition.result import Problem
 from governance_app.exchange.spreadsheets import Spreadsheet
@@ -23,7 +24,6 @@ from governance_app.ui.flows.import_rows import ImportRowsModel, rows_view
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
-from governance_app.words import plural
 
 if TYPE_CHECKING:
     from governance_app.ui.session import Session
@@ -111,7 +111,7 @@ class ImportPreview(QDialog):
         count = len(problems)
         column.addWidget(
             Label(
-                f"{plural(count, 'cell was', 'cells were')} not understood, "
+                f"{counted(count, 'cell was', 'cells were')} not understood, "
                 "and will not be imported",
                 tone="warning",
             )
@@ -159,8 +159,8 @@ def _in_numbers(matrix: RecognisedMatrix) -> str:
         return f"{matrix.sheet}{where}: no matrix"
     assigned = sum(len(activity.assignments) for activity in matrix.activities)
     return (
-        f"{matrix.sheet}{where}: {plural(len(matrix.activities), 'activity', 'activities')}, "
-        f"{plural(len(matrix.roles), 'role')}, {plural(assigned, 'assignment')}"
+        f"{matrix.sheet}{where}: {counted(len(matrix.activities), 'activity', 'activities')}, "
+        f"{counted(len(matrix.roles), 'role')}, {counted(assigned, 'assignment')}"
     )
 
 
@@ -174,9 +174,9 @@ def _what_it_does(wanted: Spreadsheet, session: "Session | None") -> str:
         return "Everything in it is in the document already."
     cleared = sum(cell.after is None for cell in changes.cells)
     return (
-        f"Adds {plural(len(command.activities), 'activity', 'activities')}, "
-        f"{plural(len(command.processes), 'process', 'processes')} and "
-        f"{plural(len(command.roles), 'role')}; sets {plural(len(changes.cells) - cleared, 'cell')} "
+        f"Adds {counted(len(command.activities), 'activity', 'activities')}, "
+        f"{counted(len(command.processes), 'process', 'processes')} and "
+        f"{counted(len(command.roles), 'role')}; sets {counted(len(changes.cells) - cleared, 'cell')} "
         f"and clears {cleared:,}. One undo takes it all back."
     )
 

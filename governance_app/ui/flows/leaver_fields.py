@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QPai
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from governance_app.domain.errors import Refusal
-from governance_app.domain.kinds.kind import shown
 from governance_app.domain.registers.typed import day_typed
+from governance_app.domain.words import shown
 from governance_app.ui.inspection.options import Option
 from governance_app.ui.registers.pick_list import PickList
 from governance_app.ui.theme.icons import paint_icon

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout,
 from governance_app.domain.errors import Cancelled
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import PERSON
+from governance_app.domain.words import counted
 from governance_app.reports.content import Edition
 from governance_app.reports.hand_over import HandOverList
 from governance_app.ui.background import Progress
@@ -23,7 +24,6 @@ from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
-from governance_app.words import plural
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -101,7 +101,7 @@ class HandOverPreview(QDialog):
             return print_pages(pages, printer, progress)
 
         def printed(count: int) -> None:
-            said = f"Sent {plural(count, 'page')} to the printer."
+            said = f"Sent {counted(count, 'page')} to the printer."
             session.message.emit(Message(said, "success"))
 
         session.in_background(work, printed, "Printing")
@@ -149,7 +149,7 @@ class HandOverPreview(QDialog):
         self.pages = pages
         self.view.show_pages(pages)
         self._stack.setCurrentWidget(self.view)
-        self.said.setText(plural(pages.count, "page"))
+        self.said.setText(counted(pages.count, "page"))
         self.save.setEnabled(True)
         self.print.setEnabled(True)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)

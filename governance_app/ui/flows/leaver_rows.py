@@ -15,7 +15,6 @@ from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import Line
-from governance_app.words import plural
 
 #: So many names stand in a line; the printed list has all of them.
 _MOST_NAMES = 8
@@ -94,7 +93,7 @@ class NamedRow(QWidget):
         )
         self.field.settled.connect(self._take)
         kind = kind_named(named.kind)
-        count = plural(len(group.items), kind.label.lower(), kind.plural.lower())
+        count = kind.counted(len(group.items))
         about = QWidget()
         column = _column(about)
         column.addWidget(_wrapped(f"{group.name} ({count})", tone="strong"))

@@ -5,12 +5,11 @@ import datetime
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from governance_app.domain.foreseeing import Foreseen
-from governance_app.domain.kinds.kind import shown
+from governance_app.domain.words import counted, shown
 from governance_app.ui.flows.leaver_plan import Plan
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import Card
-from governance_app.words import plural
 
 #: So many findings are told; the others are counted.
 _MOST_TOLD = 4
@@ -74,15 +73,15 @@ def _vacancies(plan: Plan) -> tuple[str, str]:
     if len(names) == 1:
         return f"{names[0]} becomes vacant.", "error"
     told = ", ".join(names[:6]) + (f" and {len(names) - 6:,} more" if len(names) > 6 else "")
-    return f"{plural(len(names), 'role')} become vacant: {told}.", "error"
+    return f"{counted(len(names), 'role')} become vacant: {told}.", "error"
 
 
 def _findings(foreseen: Foreseen, day: datetime.date) -> list[tuple[str, str]]:
     if not foreseen.appear and not foreseen.vanish:
         return [(f"On {day} the same is found as without this.", "muted")]
-    counted = [f"{plural(len(foreseen.appear), 'finding')} more" if foreseen.appear else ""]
-    counted.append(f"{plural(len(foreseen.vanish), 'finding')} less" if foreseen.vanish else "")
-    lines = [(f"On {day}: {', '.join(filter(None, counted))} than without this.", "plain")]
+    told = [f"{counted(len(foreseen.appear), 'finding')} more" if foreseen.appear else ""]
+    told.append(f"{counted(len(foreseen.vanish), 'finding')} less" if foreseen.vanish else "")
+    lines = [(f"On {day}: {', '.join(filter(None, told))} than without this.", "plain")]
     lines += [(f"• {each.message}", each.severity.value) for each in foreseen.appear[:_MOST_TOLD]]
     if len(foreseen.appear) > _MOST_TOLD:
         lines.append((f"• and {len(foreseen.appear) - _MOST_TOLD:,} more", "muted"))

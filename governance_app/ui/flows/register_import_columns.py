@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from governance_app.domain.words import shortened
 from governance_app.exchange.registers.mapping import NOT_IMPORTED, Mapped, Target
 from governance_app.exchange.registers.table import Table
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.labels import ElidedLabel, Label, shortened
+from governance_app.ui.widgets.labels import ElidedLabel, Label
 
 _NOT_IMPORTED_TEXT = "Not imported"
 #: How many rows are looked at for an example of what a column holds.

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.errors import Refusal
-from governance_app.domain.kinds.kind import shown
+from governance_app.domain.words import counted, shown
 from governance_app.exchange.people.importing import PeopleImport
 from governance_app.exchange.registers.difference import Difference, Outcome
 from governance_app.ui.background import Progress
@@ -17,7 +17,6 @@ from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import Line
-from governance_app.words import plural
 
 if TYPE_CHECKING:
     from governance_app.ui.flows.register_import import ListImport
@@ -156,4 +155,4 @@ def in_words(difference: Difference) -> str:
     if not refused:
         return changing
     verb = "is" if refused == 1 else "are"
-    return f"{changing} {plural(refused, 'row')} {verb} refused and left out."
+    return f"{changing} {counted(refused, 'row')} {verb} refused and left out."

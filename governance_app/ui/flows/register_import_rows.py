@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from governance_app.domain.words import shortened
 from governance_app.exchange.registers.difference import Difference, Outcome, RowOutcome
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
-from governance_app.ui.widgets.labels import Label, plain_tip, shortened, text_colour
+from governance_app.ui.widgets.labels import Label, plain_tip, text_colour
 
 _Index = QModelIndex | QPersistentModelIndex
 _HEADS = ("Row", "Name", "Outcome", "Details")

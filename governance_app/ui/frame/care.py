@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from governance_app.domain.errors import Refusal
-from governance_app.domain.kinds.kind import shortened
+from governance_app.domain.words import shortened
 from governance_app.ui.background import Progress
 from governance_app.ui.message import Message
 from governance_app.ui.session import Session

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from governance_app.domain.kinds.kind import shortened
+from governance_app.domain.words import shortened
 from governance_app.store.schema import SUFFIX
 
 #: What spreadsheets, tables in text and process models are called.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from governance_app.ui.widgets.labels import shortened
+from governance_app.domain.words import shortened
 
 if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from governance_app.domain.words import shortened
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import ActionButton, Button
-from governance_app.ui.widgets.labels import Label, plain_tip, shortened
+from governance_app.ui.widgets.labels import Label, plain_tip
 from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
 from governance_app.ui.widgets.pressing import EnterButton
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from governance_app.domain.kinds.kind import shown
+from governance_app.domain.words import shown
 from governance_app.ui.matrix.arrangement import BODY, OWN, REPORTING_LINE, Arrangement
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button

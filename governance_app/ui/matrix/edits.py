@@ -7,10 +7,10 @@ from governance_app.domain.commands import Command
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, PROCESS, ROLE, kind_named
-from governance_app.domain.kinds.kind import shortened
 from governance_app.domain.matrix import Mask
 from governance_app.domain.outline import OutlineRow
 from governance_app.domain.rules import Subject
+from governance_app.domain.words import shortened
 from governance_app.ui.matrix.rows import NewActivity
 
 #: What the first process is called where an activity is typed before there is one.

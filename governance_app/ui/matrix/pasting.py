@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from governance_app.domain.commands import Command, SetLetters
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds.kind import shown
 from governance_app.domain.matrix import Mask
 from governance_app.domain.scheme import Scheme
+from governance_app.domain.words import counted, shown
 from governance_app.ui.clipboard import lines_from
 from governance_app.ui.matrix.edits import set_letters
 from governance_app.ui.matrix.grid import Grid, activity_cells
@@ -16,7 +16,6 @@ from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, Select
 from governance_app.ui.matrix.view import MatrixView
 from governance_app.ui.message import Message
 from governance_app.ui.session import Session
-from governance_app.words import plural
 
 _PARTED = re.compile(r"[\s/\\,;&+|·•、，；]+")
 #: What people write into a cell that has no letter.
@@ -86,9 +85,9 @@ def _placed(grid: Grid, row: int, block: Sequence[list[str]]) -> Iterator[tuple[
         while grid.section_at(row) is not None and any(each.strip() for each in texts):
             row += 1
         if grid.section_at(row) is None and grid.activity_at(row) is None:
-            there = "no activity" if not number else f"only {plural(number, 'line')}"
+            there = "no activity" if not number else f"only {counted(number, 'line')}"
             raise Refusal(
-                f"There is room for {there} of the {plural(len(block), 'line')} that the clipboard "
+                f"There is room for {there} of the {counted(len(block), 'line')} that the clipboard "
                 "holds; add activities, or stand further up."
             )
         yield row, texts
@@ -100,7 +99,7 @@ def _roles(grid: Grid, left: int, count: int) -> list[Key]:
     there = [each for each in roles if each is not None]
     if len(there) < count:
         raise Refusal(
-            f"There is room for only {len(there)} of the {plural(count, 'column')} that the "
+            f"There is room for only {len(there)} of the {counted(count, 'column')} that the "
             "clipboard holds; add roles, or stand further left."
         )
     return there

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds.kind import shortened
 from governance_app.domain.rules import Explanation, Finding, Severity, explain, severity_of
+from governance_app.domain.words import shortened
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -17,7 +17,8 @@ from governance_app.domain.holding import (
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ABSENCE, APPOINTMENT, PERSON, ROLE, Appointment, Role
 from governance_app.domain.kinds.appointment import HOLDER
-from governance_app.domain.kinds.kind import CADENCES, counted
+from governance_app.domain.kinds.kind import CADENCES
+from governance_app.domain.words import counted
 from governance_app.ui.diagram.content import Card, CardLine, Content, Shape
 
 ALONE, BODIES = "Without a reporting line", "Bodies"

@@ -14,8 +14,8 @@ from governance_app.domain.commands import AddItem
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ROLE
-from governance_app.domain.kinds.kind import counted
 from governance_app.domain.rules import Subject
+from governance_app.domain.words import counted
 from governance_app.ui.background import Progress
 from governance_app.ui.diagram.diagram_view import DiagramView
 from governance_app.ui.diagram.doing_bar import DoingBar

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from governance_app.domain.kinds.kind import shortened
+from governance_app.domain.words import shortened
 
 if TYPE_CHECKING:
     from governance_app.ui.pages.page import Page

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from governance_app.domain.kinds.kind import shortened
 from governance_app.domain.registers.query import Heading
+from governance_app.domain.words import shortened
 from governance_app.ui.registers.arrangement import Arrangement
 from governance_app.ui.registers.model import RegisterModel
 from governance_app.ui.theme.theme import theme

@@ -16,9 +16,9 @@ from governance_app.domain.commands import (
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import APPOINTMENT, PERSON, ROLE, Kind, kind_named
-from governance_app.domain.kinds.kind import counted, shown
 from governance_app.domain.labels import label_of
 from governance_app.domain.rules import listed
+from governance_app.domain.words import counted, shown
 
 _MOST_NAMED = 4
 
@@ -43,7 +43,7 @@ def _gone(
             by_kind.setdefault(change.kind, []).append(change)
     for name, found in by_kind.items():
         what = kind_named(name)
-        count = counted(len(found), what.label.lower(), what.plural.lower())
+        count = what.counted(len(found))
         go = "goes" if len(found) == 1 else "go"
         yield f"{count} {go} too: {_names(framework, what, found)}."
 
@@ -58,7 +58,7 @@ def _emptied(framework: Framework, changes: Changes) -> Iterable[str]:
                 by_field.setdefault((change.kind, field.name), []).append(change)
     for (name, field_name), found in by_field.items():
         what = kind_named(name)
-        count = counted(len(found), what.label.lower(), what.plural.lower())
+        count = what.counted(len(found))
         lose = "loses its" if len(found) == 1 else "lose their"
         label = what.field(field_name).label
         yield f"{count} {lose} “{label}”: {_names(framework, what, found)}."
@@ -121,4 +121,4 @@ def named(framework: Framework, kind: Kind[Any], keys: Sequence[Key]) -> str:
     """Return "Role “Campaign Manager”" or "3 roles"."""
     if len(keys) == 1:
         return kind.where(label_of(framework, kind, framework.of(kind)[keys[0]]))
-    return counted(len(keys), kind.label.lower(), kind.plural.lower())
+    return kind.counted(len(keys))

@@ -7,7 +7,6 @@ from governance_app.domain.changes import Headline
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind
-from governance_app.domain.kinds.kind import counted
 from governance_app.domain.rules import Finding, Subject
 from governance_app.ui.inspection.cells import FindingsOf
 from governance_app.ui.inspection.inspection import Inspection, Section, Text
@@ -21,7 +20,7 @@ def inspect_selection(session: Session, kind: Kind[Any], chosen: Selected) -> In
     if not chosen.keys:
         return None
     if len(chosen.keys) > 1:
-        what = counted(len(chosen.keys), kind.label.lower(), kind.plural.lower())
+        what = kind.counted(len(chosen.keys))
         words = "Type into one of the selected cells of a column; Ctrl+Enter puts it into all."
         return Inspection(what, "selected", (Section("", (Text(words, "muted"),)),))
     return inspector_of(session).inspection(kind, chosen.keys[0])

@@ -114,11 +114,6 @@ class ElidedLabel(QWidget):
         self.update()
 
 
-def shortened(text: str, longest: int = 60) -> str:
-    """Return the text, cut with an ellipsis where it is too long for a sentence."""
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
 def plain_tip(text: str) -> str:
     """Return a tooltip that shows the text as it is; Qt takes what looks like HTML for markup."""
     if not text:
