@@ -96,7 +96,7 @@ def _refuse(framework: Framework, written: Any, number: int) -> NoReturn:
     for letter in letters:
         if letter not in known:
             raise Refusal(
-                f"{where}: there is no letter “{shown(letter)}” in the scheme; its letters are "
+                f"{where}: there is no letter “{shown(str(letter))}” in the scheme; its letters are "
                 f"{shown(', '.join(known))}."
             )
     raise Refusal(f"{where} names a letter twice; remove one of them.")

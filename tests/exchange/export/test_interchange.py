@@ -251,6 +251,7 @@ _DAMAGED: list[tuple[_Damage, str]] = [
     (_put("assignments/2/letters", []), "“letters” must be a list with at least one letter"),
     (_put("assignments/2/letters", ["a"]), "no letter “a” in the scheme; its letters are R, A, C"),
     (_put("assignments/2/letters", ["A", ["C"]]), "there is no letter"),
+    (_put("assignments/2/letters", ["A", 7]), "there is no letter “7” in the scheme"),
     (_put("assignments/2/letters", ["A", "A"]), "names a letter twice"),
     (_put("assignments/2/role", "6"), "has letters for Activity “Build campaign workflow” already"),
     (_put("assignments/2/note", "a\x07"), "Assignment number 3: Note has a control character"),
