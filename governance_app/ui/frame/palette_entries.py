@@ -53,15 +53,16 @@ def _first_key(action: QAction) -> str:
 
 
 def _items(framework: "Framework") -> Iterator[Entry]:
-    from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, ROLE, Kind
+    from governance_app.domain.kinds import ACTIVITY, COMPONENT, PERSON, PROCESS, ROLE, Kind
     from governance_app.domain.rules import Subject
 
     processes, components = framework.processes, framework.components
     details: dict[str, Callable[[Any], str]] = {
         ACTIVITY.name: lambda item: processes[item.process].name,
         PROCESS.name: lambda item: components[item.component].name if item.component else "",
+        PERSON.name: lambda item: item.title or item.team,
     }
-    kinds: tuple[Kind[Any], ...] = (ROLE, ACTIVITY, PROCESS, COMPONENT)
+    kinds: tuple[Kind[Any], ...] = (ROLE, PERSON, ACTIVITY, PROCESS, COMPONENT)
     for kind in kinds:
         detail = details.get(kind.name)
         for key, item in framework.of(kind).items():

@@ -1,15 +1,26 @@
 """What tests of the frame share: edits, the texts on the screen, a document that cannot be written."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from frameworks import staffed_framework
 from PySide6.QtWidgets import QWidget
 
 from governance_app.domain.commands import EditItem, SetLetters
 from governance_app.domain.kinds import ROLE
+from governance_app.store.opening import create_document
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.message_bar import Strip
 from governance_app.ui.widgets.buttons import Button
+
+
+@pytest.fixture
+def staffed_window(open_window: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
+    """Return a window with a document in which people hold roles, and a council sits."""
+    path = tmp_path / "Staffed.governance"
+    create_document(path, staffed_framework(), author="Person A").close()
+    return open_window(path)
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Everything that can have the focus has a name, on every page; one walk finds what lacks one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby, product
-from pathlib import Path
 
 import pytest
-from frameworks import staffed_framework
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
@@ -19,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from governance_app.domain.kinds import PERSON, PROCESS, ROLE
 from governance_app.domain.rules import Subject
-from governance_app.store.opening import create_document
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.shortcut_sheet import ShortcutSheet
 from governance_app.ui.pages.registry import PAGES
@@ -35,14 +32,6 @@ _SHOWN = {
     "org-chart": (ROLE, "Campaign Manager"),
     "processes": (PROCESS, "Workflow automation"),
 }
-
-
-@pytest.fixture
-def staffed_window(open_window: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
-    """Return a window with a document in which people hold roles, and a council sits."""
-    path = tmp_path / "Staffed.governance"
-    create_document(path, staffed_framework(), author="Person A").close()
-    return open_window(path)
 
 
 def open_page(window: MainWindow, name: str) -> None:

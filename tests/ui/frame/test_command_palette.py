@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from governance_app.ui.frame.command_palette import CommandPalette, EntryModel
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.palette_entries import Entry, entries_of, ranked
+from governance_app.ui.pages.registry import PAGES, PageDescription
+from governance_app.ui.widgets.buttons import plain_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -69,6 +71,32 @@ def test_an_item_is_selected_where_it_stands(
     assert window.page_title == "RACI matrix"
     assert not palette_of(window).isVisible()
     qtbot.waitUntil(lambda: "Score and route leads" in window.opened.area.inspector.shown_title)
+
+
+def test_a_person_is_found_and_selected_on_their_page(
+    staffed_window: MainWindow, press, qtbot: QtBot
+) -> None:
+    assert Entry("Person B", "Person", "Campaigns", None) in [
+        entry._replace(target=None) for entry in entries_of(staffed_window)
+    ]
+    press(Key.Key_K, CTRL)
+    press("person b")
+    press(Key.Key_Return)
+    assert staffed_window.page_title == "People"
+    inspector = staffed_window.opened.area.inspector
+    qtbot.waitUntil(lambda: inspector.shown_title == "Person B")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_each_page_adds_its_commands(staffed_window: MainWindow, page: PageDescription) -> None:
+    staffed_window.opened.area.open_page(page)
+    offered = {entry.text for entry in entries_of(staffed_window) if entry.kind == "Command"}
+    own = {
+        plain_text(action)
+        for action in staffed_window.page.page_actions()
+        if action.isEnabled() and action.isVisible()
+    }
+    assert own <= offered
 
 
 def test_a_command_is_done_by_enter(window: MainWindow, press) -> None:

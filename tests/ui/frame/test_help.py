@@ -1,5 +1,6 @@
 """The Help menu: shortcuts, about, and a report for support that names nothing of the user's."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QTreeWidget
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTreeWidget
 from governance_app.ui.frame.about import LICENCES, AboutDialog
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.shortcut_sheet import ShortcutSheet, shortcuts_of
+from governance_app.ui.pages.registry import PAGES, PageDescription
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -43,11 +45,26 @@ def test_the_shortcut_sheet_lists_every_action_with_a_key(window: MainWindow, pr
     sheet.close()
 
 
-def test_no_key_means_two_things(window: MainWindow) -> None:
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_key_means_two_things(window: MainWindow, page: PageDescription) -> None:
+    window.opened.area.open_page(page)
     actions = [window.list[name] for name in window.list.described]
     actions += [*window.page_actions, *window.page.page_actions()]
     keys = [key.toString() for action in actions for key in action.shortcuts()]
     assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_sheet_begins_with_the_keys_of_the_page(
+    window: MainWindow, page: PageDescription
+) -> None:
+    window.opened.area.open_page(page)
+    groups = shortcuts_of(window)
+    told = groups.get(window.page_title, [])
+    assert set(window.page.keys()) <= set(told)
+    if window.page.keys():
+        assert next(iter(groups)) == window.page_title
+    assert all(text.strip() and keys.strip() for lines in groups.values() for text, keys in lines)
 
 
 def test_the_sheet_groups_by_menu(window: MainWindow, page_keys) -> None:
