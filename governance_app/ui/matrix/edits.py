@@ -76,6 +76,12 @@ def remove(subjects: Sequence[Subject]) -> Command | None:
     return commands.RemoveItems(kinds.pop(), tuple(subject.key for subject in subjects))
 
 
+def is_named_by_others(framework: Framework, removal: Command) -> bool:
+    """Whether more than the items and their letters would go, or lose what it names."""
+    changed = removal.changes(framework).items
+    return len(changed) > len(set(getattr(removal, "keys", ())))
+
+
 def removal_in_words(framework: Framework, subjects: Sequence[Subject]) -> str:
     """Return "Remove activity “Score and route leads” with 4 assignments", for a menu."""
     command = remove(subjects)

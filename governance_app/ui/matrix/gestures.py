@@ -1,6 +1,6 @@
 """What a user does with cells, whatever it was done with: keys, pointer, menu or palette."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +25,7 @@ class Gestures(QObject):
     """Everything that can be done; each edit is one command."""
 
     inspector_requested = Signal()
+    removal_wanted = Signal(str, object)  # the name of a kind, and keys that others name
 
     def __init__(self, view: MatrixView, session: Session) -> None:
         super().__init__(view)
@@ -211,6 +212,10 @@ class Gestures(QObject):
     def say(self, text: str) -> None:
         """Show some words beside the cursor."""
         self.hint.say(text, self.view.plan.rect_of(self.view.selection.cursor))
+
+    def ask_before_removing(self, subjects: Sequence[Subject]) -> None:
+        """Tell below the grid what removing items of one kind would bring, and ask what to do."""
+        self.removal_wanted.emit(subjects[0].kind, tuple(each.key for each in subjects))
 
     def _close_hint(self) -> None:
         self.say("")

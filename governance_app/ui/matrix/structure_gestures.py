@@ -26,6 +26,9 @@ class Talk(Protocol):
     def say(self, text: str) -> None:
         """Show some words beside the cursor."""
 
+    def ask_before_removing(self, subjects: Sequence[Subject]) -> None:
+        """Tell what removing items of one kind would bring, and ask what to do."""
+
 
 class StructureGestures:
     """Everything that can be done with rows, columns and sections; each edit is one command."""
@@ -95,11 +98,16 @@ class StructureGestures:
         return [each for each in there if each is not None and each.kind == first.kind]
 
     def remove(self, subjects: Sequence[Subject] | None = None) -> None:
-        """Remove items with what belongs to them; the chosen ones where none are given."""
+        """Remove items, the chosen ones where none are given; ask first where others name them."""
         if self._talk.refuse_to_edit():
             return
-        command = edits.remove(self.chosen() if subjects is None else subjects)
-        if command is not None:
+        subjects = self.chosen() if subjects is None else subjects
+        command = edits.remove(subjects)
+        if command is None:
+            return
+        if edits.is_named_by_others(self._session.framework, command):
+            self._talk.ask_before_removing(subjects)
+        else:
             self._session.run(command)
 
     def step(self, across: int, down: int) -> None:

@@ -1,13 +1,14 @@
 """The matrix page: activities and roles, who has which part, and what is wrong, all at once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from governance_app.domain.changes import Action
+from governance_app.domain.keys import Key
 from governance_app.domain.rules import Finding, Subject
 from governance_app.ui.matrix.arrangement import BODY, REPORTING_LINE, Arrangement
 from governance_app.ui.matrix.arranging import Arranging
@@ -24,6 +25,9 @@ from governance_app.ui.matrix.waiting import WaitForRest
 from governance_app.ui.pages.page import Page
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice
+
+if TYPE_CHECKING:
+    from governance_app.ui.matrix.asking import Asking
 
 #: After these nobody stands on what was just typed.
 _TAKING_BACK = (Action.UNDO, Action.REDO)
@@ -56,6 +60,8 @@ class MatrixPage(Page):
         self._inspecting.timeout.connect(self._inspect)
         self.view.selected.connect(self._inspecting.start)
         self.gestures.inspector_requested.connect(self._enter_inspector)
+        self.asking: Asking | None = None  # once something was to be removed
+        self.gestures.removal_wanted.connect(self._ask)
         self._begin_at_first_cell()
 
     @property
@@ -87,6 +93,8 @@ class MatrixPage(Page):
             self.view.restyle()
             self.hint_changed.emit(self.hint)
         self.gestures.edited()
+        if self.asking is not None:
+            self.asking.refresh()
         self.empty.show_or_hide()
         self._inspecting.start()
 
@@ -203,6 +211,16 @@ class MatrixPage(Page):
         self._inspecting.stop()
         found = inspect_selection(self.session, self.grid, self.view.selection)
         self.selection_changed.emit(found)
+
+    def _ask(self, kind: str, keys: tuple[Key, ...]) -> None:
+        """Ask below the grid before something is removed that others name."""
+        if self.asking is None:
+            from governance_app.ui.matrix.asking import Asking
+
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)
+            self.asking = Asking(self.session, layout, self.view.setFocus)
+        self.asking.ask(kind, keys)
 
     def _arrange_columns(self, arrangement: Arrangement) -> None:
         """Put the columns into another order, or show people in their place."""
