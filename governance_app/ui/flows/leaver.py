@@ -45,9 +45,19 @@ def somebody_leaves(window: "MainWindow", person: Key | None = None) -> None:
     if session is None:
         return
     if not session.framework.of(PERSON):
-        window.say(_NOBODY_HERE)
+        to_people = (("Go to People", lambda: _go_to_people(window)),)
+        window.show_message(Message(_NOBODY_HERE, "info", to_people))
         return
     LeaverDialog(window, person).open()
+
+
+def _go_to_people(window: "MainWindow") -> None:
+    from governance_app.ui.pages.registry import page_named
+
+    people = page_named("people")
+    if window.opened is not None and people is not None:
+        window.opened.area.open_page(people).setFocus()
+        window.messages.clear_message()
 
 
 class LeaverDialog(QDialog):
@@ -195,7 +205,7 @@ class LeaverDialog(QDialog):
             column.addWidget(head_row())
         for row in self.rows:
             column.addWidget(row)
-        column.addStretch()
+        column.addStretch(1)  # rows stretch too, and would share what is left
         self._area.setWidget(inside)
         self._order_tabs()
         if any(on):

@@ -346,6 +346,19 @@ def test_nothing_is_handed_over_where_one_may_only_look(
 def test_without_people_it_says_what_to_do(window: MainWindow, said: Said) -> None:
     window.run_action("leaver")
     said(window, "There are no people in this document yet")
+    message = window.messages.message
+    assert message is not None
+    ((label, go_there),) = message.actions
+    assert label == "Go to People"
+    go_there()
+    assert window.page_title == "People"
+    assert window.messages.message is None
+
+
+def test_a_row_is_as_high_as_what_it_says(leaver: LeaverDialog) -> None:
+    QApplication.processEvents()
+    for row in leaver.rows:
+        assert row.height() == row.heightForWidth(row.width())
 
 
 def test_what_the_user_typed_is_shown_as_it_is(leaver: LeaverDialog, office: MainWindow) -> None:
