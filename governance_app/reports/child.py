@@ -4,38 +4,44 @@ Typst cannot be interrupted, and a layout of one's own may run for ever or eat a
 runs where it can be stopped, and its memory goes back when it is done.
 """
 
-import contextlib
-import os
+import json
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
+from governance_app.child_process import TimeAndMemory, serve
 from governance_app.domain.errors import Refusal
 from governance_app.reports.typesetting import Job, SetReport, typeset
 
-#: What the child answers: a report that is set, or the sentence that says why there is none.
-Answer = SetReport | str
+#: What a message of the child holds: what is said of the report, or the report as PDF.
+_ABOUT, _PDF = b"A", b"P"
 
 
-def run(connection: Connection, job: Job, most_memory: int) -> None:
-    """Set the report and send it over the connection, or the sentence of a refusal."""
-    _silence()
-    _limit_memory(most_memory)
-    try:
-        connection.send(_answer(job))
-    finally:
-        connection.close()
+def run(connection: Connection, job: Job, bounds: TimeAndMemory) -> None:
+    """Set the report and send it over the connection, or a refusal."""
+    serve(connection, bounds, gave_up(job.layout.name), lambda: _send(connection, job))
 
 
-def _answer(job: Job) -> Answer:
+def received(messages: Iterator[bytes]) -> SetReport:
+    """Return the report that the child sent."""
+    pages, warnings = json.loads(next(messages)[1:])
+    return SetReport(next(messages)[1:], pages, tuple(warnings))
+
+
+def _send(connection: Connection, job: Job) -> None:
+    report = _set(job)
+    connection.send_bytes(_ABOUT + json.dumps([report.pages, report.warnings]).encode())
+    connection.send_bytes(_PDF + report.pdf)
+
+
+def _set(job: Job) -> SetReport:
     try:
         return typeset(job)
-    except Refusal as refusal:
-        return refusal.sentence
-    except (MemoryError, KeyboardInterrupt, SystemExit):
+    except (Refusal, MemoryError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of typst is no Exception
         if type(error).__name__ != "PanicException":
             raise
-        return gave_up(job.layout.name)
+        raise Refusal(gave_up(job.layout.name)) from error
 
 
 def gave_up(layout: str) -> str:
@@ -44,24 +50,3 @@ def gave_up(layout: str) -> str:
         f"The report could not be set with the layout “{layout}”: the typesetter gave up. Print a "
         "smaller part, or with another layout."
     )
-
-
-def _silence() -> None:
-    """Keep what a dying typesetter writes away from the program's own error stream."""
-    with contextlib.suppress(OSError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 2)
-        os.close(nowhere)
-
-
-def _limit_memory(most: int) -> None:
-    """Bound the address space where the system can, and write no core file."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; the time limit remains
-        return
-    for kind, bound in ((resource.RLIMIT_AS, most), (resource.RLIMIT_CORE, 0)):
-        with contextlib.suppress(OSError, ValueError):
-            hard = resource.getrlimit(kind)[1]
-            allowed = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
-            resource.setrlimit(kind, (allowed, hard))

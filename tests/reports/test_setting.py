@@ -97,8 +97,9 @@ def test_a_panic_of_the_typesetter_is_a_sentence(
         raise PanicException("index out of bounds")
 
     monkeypatch.setattr(child, "typeset", panics)
-    answer = child._answer(job_of(marketing_framework()))
-    assert answer == child.gave_up("raci.typ")
+    with pytest.raises(Refusal) as refused:
+        child._set(job_of(marketing_framework()))
+    assert refused.value.sentence == child.gave_up("raci.typ")
 
 
 def test_the_child_is_light() -> None:

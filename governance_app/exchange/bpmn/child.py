@@ -4,13 +4,13 @@ import json
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from governance_app.child_process import serve
 from governance_app.domain.errors import Refusal
 from governance_app.exchange.bpmn.limits import ModelLimits
 from governance_app.exchange.bpmn.model import Model
 from governance_app.exchange.bpmn.other_formats import ADVICE, refuse_by_start
 from governance_app.exchange.bpmn.parsing import ModelParser
 from governance_app.exchange.bpmn.understanding import read_processes
-from governance_app.exchange.reading.child_process import serve
 from governance_app.exchange.reading.files import open_regular
 from governance_app.exchange.reading.limits import megabytes
 

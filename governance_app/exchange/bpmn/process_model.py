@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from governance_app.child_process import Sentences, messages_of
 from governance_app.domain.commands import ImportMatrices
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework, ordered
@@ -12,7 +13,6 @@ from governance_app.domain.kinds.letter import RESPONSIBLE
 from governance_app.exchange.bpmn import child
 from governance_app.exchange.bpmn.limits import STANDARD, ModelLimits
 from governance_app.exchange.importing import NewKey, plan_import
-from governance_app.exchange.reading.child_process import Sentences, messages_of
 from governance_app.exchange.recognition.result import (
     RecognisedActivity,
     RecognisedAssignment,
@@ -86,7 +86,7 @@ def read_process_model(
     )
     messages = messages_of(
         child.run,
-        path,
+        str(path),
         limits,
         longest=_LONGEST_MESSAGE,
         sentences=sentences,

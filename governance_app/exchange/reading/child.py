@@ -10,9 +10,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from governance_app.child_process import serve
 from governance_app.domain.errors import Refusal
 from governance_app.exchange.reading.archive import guard_archive
-from governance_app.exchange.reading.child_process import serve
 from governance_app.exchange.reading.files import read_bytes
 from governance_app.exchange.reading.limits import Limits
 from governance_app.exchange.reading.protocol import CELL_END, CELLS, ROW_END, SHEET, SheetHeader

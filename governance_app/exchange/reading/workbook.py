@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from governance_app.child_process import Sentences, messages_of
 from governance_app.exchange.grid import CellRange, Grid, rectangle
 from governance_app.exchange.reading import child
-from governance_app.exchange.reading.child_process import Sentences, messages_of
 from governance_app.exchange.reading.limits import Limits
 from governance_app.exchange.reading.protocol import CELL_END, ROW_END, SheetHeader
 
@@ -28,7 +28,7 @@ def read_workbook(
     )
     messages = messages_of(
         child.run,
-        path,
+        str(path),
         limits,
         longest=4 * limits.text_characters,
         sentences=sentences,

@@ -1,4 +1,4 @@
-"""Reading in a child process that can be stopped, starve or crash without harm to the program.
+"""Work in a child process that can be stopped, starve or crash without harm to the program.
 
 Every message of the child begins with a byte that says what it is: REFUSED with a sentence, END
 after the last, or whatever else the two have agreed upon.
@@ -7,18 +7,17 @@ after the last, or whatever else the two have agreed upon.
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from governance_app.domain.errors import Cancelled, Refusal
 
 REFUSED = b"R"
 END = b"E"
-#: How often, in seconds, a waiting reader looks whether it was cancelled.
+#: How often, in seconds, whoever waits for a child looks whether it was cancelled.
 _LOOK_EVERY = 0.05
 
 
@@ -32,6 +31,13 @@ class Bounds(Protocol):
     @property
     def address_space(self) -> int:
         """How much memory it may ask for, where the system can bound that."""
+
+
+class TimeAndMemory(NamedTuple):
+    """Bounds and nothing else."""
+
+    seconds: float
+    address_space: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ def serve(
 
 
 def _silence() -> None:
-    """Keep what a dying reader writes away from the program's own error stream."""
+    """Keep what a dying child writes away from the program's own error stream."""
     with contextlib.suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)
@@ -72,36 +78,37 @@ def _limit_memory(size: int) -> None:
     """Bound the address space where the system can, and write no core file."""
     try:
         import resource
-    except ImportError:  # Windows has no such limits; the guard and the time limit remain
+    except ImportError:  # Windows has no such limits; the time limit remains
         return
     for kind, bound in ((resource.RLIMIT_AS, size), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(OSError, ValueError):
             hard = resource.getrlimit(kind)[1]
             if hard != resource.RLIM_INFINITY:
-                bound = min(bound, hard)  # noqa: PLW2901
-            resource.setrlimit(kind, (bound, hard))
+                resource.setrlimit(kind, (min(bound, hard), hard))
+            else:
+                resource.setrlimit(kind, (bound, hard))
 
 
 def messages_of(
     run: Callable[..., None],
-    path: Path,
+    task: object,
     bounds: Bounds,
     *,
     longest: int,
     sentences: Sentences,
     cancelled: Callable[[], bool] | None,
-) -> Iterator[bytes]:
-    """Yield what `run(connection, path, bounds)` sends in a process of its own, without the end.
+) -> Generator[bytes]:
+    """Yield what `run(connection, task, bounds)` sends in a process of its own, without the end.
 
-    A message has at most `longest` bytes. Raises Refusal with the sentence of whatever is wrong,
+    `run` calls `serve`; the task must be a value that can be pickled. A message has at most `longest` bytes. Raises Refusal with the sentence of whatever is wrong,
     and Cancelled; the process is gone when this ends, however it ends.
     """
     import multiprocessing
 
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    arguments: tuple[Any, ...] = (sender, str(path), bounds)
-    process = context.Process(target=run, args=arguments, name="reading a file", daemon=True)
+    arguments: tuple[Any, ...] = (sender, task, bounds)
+    process = context.Process(target=run, args=arguments, name="governance-app: child", daemon=True)
     try:
         process.start()
         sender.close()
