@@ -26,7 +26,8 @@ _REST = 30
 _WHILE_TYPING = 300
 
 _NOTHING = Inspection(
-    "Nothing selected", "Select a cell, a row or a finding, and what is known of it stands here."
+    "Nothing selected",
+    "Select a cell, a row, a card or a finding, and what is known of it is here.",
 )
 
 
