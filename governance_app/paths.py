@@ -40,6 +40,16 @@ def documents() -> Path:
     return user_data() / "documents"
 
 
+def templates() -> Path:
+    """Return the folder of the templates that come with the program."""
+    return resources() / "templates"
+
+
+def own_templates() -> Path:
+    """Return the folder of the templates that the user saved; made by whoever writes."""
+    return user_data() / "templates"
+
+
 def backups() -> Path:
     """Return the folder of the automatic backups, one folder a document inside."""
     return user_data() / "backups"

@@ -5,22 +5,22 @@ from pathlib import Path
 
 from governance_app.cli.opened import created
 from governance_app.cli.output import say
-from governance_app.domain.commands import blank_framework
-from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import KeyMaker
 from governance_app.store.opening import utc_now
 
-#: The templates that exist; each makes a framework of a given name.
-TEMPLATES = ("blank",)
-
 
 def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    parser.description = "Make a document."
+    parser.description = "Make a document. “templates” lists the templates that there are."
     parser.add_argument("file", metavar="FILE", type=Path, help="the document, FILE.governance")
     source = parser.add_mutually_exclusive_group()
-    source.add_argument("--template", metavar="NAME", default="blank", help="blank (the default)")
+    source.add_argument(
+        "--template",
+        metavar="NAME|FILE.toml",
+        default="blank",
+        help="a template by its name or its file; blank by default",
+    )
     source.add_argument(
         "--from", dest="interchange", metavar="INTERCHANGE.json", type=Path, help="an exported file"
     )
@@ -40,9 +40,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _from_template(template: str, file: Path) -> Framework:
-    if template not in TEMPLATES:
-        raise Refusal(f"There is no template “{template}”; choose one of {', '.join(TEMPLATES)}.")
-    return blank_framework(file.stem or "Framework", new_keys())
+    from governance_app.exchange.templates import read_template, template_named
+
+    return read_template(template_named(template), new_keys(), name=file.stem or "Framework")
 
 
 def new_keys() -> KeyMaker:

@@ -14,11 +14,13 @@ from governance_app.domain.errors import Refusal
 #: The commands in the order of the help; each is a module here with `describe` and `run`.
 COMMANDS: Mapping[str, str] = {
     "new": "make a document",
+    "templates": "list what a document can begin with",
     "import": "take a spreadsheet over",
     "import-people": "take a list of people from HR over",
     "import-process": "take a BPMN 2.0 model over",
     "check": "list what is wrong",
     "export": "write a workbook, a CSV file or the interchange file",
+    "save-template": "write a document's framework as a template",
     "report": "print a report as PDF",
     "leaver": "list what somebody who leaves hands over",
     "history": "list who changed what",

@@ -14,14 +14,19 @@ from governance_app.domain.words import shown
 LARGEST_FILE = 500_000_000
 
 
-def text_of(path: Path) -> str:
-    """Return the text of a file; refuses what is missing, too large or no UTF-8."""
+def text_of(path: Path, *, what: str = "an interchange file", largest: int = 0) -> str:
+    """Return the text of a file; refuses what is missing, too large or no UTF-8.
+
+    `what` is what a sentence calls such a file, `largest` the bytes that it may have (0: as many
+    as an interchange file).
+    """
+    largest = largest or LARGEST_FILE
     try:
         size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise Refusal(_too_large(path.name, size))
+        if size > largest:
+            raise Refusal(_too_large(path.name, size, what, largest))
         if not path.is_file():
-            raise Refusal(f"“{shown(path.name)}” is not a file; choose an interchange file.")
+            raise Refusal(f"“{shown(path.name)}” is not a file; choose {what}.")
         content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise Refusal(
@@ -71,8 +76,8 @@ def _no_number(word: str) -> NoReturn:
     raise Refusal(f"This is not JSON: {word} is no number.")
 
 
-def _too_large(name: str, size: int) -> str:
+def _too_large(name: str, size: int, what: str = "an interchange file", largest: int = 0) -> str:
     return (
-        f"“{shown(name)}” has {size / 1e6:,.0f} MB; an interchange file has at most "
-        f"{LARGEST_FILE / 1e6:,.0f} MB."
+        f"“{shown(name)}” has {size / 1e6:,.0f} MB; {what} has at most "
+        f"{(largest or LARGEST_FILE) / 1e6:,.0f} MB."
     )

@@ -1,0 +1,161 @@
+"""A framework written as a template comes back as it was, but for people, keys and places."""
+
+import datetime
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from frameworks import counting_keys, frameworks, staffed_framework
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance_app.domain.commands import AddItem, AddLetter, EditItem, SetLetters
+from governance_app.domain.framework import Framework
+from governance_app.domain.kinds import (
+    ABSENCE,
+    ACTIVITY,
+    APPOINTMENT,
+    COMPONENT,
+    KINDS,
+    PERSON,
+    PROCESS,
+    ROLE,
+    Kind,
+    kind_named,
+)
+from governance_app.domain.scheme import LetterPattern
+from governance_app.exchange.templates import from_template, to_template
+from governance_app.exchange.templates.toml_text import key_text, value_text
+
+LEFT_OUT = (PERSON, APPOINTMENT, ABSENCE)
+
+
+def said_of(framework: Framework, kind: Kind[Any], item: Any, deep: int = 0) -> str:
+    """Return what an item says, its references by what they lead to, without keys and places."""
+    said = {}
+    for each in kind.fields:
+        value = getattr(item, each.name)
+        if each.name in ("position", "bit"):
+            continue
+        if each.refers_to and value is not None:
+            target = kind_named(each.refers_to)
+            value = said_of(framework, target, framework.of(target)[value], deep + 1)
+        said[each.name] = format(value, "f") if isinstance(value, Decimal) else value
+    return repr(said)
+
+
+def said_by(framework: Framework) -> list[Any]:
+    """Return all that a framework says, but for people: what two files are compared by."""
+    items = [
+        Counter(said_of(framework, kind, each) for each in framework.of(kind).values())
+        for kind in KINDS
+        if kind not in LEFT_OUT
+    ]
+    cells = Counter(
+        (
+            said_of(framework, ACTIVITY, framework.activities[activity]),
+            said_of(framework, ROLE, framework.roles[role]),
+            framework.scheme.symbols(cell.letters),
+            cell.note,
+        )
+        for activity, role, cell in framework.matrix.cells()
+    )
+    return [*items, cells]
+
+
+def read_again(framework: Framework) -> Framework:
+    return from_template(to_template(framework), "drawn.toml", counting_keys(10_000))
+
+
+@given(frameworks())
+def test_a_framework_comes_back_and_is_written_as_before(framework: Framework) -> None:
+    written = to_template(framework)
+    again = from_template(written, "drawn.toml", counting_keys(10_000))
+    assert said_by(again) == said_by(framework)
+    assert to_template(again) == written
+
+
+def test_nothing_of_people_is_written() -> None:
+    framework = staffed_framework()
+    assert framework.of(PERSON)
+    written = to_template(framework)
+    assert "Person A" not in written
+    again = read_again(framework)
+    assert not any(again.of(kind) for kind in LEFT_OUT)
+
+
+def rich_framework() -> Framework:
+    """Return a framework in which names repeat, references cross and texts have several lines."""
+    framework = staffed_framework()
+    make = counting_keys(5_000)
+    roles, processes = list(framework.roles), list(framework.processes)
+    component, other = make(), make()
+    inner, twin = make(), make()
+    activity = next(iter(framework.activities))
+    cell = (activity, roles[3], framework.scheme.mask(["A", "R"]))
+    verifies = LetterPattern("V", "Verifies", "other", most=2)
+    commands: list[Any] = [
+        AddItem(COMPONENT.name, component, {"name": "Twice"}),
+        AddItem(COMPONENT.name, other, {"name": "Twice", "purpose": 'a "quoted"\n\\ and\tmore"""'}),
+        AddItem(ROLE.name, make(), {"name": "Twice", "component": other}),
+        AddItem(ROLE.name, make(), {"name": "Twice (2)", "component": component}),
+        AddItem(ROLE.name, twin, {"name": "Twice", "reports_to": roles[0], "level": 7}),
+        EditItem(ROLE.name, roles[0], {"reports_to": None, "authority": "one\n\ntwo"}),
+        EditItem(PROCESS.name, processes[1], {"component": other, "parent": None}),
+        AddItem(PROCESS.name, inner, {"name": "Inner", "parent": processes[1], "owner": twin}),
+        EditItem(
+            PROCESS.name,
+            inner,
+            {
+                "component": component,
+                "effort_now": Decimal("1E+2"),
+                "effort_automated": Decimal("12.50"),
+                "next_review": datetime.date(2027, 1, 31),
+            },
+        ),
+        AddItem(ACTIVITY.name, make(), {"name": "Inner", "process": inner}),
+        AddLetter(make(), verifies),
+        SetLetters((cell,)),
+    ]
+    for command in commands:
+        framework = framework.apply(command.changes(framework))
+    return framework
+
+
+def test_names_that_repeat_are_told_apart() -> None:
+    framework = rich_framework()
+    again = read_again(framework)
+    assert said_by(again) == said_by(framework)
+    assert 'ref = "Twice (2)"' in to_template(framework)
+    assert to_template(again) == to_template(framework)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (True, "true"),
+        (3, "3"),
+        (Decimal("12.50"), "12.50"),
+        (Decimal("1E+2"), "100"),
+        (Decimal("-0"), "0"),
+        (datetime.date(2026, 11, 21), "2026-11-21"),
+        ('a "b" \\ c\t', '"a \\"b\\" \\\\ c\\t"'),
+        ("one\ntwo", '"""\none\ntwo"""'),
+        (["A", "B"], '["A", "B"]'),
+        (["x" * 60, "y" * 60], f'[\n  "{"x" * 60}",\n  "{"y" * 60}",\n]'),
+    ],
+)
+def test_values_are_written_as_a_person_would(value: Any, written: str) -> None:
+    assert value_text(value) == written
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=3))
+def test_any_text_comes_back_as_key_and_as_value(texts: list[str]) -> None:
+    import tomllib
+
+    lines = "".join(
+        f"{key_text('at', f'n{n}', t)} = {value_text(t)}\n" for n, t in enumerate(texts)
+    )
+    read = tomllib.loads(lines)["at"]
+    assert [read[f"n{n}"] for n in range(len(texts))] == [{text: text} for text in texts]
