@@ -99,6 +99,10 @@ def _of_people(session: "Session") -> int:
     return _worse_than_hints(session, "person")
 
 
+def _of_processes(session: "Session") -> int:
+    return _worse_than_hints(session, "process")
+
+
 def _worse_than_hints(session: "Session", kind: str) -> int:
     from governance_app.domain.rules import Severity, severity_of
 
@@ -147,7 +151,7 @@ PAGES: tuple[PageDescription, ...] = (
         "Define",
         "processes",
         _process_page,
-        None,
+        _of_processes,
         _TREE,
         frozenset({"component", "process"}),
     ),
