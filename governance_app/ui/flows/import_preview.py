@@ -3,14 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QHBoxLayout,
     QScrollArea,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,16 +18,14 @@ from governance_app.domain.words import counted
 from governance_app.exchange.recognition import RecognisedMatrix
 from governance_app.exchange.recognition.result import Problem
 from governance_app.exchange.spreadsheets import Spreadsheet
-from governance_app.ui.flows.import_rows import ImportRowsModel, rows_view
+from governance_app.ui.flows.import_rows import ImportRowsModel, ProblemsModel
+from governance_app.ui.flows.listing import list_view
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from governance_app.ui.session import Session
-
-_Index = QModelIndex | QPersistentModelIndex
-_HEADS = ("Cell", "What stands there", "Why it was not understood")
 
 
 class ImportPreview(QDialog):
@@ -57,7 +53,7 @@ class ImportPreview(QDialog):
         layout.addWidget(self._matrices(), 1)
         self.rows = ImportRowsModel(self)
         if any(matrix.recognised for matrix in spreadsheet.matrices):
-            layout.addWidget(rows_view(self.rows), 2)
+            layout.addWidget(list_view("What is taken over", self.rows, (220, 300)), 2)
         problems = [p for matrix in spreadsheet.matrices for p in matrix.problems]
         if problems:
             layout.addWidget(self._problems(problems), 1)
@@ -116,17 +112,8 @@ class ImportPreview(QDialog):
                 tone="warning",
             )
         )
-        view = QTableView()
-        view.setAccessibleName("Cells that were not understood")
-        view.setModel(ProblemsModel(problems, view))
-        view.verticalHeader().hide()
-        view.setShowGrid(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setTabKeyNavigation(False)
-        view.horizontalHeader().setStretchLastSection(True)
-        for column_number, width in enumerate((70, 300)):
-            view.setColumnWidth(column_number, theme().scaled(width))
-        column.addWidget(view)
+        self.problems = ProblemsModel(problems, self)
+        column.addWidget(list_view("Cells that were not understood", self.problems, (70, 300)))
         return whole
 
     def _buttons(self) -> QHBoxLayout:
@@ -179,41 +166,3 @@ def _what_it_does(wanted: Spreadsheet, session: "Session | None") -> str:
         f"{counted(len(command.roles), 'role')}; sets {counted(len(changes.cells) - cleared, 'cell')} "
         f"and clears {cleared:,}. One undo takes it all back."
     )
-
-
-class ProblemsModel(QAbstractTableModel):
-    """The cells that were not understood: address, text, reason."""
-
-    def __init__(self, problems: list[Problem], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows = [(each.cell, each.text, each.why) for each in problems]
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
-        """Return how many cells there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
-        """Return three."""
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Return the text of one field."""
-        if not index.isValid():
-            return None
-        text = self._rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text.replace("\n", " ")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_HEADS[index.column()]}: {text}"
-        return None
-
-    def headerData(  # noqa: N802  # Qt's name
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> str | None:
-        """Return the head of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        return None

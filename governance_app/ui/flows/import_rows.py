@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from governance_app.exchange.recognition import RecognisedMatrix
-from governance_app.exchange.recognition.result import RecognisedActivity
-from governance_app.ui.theme.theme import theme
-
-_Index = QModelIndex | QPersistentModelIndex
-_HEADS = ("Process", "Activity", "Letters")
-_WIDTHS = (220, 300)
+from governance_app.exchange.recognition.result import Problem, RecognisedActivity
+from governance_app.ui.flows.listing import ListModel
 
 
-class ImportRowsModel(QAbstractTableModel):
+class ImportRowsModel(ListModel):
     """The activities of the matrices that are wanted; texts are made when they are seen."""
+
+    heads = ("Process", "Activity", "Letters")
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,62 +29,37 @@ class ImportRowsModel(QAbstractTableModel):
         ]
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
-        """Return how many activities there are."""
-        return 0 if parent.isValid() else len(self._rows)
+    @property
+    def count(self) -> int:
+        """How many activities there are."""
+        return len(self._rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
-        """Return three."""
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Return the text of one field."""
-        if not index.isValid():
-            return None
-        matrix, activity = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _text(matrix, activity, index.column()).replace("\n", " ")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_HEADS[index.column()]}: {_text(matrix, activity, index.column())}"
-        return None
-
-    def headerData(  # noqa: N802  # Qt's name
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> str | None:
-        """Return the head of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        return None
+    def text(self, row: int, column: int) -> str:
+        """Return where an activity stands, its name, or who does what in it."""
+        matrix, activity = self._rows[row]
+        if column == 0:
+            return " › ".join(activity.section or (matrix.sheet,))
+        if column == 1:
+            return activity.name
+        return ", ".join(
+            f"{'/'.join(each.letters)} {matrix.roles[each.role]}" for each in activity.assignments
+        )
 
 
-def _text(matrix: RecognisedMatrix, activity: RecognisedActivity, column: int) -> str:
-    if column == 0:
-        return " › ".join(activity.section or (matrix.sheet,))
-    if column == 1:
-        return activity.name
-    return ", ".join(
-        f"{'/'.join(each.letters)} {matrix.roles[each.role]}" for each in activity.assignments
-    )
+class ProblemsModel(ListModel):
+    """The cells that were not understood."""
 
+    heads = ("Cell", "What stands there", "Why it was not understood")
 
-def rows_view(model: ImportRowsModel) -> QTableView:
-    """Return the table that shows the rows; Tab leads past it, arrows through it."""
-    view = QTableView()
-    view.setAccessibleName("What is taken over")
-    view.setModel(model)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(theme().scaled(24))
-    view.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    )
-    view.setShowGrid(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setTabKeyNavigation(False)
-    view.setWordWrap(False)
-    view.horizontalHeader().setStretchLastSection(True)
-    for column, width in enumerate(_WIDTHS):
-        view.setColumnWidth(column, theme().scaled(width))
-    return view
+    def __init__(self, problems: Sequence[Problem], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = [(each.cell, each.text, each.why) for each in problems]
+
+    @property
+    def count(self) -> int:
+        """How many cells there are."""
+        return len(self._rows)
+
+    def text(self, row: int, column: int) -> str:
+        """Return the address, the text or the reason."""
+        return self._rows[row][column]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,13 +14,12 @@ from governance_app.domain.registers.wording import folded_name
 from governance_app.exchange.people.importing import PeopleImport
 from governance_app.exchange.registers.difference import Difference, Suggestion
 from governance_app.ui.flows.leaver_fields import DayField
-from governance_app.ui.flows.register_import_rows import list_view
+from governance_app.ui.flows.listing import ListModel, list_view
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label, plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
-_HEADS = ("On the list", "Who is here already", "Why")
 #: So many rows are seen at once; more are scrolled to.
 _ROWS_SEEN = 4
 
@@ -33,8 +32,10 @@ class Perhaps(NamedTuple):
     suggestion: Suggestion
 
 
-class PerhapsModel(QAbstractTableModel):
+class PerhapsModel(ListModel):
     """Suggestions, each with a box to tick where both are the same person."""
+
+    heads = ("On the list", "Who is here already", "Why")
 
     ticked = Signal()
 
@@ -88,13 +89,15 @@ class PerhapsModel(QAbstractTableModel):
         self.decided.clear()
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
-        """Return how many suggestions there are."""
-        return 0 if parent.isValid() else len(self._found)
+    @property
+    def count(self) -> int:
+        """How many suggestions there are."""
+        return len(self._found)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
-        """Return three."""
-        return 0 if parent.isValid() else len(_HEADS)
+    def text(self, row: int, column: int) -> str:
+        """Return who is on the list, who is here, or why they are perhaps the same."""
+        found = self._found[row]
+        return (found.name, found.suggestion.name, found.suggestion.because)[column]
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that the first column can be ticked."""
@@ -105,18 +108,15 @@ class PerhapsModel(QAbstractTableModel):
         """Return a text, and whether the box is ticked."""
         if not index.isValid():
             return None
-        found = self._found[index.row()]
-        text = (found.name, found.suggestion.name, found.suggestion.because)[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text.replace("\n", " ")
+        is_ticked = self._is_ticked(self._found[index.row()])
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Checked if self._is_ticked(found) else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            same = "the same person" if self._is_ticked(found) else "somebody new"
-            return f"{_HEADS[index.column()]}: {text}; {same}"
+            same = "the same person" if is_ticked else "somebody new"
+            return f"{super().data(index, role)}; {same}"
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 2:
-            return plain_tip(text)
-        return None
+            return plain_tip(self.text(index.row(), 2))
+        return super().data(index, role)
 
     def setData(  # noqa: N802  # Qt's name
         self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole
@@ -131,16 +131,6 @@ class PerhapsModel(QAbstractTableModel):
             self.decided.pop(found.row, None)
         self._tell_ticks()
         return True
-
-    def headerData(  # noqa: N802  # Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the head of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def _is_ticked(self, found: Perhaps) -> bool:
         return self.decided.get(found.row) == found.suggestion.key

@@ -1,26 +1,18 @@
 """The rows of a list in its preview: what becomes of each, told in words."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QButtonGroup,
-    QHBoxLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.words import shortened
 from governance_app.exchange.registers.difference import Difference, Outcome, RowOutcome
+from governance_app.ui.flows.listing import ListModel, list_view
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label, plain_tip, text_colour
 
 _Index = QModelIndex | QPersistentModelIndex
-_HEADS = ("Row", "Name", "Outcome", "Details")
 #: What needs a look comes first.
 _ORDER = (
     Outcome.REFUSED,
@@ -38,8 +30,10 @@ _TONES = {
 }
 
 
-class RowsModel(QAbstractTableModel):
+class RowsModel(ListModel):
     """Rows with what becomes of them."""
+
+    heads = ("Row", "Name", "Outcome", "Details")
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,46 +48,26 @@ class RowsModel(QAbstractTableModel):
         self._rows = [row for outcome in outcomes for row in difference.of(outcome)]
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
-        """Return how many rows are shown."""
-        return 0 if parent.isValid() else len(self._rows)
+    @property
+    def count(self) -> int:
+        """How many rows are shown."""
+        return len(self._rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
-        """Return four."""
-        return 0 if parent.isValid() else len(_HEADS)
+    def text(self, row: int, column: int) -> str:
+        """Return the number of a row, its name, what becomes of it, or how."""
+        assert self._difference is not None, "rows are those of a difference"
+        shown = self._rows[row]
+        number = f"{shown.row:,}" if shown.row else ""
+        word = self._difference.words[shown.outcome].capitalize()
+        return (number, shown.name, word, shown.explanation)[column]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a text, its colour, and what a screen reader says of it."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        text = self._text(row, index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text.replace("\n", " ")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_HEADS[index.column()]}: {text}"
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 3:
-            return plain_tip(text)
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 2:
-            return text_colour(_TONES.get(row.outcome, "plain"))
-        return None
-
-    def headerData(  # noqa: N802  # Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the head of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-    def _text(self, row: RowOutcome, column: int) -> str:
-        assert self._difference is not None
-        if column == 0:
-            return f"{row.row:,}" if row.row else ""
-        word = self._difference.words[row.outcome].capitalize()
-        return (row.name, word, row.explanation)[column - 1]
+        if index.isValid() and role == Qt.ItemDataRole.ToolTipRole and index.column() == 3:
+            return plain_tip(self.text(index.row(), 3))
+        if index.isValid() and role == Qt.ItemDataRole.ForegroundRole and index.column() == 2:
+            return text_colour(_TONES.get(self._rows[index.row()].outcome, "plain"))
+        return super().data(index, role)
 
 
 class RowsPanel(QWidget):
@@ -154,22 +128,3 @@ class RowsPanel(QWidget):
         name, text = (str(self.model.index(row, column).data() or "") for column in (1, 3))
         self.details.setText(f"{shortened(name)}: {text}")
         self.details.setVisible(bool(text))
-
-
-def list_view(name: str, model: QAbstractTableModel, widths: Sequence[int]) -> QTableView:
-    """Return a table of these columns; the last takes the room that is left."""
-    view = QTableView()
-    view.setAccessibleName(name)
-    view.setModel(model)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(theme().row_height())
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setTabKeyNavigation(False)
-    view.horizontalHeader().setStretchLastSection(True)
-    view.horizontalHeader().setHighlightSections(False)
-    for column, width in enumerate(widths):
-        view.setColumnWidth(column, theme().scaled(width))
-    return view

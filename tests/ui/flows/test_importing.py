@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from governance_app.exchange.recognition.result import Problem
-from governance_app.ui.flows.import_preview import ImportPreview, ProblemsModel
+from governance_app.ui.flows.import_preview import ImportPreview
+from governance_app.ui.flows.import_rows import ProblemsModel
 from governance_app.ui.frame.main_window import MainWindow
 
 Said = Callable[[MainWindow, str], str]
