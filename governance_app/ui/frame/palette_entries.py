@@ -80,7 +80,10 @@ def ranked(query: str, entries: Sequence[Entry], most: int = 40) -> list[Entry]:
         return [entry for entry in entries if entry.kind in ("Command", "Page")]
     scored = []
     for place, entry in enumerate(entries):
-        score = _score(entry.text.casefold(), wanted)
+        text = entry.text.casefold()
+        score = _score(text, wanted)
+        if score and entry.kind == "Page":  # a page is called by its title, not by "Go to"
+            score = max(score, _score(text.removeprefix("go to "), wanted))
         if score:
             scored.append((-score, len(entry.text), place))
     if len(scored) < most and len(entries) <= _FEW:
