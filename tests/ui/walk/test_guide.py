@@ -1,0 +1,15 @@
+"""The keys that the guide names for a page are those of the page."""
+
+import re
+from pathlib import Path
+
+from governance_app.ui.pages.registry import PAGES
+
+_GUIDE = (Path(__file__).parents[3] / "docs" / "walk.md").read_text(encoding="utf-8")
+
+
+def test_each_key_of_a_page_leads_to_the_page_that_the_step_names() -> None:
+    told = re.findall(r"^\| ([^|]*) \| ([^|]*Ctrl\+(\d)\b[^|]*) \|", _GUIDE, re.MULTILINE)
+    assert len(told) >= 7
+    for step, keys, digit in told:
+        assert PAGES[int(digit) - 1].title.lower() in step.lower(), keys
