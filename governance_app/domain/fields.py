@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any
 
 from governance_app.domain.errors import Refusal
+from governance_app.domain.links import is_link
 
 #: The longest name, in characters.
 LONGEST_NAME = 1_000
@@ -37,6 +38,7 @@ class FieldType(Enum):
     DATE = "date"  # datetime.date or None → ISO 8601 text
     CHOICE = "choice"  # str, one of the choices → text
     REFERENCE = "reference"  # key of another item or None → integer
+    LINK = "link"  # str, an address or a path → text
     POSITION = "position"  # int, the order among siblings → integer
 
 
@@ -89,7 +91,7 @@ def checked_text(described: Field, value: Any, where: str) -> str:
     """
     if not isinstance(value, str):
         raise Refusal(f"{where}: {described.label} must be text.")
-    one_line = described.type is FieldType.NAME
+    one_line = described.type is not FieldType.TEXT
     longest = LONGEST_NAME if one_line else LONGEST_TEXT
     if len(value) > longest:
         raise Refusal(
@@ -107,6 +109,16 @@ def checked_text(described: Field, value: Any, where: str) -> str:
     if described.required and not any(map(is_visible, value)):
         raise Refusal(f"{where}: {described.label} is empty; type one.")
     return value
+
+
+def _checked_link(described: Field, value: Any, where: str) -> str:
+    link = checked_text(described, value, where)
+    if not is_link(link):
+        raise Refusal(
+            f"{where}: {described.label} must begin with https:// or mailto:, or be a path beside "
+            "this document, such as policies/e-mail.pdf."
+        )
+    return link
 
 
 def is_control(character: str) -> bool:
@@ -203,6 +215,7 @@ def _checked_date(described: Field, value: Any, where: str) -> datetime.date:
 _CHECKS: Mapping[FieldType, Callable[[Field, Any, str], Any]] = {
     FieldType.NAME: checked_text,
     FieldType.TEXT: checked_text,
+    FieldType.LINK: _checked_link,
     FieldType.CHOICE: _checked_choice,
     FieldType.YES_NO: _checked_yes_no,
     FieldType.INTEGER: _checked_integer,

@@ -115,7 +115,7 @@ def _in_their_place(
 def _is_over(framework: Framework, affected: Affected, last_day: datetime.date) -> bool:
     item = framework.of(kind_named(affected.subject.kind))[affected.subject.key]
     ends = getattr(item, "ends", None)
-    return ends is not None and ends <= last_day
+    return kind_named(affected.subject.kind).is_record or (ends is not None and ends <= last_day)
 
 
 _ByRole = dict[Key, list[Key]]

@@ -11,8 +11,8 @@ from typing import Any
 from governance_app.domain.fields import Field, FieldType, WhenRemoved
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import KINDS, Kind, kind_named
-from governance_app.domain.labels import label_of
+from governance_app.domain.kinds import KINDS, Kind
+from governance_app.domain.labels import label_of, names_connected
 from governance_app.domain.rules.rule import Subject
 
 
@@ -65,11 +65,7 @@ def _label_beside(framework: Framework, kind: Kind[Any], item: Any, field: Field
     """Return the name of an item, without what the reference leads to where more names it."""
     if field.name not in kind.named_by:
         return label_of(framework, kind, item)
-    names = []
-    for name in kind.named_by:
-        if name != field.name:
-            other = kind_named(kind.field(name).refers_to)
-            names.append(label_of(framework, other, framework.of(other)[getattr(item, name)]))
+    names = names_connected(framework, kind, item, without=field.name)
     if not names and "ends" in kind.columns:
         return term_in_words(item) or "always"
     return " · ".join(names) or label_of(framework, kind, item)

@@ -6,6 +6,7 @@ A check refuses the impossible with a sentence; what is merely imperfect is a fi
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from governance_app.domain.earlier import is_new
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import overlap
@@ -13,10 +14,15 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     ABSENCE,
     APPOINTMENT,
+    BUDGET_LINE,
+    INTEGRATION,
     LETTER,
     MEMBERSHIP,
+    METRIC,
+    OBJECTIVE,
     PERSON,
     PROFILE,
+    READING,
     ROLE,
     Appointment,
     Kind,
@@ -27,6 +33,14 @@ from governance_app.domain.kinds import (
 )
 from governance_app.domain.kinds.appointment import HOLDER
 from governance_app.domain.labels import where
+from governance_app.domain.refusing_figures import (
+    refuse_baseline_after_readings,
+    refuse_before_baseline,
+    refuse_no_way_to_go,
+    refuse_same_ends,
+    refuse_strange_colour,
+    refuse_strange_currency,
+)
 from governance_app.domain.scheme import name_of_scheme, why_no_symbol
 from governance_app.domain.words import counted, shown
 
@@ -36,14 +50,25 @@ def refuse_impossible(framework: Framework, kind: Kind[Any], item: Any) -> None:
 
     What was so already is not refused again: a file may be older than a check.
     """
+    _refuse_unless_about_one(framework, kind, item)
     for check in _CHECKS.get(kind.name, ()):
         check(framework, kind, item)
 
 
-def _is_new(framework: Framework, kind: Kind[Any], item: Any, *names: str) -> bool:
-    """Whether the item is added, or differs in one of these fields from its earlier state."""
-    earlier = framework.of(kind).get(item.key)
-    return earlier is None or any(getattr(earlier, n) != getattr(item, n) for n in names)
+def _refuse_unless_about_one(framework: Framework, kind: Kind[Any], item: Any) -> None:
+    """Refuse an item that is about nothing, or about several things, where it is about one."""
+    about = [name for name in kind.one_of if getattr(item, name) is not None]
+    if not kind.one_of or len(about) == 1 or not is_new(framework, kind, item, *kind.one_of):
+        return
+    *most, last = (kind.field(name).label.lower() for name in about or kind.one_of)
+    if about:
+        raise Refusal(
+            f"{where(framework, kind, item)}: it can be about one item alone, and is about a "
+            f"{', a '.join(most)} and a {last}; empty all but one."
+        )
+    raise Refusal(
+        f"{where(framework, kind, item)}: choose what it is about: {', '.join(most)} or {last}."
+    )
 
 
 def _second_profile(framework: Framework, kind: Kind[Any], item: Profile) -> None:
@@ -53,7 +78,7 @@ def _second_profile(framework: Framework, kind: Kind[Any], item: Profile) -> Non
 
 def _scheme_in_name_only(framework: Framework, kind: Kind[Any], item: Profile) -> None:
     """A framework is not called RACI while its letters are others."""
-    if not _is_new(framework, kind, item, "scheme"):
+    if not is_new(framework, kind, item, "scheme"):
         return
     if name_of_scheme(framework.letters.values(), item.scheme) != item.scheme:
         raise Refusal(
@@ -63,7 +88,7 @@ def _scheme_in_name_only(framework: Framework, kind: Kind[Any], item: Profile) -
 
 
 def _other_place(framework: Framework, kind: Kind[Any], item: Letter) -> None:
-    if not _is_new(framework, kind, item, "bit"):
+    if not is_new(framework, kind, item, "bit"):
         return
     if item.key in framework.letters:
         raise Refusal(
@@ -79,7 +104,7 @@ def _other_place(framework: Framework, kind: Kind[Any], item: Letter) -> None:
 
 
 def _wrong_symbol(framework: Framework, kind: Kind[Any], item: Letter) -> None:
-    if not _is_new(framework, kind, item, "symbol"):
+    if not is_new(framework, kind, item, "symbol"):
         return
     why = why_no_symbol(item.symbol)
     if why:
@@ -92,7 +117,7 @@ def _wrong_symbol(framework: Framework, kind: Kind[Any], item: Letter) -> None:
 def _crossed_limits(framework: Framework, kind: Kind[Any], item: Letter) -> None:
     if item.least is None or item.most is None or item.least <= item.most:
         return
-    if _is_new(framework, kind, item, "least", "most"):
+    if is_new(framework, kind, item, "least", "most"):
         raise Refusal(
             f"{where(framework, kind, item)}: no activity has at least {item.least:,} and at "
             f"most {item.most:,}; correct one of the two."
@@ -165,7 +190,7 @@ def _sits_in(framework: Framework, body: Key, item: Membership) -> bool:
 
 def _kind_that_others_need(framework: Framework, kind: Kind[Any], item: Role) -> None:
     """A role stays a body while it has members, and open to several while several hold it."""
-    if item.key not in framework.roles or not _is_new(framework, kind, item, "role_kind"):
+    if item.key not in framework.roles or not is_new(framework, kind, item, "role_kind"):
         return
     members = sum(each.body == item.key for each in framework.of(MEMBERSHIP).values())
     if members and item.role_kind != "body":
@@ -199,11 +224,21 @@ def _refuse_if_shared(
 
 _Check = Callable[[Framework, Kind[Any], Any], None]
 _CHECKS: Mapping[str, tuple[_Check, ...]] = {
-    PROFILE.name: (_second_profile, _scheme_in_name_only),
+    PROFILE.name: (
+        _second_profile,
+        _scheme_in_name_only,
+        refuse_strange_currency,
+        refuse_strange_colour,
+    ),
     LETTER.name: (_other_place, _wrong_symbol, _crossed_limits),
     ROLE.name: (_kind_that_others_need,),
     PERSON.name: (_ends_before_it_starts,),
     APPOINTMENT.name: (_ends_before_it_starts, _overlapping_appointment),
     ABSENCE.name: (_ends_before_it_starts,),
     MEMBERSHIP.name: (_strange_membership,),
+    INTEGRATION.name: (refuse_same_ends,),
+    OBJECTIVE.name: (refuse_no_way_to_go,),
+    METRIC.name: (refuse_no_way_to_go, refuse_baseline_after_readings),
+    READING.name: (refuse_before_baseline,),
+    BUDGET_LINE.name: (_ends_before_it_starts,),
 }

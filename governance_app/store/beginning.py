@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, KINDS, PROCESS, ROLE, Activity
+from governance_app.domain.kinds import ACTIVITY, KINDS, PROCESS, READING, ROLE, Activity
 from governance_app.domain.matrix import Matrix
 from governance_app.domain.outline import outline
-from governance_app.store.loading import load_items, one_view
+from governance_app.store.loading import load_items, load_tables, one_view
 
-#: Documents with at most so many activities and assignments are read whole at once.
-_FEW_ACTIVITIES, _FEW_ASSIGNMENTS = 2_000, 20_000
+#: Documents with at most so many activities, assignments and readings are read whole at once.
+_FEW_ACTIVITIES, _FEW_ASSIGNMENTS, _FEW_READINGS = 2_000, 20_000, 50_000
 #: A beginning has at least so many activities: more than a screen shows.
 _ENOUGH = 200
 #: The activities of so many processes are looked for at first; each further look takes in more.
@@ -20,6 +20,7 @@ _PROCESSES, _MORE, _MOST = 10, 4, 10_000
 _IS_LARGE = f"""
 SELECT (SELECT count(*) FROM (SELECT 1 FROM activity LIMIT {_FEW_ACTIVITIES + 1})) > {_FEW_ACTIVITIES}
 OR (SELECT count(*) FROM (SELECT 1 FROM assignment LIMIT {_FEW_ASSIGNMENTS + 1})) > {_FEW_ASSIGNMENTS}
+OR (SELECT count(*) FROM (SELECT 1 FROM reading LIMIT {_FEW_READINGS + 1})) > {_FEW_READINGS}
 """  # noqa: S608  # numbers of our own
 _ROW = "SELECT role, letters, note FROM assignment WHERE activity = ?"
 
@@ -27,14 +28,13 @@ _ROW = "SELECT role, letters, note FROM assignment WHERE activity = ?"
 def load_beginning(connection: sqlite3.Connection) -> Framework | None:
     """Return a large document without the activities that stand far below; None for a small one.
 
-    It has everything else: components, processes, roles, and the letters of its activities.
+    It has everything else, but for readings: components, processes, roles, and the letters of its
+    activities.
     """
     with one_view(connection):
         if not connection.execute(_IS_LARGE).fetchone()[0]:
             return None
-        tables = {
-            kind.name: {} if kind is ACTIVITY else load_items(connection, kind) for kind in KINDS
-        }
+        tables = load_tables(connection, (k for k in KINDS if k not in (ACTIVITY, READING)))
         without = Framework(tables, Matrix({role: n for n, role in enumerate(tables[ROLE.name])}))
         tables[ACTIVITY.name] = _first_activities(connection, without)
         return Framework(tables, _matrix(connection, without.matrix, tables[ACTIVITY.name]))

@@ -4,7 +4,7 @@ A test holds these statements equal to the tables that SQLAlchemy declares.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,6 +19,9 @@ SELECT activity, group_concat(char(mark, letters), '')
 FROM assignment CROSS JOIN temp.role_mark USING (role) GROUP BY activity
 """
 _NOTES = "SELECT activity, role, note FROM assignment WHERE note <> ''"
+_FILLED = f"SELECT {', '.join(f'EXISTS (SELECT 1 FROM {kind.name})' for kind in KINDS)}"  # noqa: S608  # names of our own
+#: So many rows are held beside the items that are made of them.
+_AT_ONCE = 20_000
 #: Code points from here are half a pair, which no text may hold; the marks of roles leave them out.
 _PAIRS_BEGIN, _PAIRS = 0xD800, 0x800
 
@@ -26,7 +29,7 @@ _PAIRS_BEGIN, _PAIRS = 0xD800, 0x800
 def load_framework(connection: sqlite3.Connection) -> Framework:
     """Return the whole document as values, read in one transaction of the connection's own."""
     with one_view(connection):
-        tables = {kind.name: load_items(connection, kind) for kind in KINDS}
+        tables = load_tables(connection, KINDS)
         return Framework(tables, _load_matrix(connection, list(tables[ROLE.name])))
 
 
@@ -41,6 +44,21 @@ def one_view(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")  # what is temporary goes with it
 
 
+def load_tables(
+    connection: sqlite3.Connection, kinds: Iterable[Kind[Any]]
+) -> dict[str, dict[Key, Any]]:
+    """Return the items of every kind; those that are not asked for, and those without any, empty.
+
+    Most kinds have no items in most documents, and one question about all costs less than one each.
+    """
+    filled = connection.execute(_FILLED).fetchone()
+    asked = {kind.name for kind in kinds}
+    return {
+        kind.name: load_items(connection, kind) if has_some and kind.name in asked else {}
+        for kind, has_some in zip(KINDS, filled, strict=True)
+    }
+
+
 def select_items(kind: Kind[Any]) -> str:
     """Return the statement that reads the items of a kind."""
     return f"SELECT {', '.join(kind.columns)} FROM {kind.name}"  # noqa: S608  # names of our own
@@ -50,10 +68,14 @@ def load_items(
     connection: sqlite3.Connection, kind: Kind[Any], column: str = "", among: Sequence[Key] = ()
 ) -> dict[Key, Any]:
     """Return the items of a kind; those alone whose column refers to one of these, where named."""
-    make, statement = item_maker(kind), select_items(kind)
+    statement = select_items(kind)
     if column:
         statement += f" WHERE {column} IN ({', '.join('?' * len(among))})"
-    return {row[0]: make(row) for row in connection.execute(statement, among)}
+    cursor = connection.execute(statement, among)
+    items_of, items = item_maker(kind), dict[Key, Any]()
+    while rows := cursor.fetchmany(_AT_ONCE):
+        items.update(items_of(rows))
+    return items
 
 
 def _mark(slot: int) -> int:

@@ -1,7 +1,8 @@
 """The beginning of a large document: all that stands first, as it is in the whole."""
 
 import pytest
-from frameworks import frameworks
+from frameworks import counting_keys, frameworks
+from governed import with_governed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,10 +18,16 @@ def test_a_small_document_has_none(file):
         assert document.load_beginning() is None
 
 
-@given(framework=frameworks(), enough=st.integers(1, 4), at_first=st.integers(1, 3))
+@given(
+    framework=frameworks(),
+    enough=st.integers(1, 4),
+    at_first=st.integers(1, 3),
+    chance=st.randoms(use_true_random=False),
+)
 def test_it_is_the_whole_without_the_activities_below(
-    framework, enough, at_first, tmp_path_factory
+    framework, enough, at_first, chance, tmp_path_factory
 ):
+    framework = with_governed(framework, chance, counting_keys(10_000))
     path = tmp_path_factory.mktemp("drawn") / "drawn.governance"
     with (
         pytest.MonkeyPatch.context() as patched,
@@ -30,8 +37,9 @@ def test_it_is_the_whole_without_the_activities_below(
         patched.setattr(beginning, "_ENOUGH", enough)
         patched.setattr(beginning, "_PROCESSES", at_first)
         first, whole = load_beginning(document._sqlite), load_framework(document._sqlite)
+    assert not first.tables["reading"]
     for name, items in whole.tables.items():
-        if name != "activity":
+        if name not in ("activity", "reading"):
             assert first.tables[name] == items
     there = activities_in_order(first)
     assert len(there) >= min(enough, len(whole.activities))
@@ -45,7 +53,12 @@ def test_it_is_the_whole_without_the_activities_below(
 
 
 @pytest.mark.parametrize(
-    ("table", "limit"), [("activity", "_FEW_ACTIVITIES"), ("assignment", "_FEW_ASSIGNMENTS")]
+    ("table", "limit"),
+    [
+        ("activity", "_FEW_ACTIVITIES"),
+        ("assignment", "_FEW_ASSIGNMENTS"),
+        ("reading", "_FEW_READINGS"),
+    ],
 )
 def test_it_is_asked_for_by_what_is_many(table, limit, file):
     with open_document(file, read_only=True) as document:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from frameworks import DAYS, names
+from governed import GOVERNED, values_of
 from hypothesis import strategies as st
 
 from governance_app.domain.commands import (
@@ -27,6 +28,7 @@ from governance_app.domain.commands import (
     SetNote,
     Several,
     Succession,
+    TransferReferences,
     duplicate_of,
 )
 from governance_app.domain.commands.leaving import Replacement
@@ -258,7 +260,23 @@ def _hand_over(draw: st.DrawFn, framework: Framework, new_key: Callable[[], Key]
     return HandOver(_one_of(draw, people), draw(st.sampled_from(DAYS)), follows, replaced)
 
 
-_OFTEN = (_add, _add, _edit, _edit, _remove, _letters, _import, _hand_over)
+def _govern(draw: st.DrawFn, framework: Framework, new_key: Callable[[], Key]) -> Command:
+    """Draw what adds, edits, removes or replaces something beside the matrix."""
+    chance = draw(st.randoms(use_true_random=False))
+    kind = chance.choice(GOVERNED)
+    values = values_of(framework, kind, chance)
+    there = list(framework.tables[kind.name])
+    if not there or chance.random() < 0.4:
+        return AddItem(kind.name, new_key(), values)
+    if chance.random() < 0.5:
+        some = chance.sample(sorted(values), chance.randint(1, len(values)))
+        return EditItem(kind.name, chance.choice(there), {name: values[name] for name in some})
+    if chance.random() < 0.5:
+        return RemoveItems(kind.name, (chance.choice(there),))
+    return TransferReferences(kind.name, chance.choice(there), chance.choice(there))
+
+
+_OFTEN = (_govern, _add, _add, _edit, _edit, _remove, _letters, _import, _hand_over)
 _SINGLE = (*_OFTEN, _move, _move_branch, _duplicate, _note, _scheme, _letter, _no_letter)
 
 

@@ -20,7 +20,7 @@ class DuplicateProcess:
     """Copy a process behind itself, with all that belongs to it and the letters of its activities.
 
     What belongs to it is found from the descriptions: every kind whose items go when the process
-    goes. `copies` gives each copied item its new key; `duplicate_of` makes it.
+    goes, but for records of what took place. `copies` gives each copied item its new key; `duplicate_of` makes it.
     """
 
     process: Key
@@ -76,7 +76,7 @@ def parts_of_process(framework: Framework, process: Key) -> Iterator[tuple[Kind[
     yield PROCESS, framework.processes[process]
     while level:
         below: dict[str, set[Key]] = {}
-        for kind in KINDS:
+        for kind in (each for each in KINDS if not each.is_record):
             for item in _belonging(framework, kind, level):
                 below.setdefault(kind.name, set()).add(item.key)
                 yield kind, item

@@ -12,7 +12,7 @@ from typing import Any
 
 from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.commands.items import (
-    check_item,
+    check_by_itself,
     existing,
     moved_to,
     refuse_if_kept,
@@ -23,6 +23,7 @@ from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind, kind_named
 from governance_app.domain.positions import positions_after_insertion
+from governance_app.domain.unique import Place, place_of, second
 
 Values = Mapping[str, Any]
 
@@ -38,11 +39,27 @@ class Draft:
         self._items = dict(framework.of(kind))
         self.framework = Framework({**framework.tables, kind.name: self._items}, framework.matrix)
         self.inward = tuple(each.name for each in kind.references if each.refers_to == kind.name)
+        self._taken: dict[Place, Key] = {}
+        if kind.unique:
+            self._taken = {place_of(kind, item): key for key, item in self._items.items()}
 
     def give(self, item: Any) -> None:
         """Put an item in the place of its earlier state; refuses one that cannot be."""
-        check_item(self.framework, self._kind, item)
+        check_by_itself(self.framework, self._kind, item)
+        if self._kind.unique:
+            self._take_place(item)
         self._items[item.key] = item
+
+    def _take_place(self, item: Any) -> None:
+        place, earlier = place_of(self._kind, item), self._items.get(item.key)
+        before = None if earlier is None else place_of(self._kind, earlier)
+        if place == before:
+            return
+        if place in self._taken:
+            raise second(self.framework, self._kind, item)
+        if self._taken.get(before or ()) == item.key:
+            del self._taken[before or ()]
+        self._taken[place] = item.key
 
     def loosen(self, keys: Collection[Key], names: Collection[str]) -> None:
         """Empty these references of items, so that they can be set anew in any order."""

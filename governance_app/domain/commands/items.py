@@ -13,6 +13,7 @@ from governance_app.domain.kinds import LETTER, PROFILE, Kind, kind_named
 from governance_app.domain.labels import label_of, where
 from governance_app.domain.positions import positions_after_insertion, siblings
 from governance_app.domain.refusing import refuse_impossible
+from governance_app.domain.unique import refuse_second
 from governance_app.domain.words import shown
 
 #: How many items a sentence names of the way that a loop takes.
@@ -29,6 +30,12 @@ def existing(framework: Framework, kind: Kind[Any], key: Key) -> Any:
 
 def check_item(framework: Framework, kind: Kind[Any], item: Any) -> None:
     """Refuse an item that refers to what is not there or to itself, or that cannot be."""
+    check_by_itself(framework, kind, item)
+    refuse_second(framework, kind, item)
+
+
+def check_by_itself(framework: Framework, kind: Kind[Any], item: Any) -> None:
+    """Do what `check_item` does, but do not look for another item in its place."""
     _check_references(framework, kind, item)
     refuse_impossible(framework, kind, item)
 

@@ -8,15 +8,31 @@ from typing import Any
 from governance_app.domain.kinds.absence import ABSENCE, Absence
 from governance_app.domain.kinds.activity import ACTIVITY, Activity
 from governance_app.domain.kinds.appointment import APPOINTMENT, Appointment
+from governance_app.domain.kinds.benefit import BENEFIT, Benefit
+from governance_app.domain.kinds.budget_line import BUDGET_LINE, BudgetLine
 from governance_app.domain.kinds.component import COMPONENT, Component
+from governance_app.domain.kinds.document_link import DOCUMENT_LINK, DocumentLink
+from governance_app.domain.kinds.integration import INTEGRATION, Integration
 from governance_app.domain.kinds.kind import Item, Kind
 from governance_app.domain.kinds.letter import LETTER, Letter
 from governance_app.domain.kinds.membership import MEMBERSHIP, Membership
+from governance_app.domain.kinds.metric import METRIC, Metric
+from governance_app.domain.kinds.objective import OBJECTIVE, Objective
+from governance_app.domain.kinds.oversight import OVERSIGHT, Oversight
+from governance_app.domain.kinds.oversight_function import OVERSIGHT_FUNCTION, OversightFunction
 from governance_app.domain.kinds.person import PERSON, Person
 from governance_app.domain.kinds.process import PROCESS, Process
 from governance_app.domain.kinds.process_use import PROCESS_USE, ProcessUse
 from governance_app.domain.kinds.profile import PROFILE, Profile
+from governance_app.domain.kinds.reading import READING, Reading
+from governance_app.domain.kinds.review import REVIEW, Review
 from governance_app.domain.kinds.role import ROLE, Role
+from governance_app.domain.kinds.standard import STANDARD, Standard
+from governance_app.domain.kinds.standard_use import STANDARD_USE, StandardUse
+from governance_app.domain.kinds.system import SYSTEM, System
+from governance_app.domain.kinds.system_use import SYSTEM_USE, SystemUse
+from governance_app.domain.kinds.touchpoint import TOUCHPOINT, Touchpoint
+from governance_app.domain.kinds.touchpoint_metric import TOUCHPOINT_METRIC, TouchpointMetric
 
 #: Every kind, each after the kinds that it refers to.
 KINDS: tuple[Kind[Any], ...] = (
@@ -31,6 +47,22 @@ KINDS: tuple[Kind[Any], ...] = (
     PROCESS,
     PROCESS_USE,
     ACTIVITY,
+    SYSTEM,
+    SYSTEM_USE,
+    INTEGRATION,
+    OBJECTIVE,
+    METRIC,
+    READING,
+    BENEFIT,
+    TOUCHPOINT,
+    TOUCHPOINT_METRIC,
+    BUDGET_LINE,
+    STANDARD,
+    STANDARD_USE,
+    DOCUMENT_LINK,
+    OVERSIGHT_FUNCTION,
+    OVERSIGHT,
+    REVIEW,
 )
 
 _BY_NAME: dict[str, Kind[Any]] = {kind.name: kind for kind in KINDS}
@@ -45,27 +77,59 @@ __all__ = [
     "ABSENCE",
     "ACTIVITY",
     "APPOINTMENT",
+    "BENEFIT",
+    "BUDGET_LINE",
     "COMPONENT",
+    "DOCUMENT_LINK",
+    "INTEGRATION",
     "KINDS",
     "LETTER",
     "MEMBERSHIP",
+    "METRIC",
+    "OBJECTIVE",
+    "OVERSIGHT",
+    "OVERSIGHT_FUNCTION",
     "PERSON",
     "PROCESS",
     "PROCESS_USE",
     "PROFILE",
+    "READING",
+    "REVIEW",
     "ROLE",
+    "STANDARD",
+    "STANDARD_USE",
+    "SYSTEM",
+    "SYSTEM_USE",
+    "TOUCHPOINT",
+    "TOUCHPOINT_METRIC",
     "Absence",
     "Activity",
     "Appointment",
+    "Benefit",
+    "BudgetLine",
     "Component",
+    "DocumentLink",
+    "Integration",
     "Item",
     "Kind",
     "Letter",
     "Membership",
+    "Metric",
+    "Objective",
+    "Oversight",
+    "OversightFunction",
     "Person",
     "Process",
     "ProcessUse",
     "Profile",
+    "Reading",
+    "Review",
     "Role",
+    "Standard",
+    "StandardUse",
+    "System",
+    "SystemUse",
+    "Touchpoint",
+    "TouchpointMetric",
     "kind_named",
 ]

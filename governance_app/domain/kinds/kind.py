@@ -26,6 +26,8 @@ class Kind(Generic[T]):
 
     `ordered_within` names the field whose value makes items siblings (they are ordered by
     `position` among each other); it is empty where all items of the kind are siblings.
+    What `is_record` says what took place: it stays what it was, is not copied with what it belongs
+    to, and nobody hands it over.
     """
 
     name: str
@@ -36,6 +38,10 @@ class Kind(Generic[T]):
     fields: tuple[Field, ...]
     ordered_within: str = ""
     named_by: tuple[str, ...] = ()  # references that name an item without a name of its own
+    one_of: tuple[str, ...] = ()  # references of which exactly one is set: what it is about
+    unique: tuple[str, ...] = ()  # fields that no two items have the same values of, together
+    is_record: bool = False
+    is_numerous: bool = False  # thousands may belong to one item, so no form lists them
 
     @property
     def columns(self) -> tuple[str, ...]:

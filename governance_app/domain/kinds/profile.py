@@ -13,6 +13,9 @@ class Profile(NamedTuple):
     key: Key
     name: str
     vision: str = ""
+    audience: str = ""
+    primary_objective: str = ""
+    outcomes: str = ""
     scheme: str = "RACI"
     accountable_implies_responsible: bool = False
     shared_accountability: bool = False
@@ -22,6 +25,30 @@ class Profile(NamedTuple):
     most_informed: int = 8
     most_roles_of_person: int = 3
     ending_within_days: int = 60
+    currency: str = ""
+    year_begins: str = "january"
+    brand_name: str = ""
+    brand_colour: str = ""
+
+
+#: The months, as choices, in their order.
+MONTHS = {
+    name.lower(): name
+    for name in (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    )
+}
 
 
 def _limit(name: str, label: str, help_text: str) -> Field:
@@ -37,6 +64,14 @@ PROFILE = Kind(
     fields=(
         name_field("What the framework governs, such as “Marketing operations”."),
         Field("vision", FieldType.TEXT, "Vision", "What the framework is to achieve."),
+        Field("audience", FieldType.TEXT, "Audience", "For whom the framework is written."),
+        Field(
+            "primary_objective",
+            FieldType.TEXT,
+            "Primary objective",
+            "What governance is to bring about before all else.",
+        ),
+        Field("outcomes", FieldType.TEXT, "Outcomes", "What the framework should bring, in words."),
         Field("scheme", FieldType.NAME, "Scheme", "The name of the letters in use.", required=True),
         Field(
             "accountable_implies_responsible",
@@ -63,6 +98,27 @@ PROFILE = Kind(
             "ending_within_days",
             "Warn of ends within (days)",
             "An appointment that ends sooner, without a successor, is reported.",
+        ),
+        Field(
+            "currency",
+            FieldType.NAME,
+            "Currency",
+            "The three letters of the currency of all amounts, such as EUR.",
+        ),
+        Field(
+            "year_begins",
+            FieldType.CHOICE,
+            "Year begins in",
+            "The month in which the year of the budgets begins; quarters are counted from it.",
+            required=True,
+            choices=MONTHS,
+        ),
+        Field("brand_name", FieldType.NAME, "Name on reports", "Whose name reports bear."),
+        Field(
+            "brand_colour",
+            FieldType.NAME,
+            "Colour of reports",
+            "The colour of headings in reports, such as #1a5fb4.",
         ),
     ),
 )

@@ -89,16 +89,16 @@ def grid_for_copy(
 def parts_of(kind: Kind[Any]) -> tuple[tuple[Kind[Any], Field], ...]:
     """Return the kinds whose items belong to one of this kind, each with the field that says so.
 
-    They must refer to it and go with it, and have no place of their own in an order: appointments
-    of a role, members of a body, absences of a person, teams of a process; not its activities.
+    They must go with it, have no order of their own below it, and be few: appointments of a role,
+    members of a body, absences of a person, teams of a process; not its activities, nor readings.
     """
     return tuple(
         (part, field)
         for part in KINDS
         for field in part.references
         if field.refers_to == kind.name
-        and field.required
         and field.when_removed is WhenRemoved.REMOVE
+        and not part.is_numerous
         and part.ordered_within != field.name
     )
 

@@ -63,6 +63,8 @@ def value_from(framework: Framework, kind: Kind[Any], described: Field, text: st
     """
     if described.type in (FieldType.NAME, FieldType.TEXT):
         return checked(described, _lines(described, text), kind.label)
+    if described.type is FieldType.LINK:
+        return checked(described, text.strip(), kind.label)
     if not text.strip():
         return checked(described, None, kind.label)
     read = _READERS[described.type]

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from governance_app.domain.changes import Changes
+from governance_app.domain.fields import FieldType
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, LETTER, PERSON, PROCESS, PROFILE, ROLE
@@ -221,10 +222,19 @@ class Assessment:
 def _is_as_strict(changes: Changes) -> bool:
     """Whether of the framework's own values only those changed that no rule reads."""
     return all(
-        before and after and before._replace(name=after.name, vision=after.vision) == after
+        before and after and all(getattr(before, n) == getattr(after, n) for n in _READ_BY_RULES)
         for kind, _, before, after in changes.items
         if kind == PROFILE.name
     )
+
+
+#: The framework's own values, but those that say what it is for and how it looks.
+_READ_BY_RULES = tuple(
+    each.name
+    for each in PROFILE.fields
+    if each.type is not FieldType.TEXT
+    and each.name not in ("name", "currency", "year_begins", "brand_name", "brand_colour")
+)
 
 
 def _told_otherwise(counts: list[tuple[Key, int]], before: Load, after: Load) -> list[Key]:

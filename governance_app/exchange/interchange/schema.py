@@ -10,6 +10,7 @@ from governance_app.domain.commands.cells import NOTE
 from governance_app.domain.fields import LONGEST_NAME, LONGEST_TEXT, Field, FieldType
 from governance_app.domain.kinds import PROFILE, Kind, kind_named
 from governance_app.domain.kinds.letter import MOST_LETTERS
+from governance_app.domain.links import LINK_PATTERN
 from governance_app.exchange.interchange.form import (
     ASSIGNMENTS,
     DATE_PATTERN,
@@ -33,6 +34,11 @@ _PLAIN: dict[FieldType, _Schema] = {
     FieldType.YES_NO: {"type": "boolean"},
     FieldType.REFERENCE: _KEY,
     FieldType.DATE: {"type": "string", "pattern": DATE_PATTERN, "format": "date"},
+    FieldType.LINK: {
+        "type": "string",
+        "pattern": f"^(?={LINK_PATTERN}$){_ONE_LINE}*$",
+        "maxLength": LONGEST_NAME,
+    },
     FieldType.DECIMAL: {"type": "string", "pattern": DECIMAL_PATTERN},
 }
 

@@ -47,7 +47,7 @@ class RegisterImport:
     def difference(self, framework: Framework, new_key: NewKey) -> Difference:
         """Return what the list would change. Refuses one without the columns that it needs."""
         kind = self.kind
-        needed = kind.named_by or ("name",)
+        needed = [each for each in kind.named_by if kind.field(each).required] or ["name"]
         for name in needed:
             refuse_unnamed(self.table.name, self.targets, self.mapped, name)
         texts = [(row, by_target(self.mapped, cells)) for row, cells in self.table.rows]

@@ -16,7 +16,7 @@ from governance_app.exchange.registers.drafting import Matched, NewKey
 #: A row of a list: its number in the file, and its texts by field.
 Row = tuple[int, Mapping[str, str]]
 #: What tells two items of the same name or connection apart, where the list has it.
-_TELLING = ("starts", "capacity", "place")
+_TELLING = ("starts", "day", "capacity", "place", "role", "resource", "period", "purpose")
 
 
 def matched(
@@ -96,7 +96,9 @@ class _ByConnection:
 
     def __init__(self, framework: Framework, kind: Kind[Any]) -> None:
         self._framework, self._kind = framework, kind
-        self._telling = tuple(each for each in _TELLING if each in kind.columns)
+        self._telling = tuple(
+            each for each in _TELLING if each in kind.columns and each not in kind.named_by
+        )
         self._there: dict[tuple[Key, ...], list[Any]] = defaultdict(list)
         for item in framework.of(kind).values():
             self._there[tuple(getattr(item, each) for each in kind.named_by)].append(item)
@@ -128,7 +130,7 @@ class _ByConnection:
             label = label_of(self._framework, self._kind, same[0])
             raise Refusal(
                 f"{self._kind.counted(len(same))} “{shown(label)}” are there; "
-                "say in the row when it starts."
+                "say in the row which one is meant: when it starts, say."
             )
         return (connects, telling), same[0] if same else None
 

@@ -89,7 +89,7 @@ class PartsOf:
         return [self.kind.field(name) for name in names]
 
     def _row(self, item: Any) -> PartRow:
-        others = self._others
+        others = [each for each in self._others if getattr(item, each.name) is not None]
         subject = Subject(others[0].refers_to, getattr(item, others[0].name)) if others else None
         return PartRow(
             self._title(item),
@@ -107,8 +107,8 @@ class PartsOf:
 
     def _title(self, item: Any) -> str:
         named = [text_of(self._framework, each, getattr(item, each.name)) for each in self._others]
-        if named:
-            return " · ".join(named)
+        if any(named):
+            return " · ".join(filter(None, named))
         if not self.kind.named_by:
             return str(item.name)
         if self.has_periods:

@@ -1,0 +1,28 @@
+"""Links to what is elsewhere: what may be written, and which of them a click may open.
+
+Nothing opens a link by itself. Only an address with https and one for e-mail can be opened; a path
+beside the document is shown as text.
+"""
+
+import re
+
+#: An address in the web, without a name or a password before the host; no blanks.
+_WEB = r"[hH][tT][tT][pP][sS]://[^\s/?#@\\]+(?:[/?#]\S*)?"
+_MAIL = r"[mM][aA][iI][lL][tT][oO]:[^\s@]+@[^\s@]+"
+#: A path: it has no scheme or drive before a colon, and names no other computer.
+_PATH = r"(?![A-Za-z][A-Za-z0-9+.-]*:)(?![/\\]{2})[^\n]*\S[^\n]*"
+#: Every link, for a JSON Schema as well as for `re`.
+LINK_PATTERN = f"(?:{_WEB}|{_MAIL}|{_PATH})"
+
+_OPENABLE = re.compile(f"(?:{_WEB}|{_MAIL})")
+_LINK = re.compile(LINK_PATTERN)
+
+
+def can_be_opened(link: str) -> bool:
+    """Whether a click may open the link: it is an address with https, or one for e-mail."""
+    return _OPENABLE.fullmatch(link) is not None
+
+
+def is_link(text: str) -> bool:
+    """Whether the text is an address that can be opened, or a path beside the document."""
+    return _LINK.fullmatch(text) is not None
