@@ -7,7 +7,9 @@ assignments in milliseconds.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import groupby, repeat
+from operator import itemgetter
+from typing import NamedTuple, cast
 
 from governance_app.domain.keys import Key
 
@@ -29,6 +31,25 @@ class CellChange(NamedTuple):
     role: Key
     before: Cell | None
     after: Cell | None
+
+
+#: What stands in a cell with these letters and no note, made once for all cells that are alike.
+WITHOUT_NOTE: tuple[Cell | None, ...] = (None, *map(Cell, range(1, 256)))
+
+_EMPTY = Cell(0)
+_ACTIVITY = itemgetter(0)
+
+
+def by_activity(changes: Iterable[CellChange]) -> Iterator[tuple[Key, Iterator[CellChange]]]:
+    """Yield runs of changes with their activity; one comes again where they are not in order."""
+    return groupby(changes, _ACTIVITY)
+
+
+def cell_changes(
+    rows: Iterable[tuple[Key, Key, Cell | None, Cell | None]],
+) -> tuple[CellChange, ...]:
+    """Return the changes of many cells, at half of what a call for each would cost."""
+    return tuple(cast("Iterator[CellChange]", map(tuple.__new__, repeat(CellChange), rows)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +114,25 @@ class Matrix:
 
     def with_changes(self, changes: Iterable[CellChange]) -> "Matrix":
         """Return a matrix with these cells as they are after the changes."""
-        rows = dict(self.rows)
-        notes: dict[tuple[Key, Key], str] | None = None
+        slots, notes = self.slots, self.notes
+        width = max(slots.values(), default=-1) + 1
         open_rows: dict[Key, bytearray] = {}
-        for activity, role, _, after in changes:
+        noted: dict[tuple[Key, Key], str] = {}
+        for activity, run in by_activity(changes):
             row = open_rows.get(activity)
             if row is None:
-                row = open_rows[activity] = bytearray(rows.get(activity, b""))
-            slot = self.slots[role]
-            if slot >= len(row):
-                row.extend(bytes(slot + 1 - len(row)))
-            row[slot] = after.letters if after else 0
-            note = after.note if after else ""
-            if note or (activity, role) in (self.notes if notes is None else notes):
-                notes = dict(self.notes) if notes is None else notes
-                if note:
-                    notes[activity, role] = note
-                else:
-                    del notes[activity, role]
-        for activity, row in open_rows.items():
-            kept = bytes(row).rstrip(b"\0")
+                row = open_rows[activity] = bytearray(self.row(activity).ljust(width, b"\0"))
+            for _, role, _, after in run:
+                row[slots[role]], note = after or _EMPTY
+                if note or (notes and (activity, role) in notes):
+                    noted[activity, role] = note
+        rows = dict(self.rows)
+        for activity, opened in open_rows.items():
+            kept = bytes(opened).rstrip(b"\0")
             if kept:
                 rows[activity] = kept
             else:
                 rows.pop(activity, None)
-        return Matrix(self.slots, rows, self.notes if notes is None else notes)
+        if noted:
+            notes = {at: note for at, note in {**notes, **noted}.items() if note}
+        return Matrix(slots, rows, notes)

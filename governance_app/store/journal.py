@@ -7,14 +7,21 @@ every digest anew; for that, keep a digest outside the file.
 import datetime
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from governance_app.domain.changes import Action, Changes, ChangeSet, ItemChange
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import kind_named
-from governance_app.domain.matrix import Cell, CellChange
+from governance_app.domain.matrix import (
+    WITHOUT_NOTE,
+    Cell,
+    CellChange,
+    by_activity,
+    cell_changes,
+)
 from governance_app.domain.plain import item_from_plain, plain_item
 from governance_app.store.schema import ASSIGNMENT
 
@@ -51,31 +58,32 @@ def encode_changes(changes: Changes) -> bytes:
     return zlib.compress(written, 1) if len(written) > _COMPRESS_ABOVE else written
 
 
+class _Fragments(dict[tuple[Key, Cell | None, Cell | None], str]):
+    """The JSON of (role, before, after), made when first asked for: most cells change alike."""
+
+    def __missing__(self, change: tuple[Key, Cell | None, Cell | None]) -> str:
+        role, *pair = change
+        plain = json.dumps([*map(_plain_cell, pair)], ensure_ascii=False, separators=(",", ":"))
+        made = self[change] = f'"{role}":{plain}'
+        return made
+
+
+_ROLE_BEFORE_AFTER = itemgetter(1, 2, 3)
+
+
 def _encode_cells(cells: Iterable[CellChange]) -> str:
-    """Return the JSON of cells; there may be very many, of which most change alike."""
-    alike: dict[tuple[Cell | None, Cell | None], str] = {}
+    """Return the JSON of cells, of which there may be very many."""
+    fragment = _Fragments().__getitem__
     rows: dict[Key, list[str]] = {}
-    for activity, role, before, after in cells:
-        pair = alike.get((before, after))
-        if pair is None:
-            plain = [_plain_cell(before), _plain_cell(after)]
-            pair = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-            alike[before, after] = pair
-        row = rows.get(activity)
-        if row is None:
-            row = rows[activity] = []
-        row.append(f'"{role}":{pair}')
+    for activity, run in by_activity(cells):
+        rows.setdefault(activity, []).extend(map(fragment, map(_ROLE_BEFORE_AFTER, run)))
     return "{" + ",".join(f'"{key}":{{{",".join(row)}}}' for key, row in rows.items()) + "}"
 
 
 def decode_changes(encoded: bytes) -> Changes:
     """Return the changes that `encode_changes` wrote."""
     plain = json.loads(encoded if encoded.startswith(b"{") else _inflated(encoded))
-    cells = tuple(
-        CellChange(int(activity), int(role), _cell(before), _cell(after))
-        for activity, row in plain.pop(ASSIGNMENT, {}).items()
-        for role, (before, after) in row.items()
-    )
+    cells = cell_changes(_decoded_cells(plain.pop(ASSIGNMENT, {})))
     items = []
     for name, changed in plain.items():
         kind = kind_named(name)
@@ -96,6 +104,15 @@ def _inflated(encoded: bytes) -> bytes:
     return text
 
 
+def _decoded_cells(
+    rows: dict[str, dict[str, Any]],
+) -> Iterator[tuple[Key, Key, Cell | None, Cell | None]]:
+    for text_key, row in rows.items():
+        activity = int(text_key)
+        for role, (before, after) in row.items():
+            yield activity, int(role), _cell(before), _cell(after)
+
+
 def _plain_cell(cell: Cell | None) -> Any:
     if cell is None:
         return None
@@ -103,9 +120,11 @@ def _plain_cell(cell: Cell | None) -> Any:
 
 
 def _cell(plain: Any) -> Cell | None:
-    if plain is None:
-        return None
-    return Cell(*plain) if isinstance(plain, list) else Cell(plain)
+    return Cell(*plain) if isinstance(plain, list) else _WRITTEN_PLAIN[plain]
+
+
+#: What `_plain_cell` makes a number or None of.
+_WRITTEN_PLAIN = {_plain_cell(cell): cell for cell in WITHOUT_NOTE}
 
 
 #: A row of the journal: sequence, recorded_at, author, action, target, title, changes, digest.

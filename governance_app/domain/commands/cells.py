@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from governance_app.domain.changes import Changes
 from governance_app.domain.commands.items import existing
@@ -11,7 +10,7 @@ from governance_app.domain.fields import Field, FieldType, checked_text
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, ROLE
-from governance_app.domain.matrix import Cell, CellChange, Mask
+from governance_app.domain.matrix import WITHOUT_NOTE, Cell, CellChange, Mask, cell_changes
 from governance_app.domain.words import shown
 
 NOTE = Field("note", FieldType.TEXT, "Note", "Why it is so, or what it is limited to.")
@@ -41,31 +40,40 @@ class SetLetters:
     def changes(self, framework: Framework) -> Changes:
         """Return the cells whose letters differ; notes stay where letters stay."""
         known = sum(1 << each.bit for each in framework.letters.values())
-        return Changes(cells=tuple(self._changed(framework, known)))
+        return Changes(cells=cell_changes(self._changed(framework, known)))
 
-    def _changed(self, framework: Framework, known: Mask) -> Iterator[CellChange]:
+    def _changed(
+        self, framework: Framework, known: Mask
+    ) -> Iterator[tuple[Key, Key, Cell | None, Cell | None]]:
         activities, roles, matrix = framework.activities, framework.roles, framework.matrix
-        rows, slots, notes = matrix.rows, matrix.slots, matrix.notes
-        last = {(activity, role): letters for activity, role, letters in self.cells}
-        for (activity, role), letters in last.items():
+        slots, notes = matrix.slots, matrix.notes
+        width = max(slots.values(), default=-1) + 1
+        for activity, wanted in self._wanted().items():
             if activity not in activities:
                 existing(framework, ACTIVITY, activity)
-            if role not in roles:
-                existing(framework, ROLE, role)
-            if letters & ~known:
-                raise Refusal("The scheme of this framework has no such letter.")
-            row, slot = rows.get(activity, b""), slots[role]
-            old = row[slot] if slot < len(row) else 0
-            if old != letters:
-                note = notes.get((activity, role), "") if notes else ""
-                before = _cell(old, note)
-                yield CellChange(activity, role, before, _cell(letters, note))
+            row = matrix.row(activity).ljust(width, b"\0")
+            for role, letters in wanted.items():
+                if role not in roles:
+                    existing(framework, ROLE, role)
+                if letters & ~known:
+                    raise Refusal("The scheme of this framework has no such letter.")
+                old = row[slots[role]]
+                if old == letters:
+                    continue
+                before, after = WITHOUT_NOTE[old], WITHOUT_NOTE[letters]
+                if notes and (note := notes.get((activity, role))):
+                    before, after = Cell(old, note), Cell(letters, note) if letters else None
+                yield activity, role, before, after
 
-
-@lru_cache(maxsize=1_024)
-def _cell(letters: Mask, note: str) -> Cell | None:
-    """Return an assignment; the few that there are in thousands of cells are made once."""
-    return Cell(letters, note) if letters else None
+    def _wanted(self) -> dict[Key, dict[Key, Mask]]:
+        """Return the letters that each cell ends with, by activity and role."""
+        wanted: dict[Key, dict[Key, Mask]] = {}
+        for activity, role, letters in self.cells:
+            row = wanted.get(activity)
+            if row is None:
+                row = wanted[activity] = {}
+            row[role] = letters
+        return wanted
 
 
 @dataclass(frozen=True, slots=True)
