@@ -1,6 +1,7 @@
 """Mends: each can be run, ends its finding and makes no new error."""
 
 import datetime
+from typing import Any
 
 import pytest
 from frameworks import framework_of, frameworks, marketing_framework
@@ -9,7 +10,14 @@ from hypothesis import strategies as st
 
 from governance_app.domain.commands import AddItem, EditItem, SetNote
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import PROCESS, PROFILE
+from governance_app.domain.kinds import (
+    APPOINTMENT,
+    PERSON,
+    PROCESS,
+    PROCESS_USE,
+    PROFILE,
+    ROLE,
+)
 from governance_app.domain.rules import Finding, Severity, check, explain, rules, severity_of
 from governance_app.domain.rules.stories import STORIES
 
@@ -190,3 +198,33 @@ def test_the_example_of_marketing_operations_has_its_three_errors(tools):
     for each in errors:
         assert each.mends
     assert _assert_mends_work(framework)
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind", "named_by"),
+    [
+        ("role-in-no-activity", ROLE, (PROCESS, {"name": "Run", "owner": 1})),
+        ("role-in-no-activity", ROLE, (APPOINTMENT, {"person": 2, "role": 1})),
+        ("process-without-activities", PROCESS, (PROCESS, {"name": "Part", "parent": 1})),
+        ("process-without-activities", PROCESS, (PROCESS_USE, {"name": "Web", "process": 1})),
+    ],
+)
+def test_what_others_name_is_not_removed_in_passing(rule: str, kind: Any, named_by: Any) -> None:
+    framework = framework_of({"Plan": {"Lead": "A/R"}})
+    names = {"name": "Left over"}
+    for added in (
+        AddItem(PERSON.name, 2_000, {"name": "Person A"}),
+        AddItem(kind.name, 1_000, names),
+    ):
+        framework = framework.apply(added.changes(framework))
+
+    def mends() -> list[str]:
+        found = [f for f in check(framework, _DAY) if (f.rule, f.subject.key) == (rule, 1_000)]
+        return [mend.label for finding in found for mend in explain(framework, finding).mends]
+
+    assert mends() == [f"Remove the {kind.name}"]
+    other, values = named_by
+    keys = {1: 1_000, 2: 2_000}
+    values = {name: keys.get(value, value) for name, value in values.items()}
+    framework = framework.apply(AddItem(other.name, 3_000, values).changes(framework))
+    assert mends() == []

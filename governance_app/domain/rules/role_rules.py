@@ -10,11 +10,17 @@ _COLUMN = "Responsibility assignment matrix, read by column (PMBOK Guide, resour
 
 
 def _remove_role(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
-    return (Mend("Remove the role", RemoveItems(ROLE.name, (finding.subject.key,))),)
+    return _removal("Remove the role", framework, RemoveItems(ROLE.name, (finding.subject.key,)))
 
 
 def _remove_process(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
-    return (Mend("Remove the process", RemoveItems(PROCESS.name, (finding.subject.key,))),)
+    removal = RemoveItems(PROCESS.name, (finding.subject.key,))
+    return _removal("Remove the process", framework, removal)
+
+
+def _removal(label: str, framework: Framework, removal: RemoveItems) -> tuple[Mend, ...]:
+    """Offer a removal that nothing else feels; others are asked for where they can be weighed."""
+    return (Mend(label, removal),) if len(removal.changes(framework).items) == 1 else ()
 
 
 @rule(
