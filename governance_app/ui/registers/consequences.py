@@ -90,6 +90,19 @@ def transfer(framework: Framework, kind: Kind[Any], keys: Sequence[Key], to: Key
     return Several(f"{what} removed; “{other}” takes the place", (*transfers, removal))
 
 
+def not_taken(framework: Framework, kind: Kind[Any], keys: Sequence[Key], to: Key) -> str:
+    """Return a sentence of what goes all the same, as the other item cannot take it; "" for none.
+
+    Somebody holds the other role at that time, or the other one sits in the same body.
+    """
+    changes = transfer(framework, kind, keys, to).changes(framework)
+    lost = list(_gone(framework, changes, kind, set(keys)))
+    if not lost:
+        return ""
+    other = shown(label_of(framework, kind, framework.of(kind)[to]), 40)
+    return f"“{other}” cannot take all of it. {' '.join(lost)}"
+
+
 def keeping(
     framework: Framework, kind: Kind[Any], keys: Sequence[Key], today: datetime.date
 ) -> tuple[str, Command] | None:

@@ -13,7 +13,13 @@ from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind
 from governance_app.ui.inspection.options import Option, options_of, value_typed
-from governance_app.ui.registers.consequences import consequences_of, keeping, named, transfer
+from governance_app.ui.registers.consequences import (
+    consequences_of,
+    keeping,
+    named,
+    not_taken,
+    transfer,
+)
 from governance_app.ui.registers.pick_list import PickList
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
@@ -33,6 +39,7 @@ class RemovalPanel(QWidget):
         self._session, self._kind = session, kind
         self._keys: tuple[Key, ...] = ()
         self._card: Card | None = None
+        self._told = ""  # what goes although it was to be transferred
         self.setAccessibleName("Remove")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(*[theme().scaled(10)] * 4)
@@ -79,7 +86,7 @@ class RemovalPanel(QWidget):
 
     def close_panel(self) -> None:
         """Ask nothing any longer."""
-        self._keys = ()
+        self._keys, self._told = (), ""
         self.hide()
         if self._card is not None:
             self._layout.removeWidget(self._card)
@@ -183,6 +190,7 @@ class RemovalPanel(QWidget):
         return [option for option in options if option.value not in self._keys]
 
     def _transfer(self) -> None:
+        """Transfer and remove; what the other cannot take is told once before."""
         framework, kind, keys = self._session.framework, self._kind, self._keys
 
         def make() -> Command:
@@ -190,6 +198,10 @@ class RemovalPanel(QWidget):
             if not text.strip():
                 raise Refusal(f"Choose the {kind.label.lower()} that takes the place.")
             to = value_typed(framework, kind, self._reference, text)
+            lost = not_taken(framework, kind, keys, to)
+            if lost and self._told != lost:
+                self._told = lost
+                raise Refusal(f"{lost} Transfer once more to go on.")
             return transfer(framework, kind, keys, to)
 
         self._run(make)

@@ -139,3 +139,20 @@ def test_several_rows_are_asked_for_together(staffed: Any) -> None:
     staffed.press("Shift+Down", "Ctrl+Del")
     assert "Remove 2 roles?" in staffed.words(staffed.pane.removal)
     staffed.press("Escape")
+
+
+def test_what_the_other_cannot_take_is_told_before_it_goes(staffed: Any) -> None:
+    staffed.go(MANAGER)
+    staffed.press("Ctrl+Del")
+    staffed.type(DIRECTOR)
+    staffed.press("Return")  # who holds the director's role leaves no room for another holder
+    panel = staffed.pane.removal
+    assert panel.isVisible()
+    assert MANAGER in staffed.texts()
+    told = next(each for each in staffed.words(panel) if "cannot take all" in each)
+    assert told.startswith(f"“{DIRECTOR}” cannot take all of it. ")
+    assert "1 appointment goes too: Person B · Campaign Manager." in told
+    assert told.endswith("Transfer once more to go on.")
+    staffed.click("Transfer, then remove")
+    assert MANAGER not in staffed.texts()
+    assert not panel.isVisible()
