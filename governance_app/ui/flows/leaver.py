@@ -52,11 +52,8 @@ def somebody_leaves(window: "MainWindow", person: Key | None = None) -> None:
 
 
 def _go_to_people(window: "MainWindow") -> None:
-    from governance_app.ui.pages.registry import page_named
-
-    people = page_named("people")
-    if window.opened is not None and people is not None:
-        window.opened.area.open_page(people).setFocus()
+    if window.opened is not None:
+        window.opened.go_to("people")
         window.messages.clear_message()
 
 

@@ -112,6 +112,12 @@ class Opened(QObject):
         if description is not None:
             self.area.open_page(description).show_part(part)
 
+    def go_to(self, name: str) -> None:
+        """Open the page of this name, with the keyboard on it."""
+        description = page_named(name)
+        if description is not None:
+            self.area.open_page(description).setFocus()
+
     def end(self) -> None:
         """Keep what the user arranged, and close the document."""
         state = self._window.state
