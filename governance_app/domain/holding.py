@@ -6,9 +6,9 @@ nothing to do with what was recorded when.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from governance_app.domain.changes import Changes
 from governance_app.domain.framework import Framework
@@ -89,6 +89,13 @@ def holdings(framework: Framework, day: datetime.date) -> Holdings:
         of_roles,
         {person: _in_order(those) for person, those in of_people.items()},
         _away(framework, day),
+    )
+
+
+def holding_of(framework: Framework, role: Key, day: datetime.date) -> Holding:
+    """Return who holds one role on a day, for less than `holdings` of all of them."""
+    return _holding(
+        framework, day, [a for a in framework.of(APPOINTMENT).values() if a.role == role]
     )
 
 
@@ -186,6 +193,11 @@ def stands_vacant(role: Role, holding: Holding) -> bool:
     return role.role_kind != "team" or any(each.capacity == HOLDER for each in holding.all)
 
 
+def is_vacant(framework: Framework, role: Role, holding: Holding) -> bool:
+    """Whether a role stands vacant; none does before people have been entered at all."""
+    return bool(framework.of(PERSON)) and stands_vacant(role, holding)
+
+
 def ends_on(framework: Framework, appointment: Appointment) -> datetime.date | None:
     """Return the last day of an appointment: its own, or the last day of the person."""
     person = framework.of(PERSON)[appointment.person]
@@ -211,6 +223,31 @@ def has_successor(framework: Framework, holding: Holding, after: datetime.date) 
     )
 
 
+class ComingEnd(NamedTuple):
+    """The day on which the last holder of a role leaves it, and whether somebody follows at once."""
+
+    day: datetime.date
+    appointment: Appointment
+    is_followed: bool
+
+
+def warn_until(framework: Framework, day: datetime.date) -> datetime.date:
+    """Return the last day of whose ends the framework warns on a day."""
+    return days_after(day, framework.profile.ending_within_days)
+
+
+def coming_end(framework: Framework, holding: Holding, until: datetime.date) -> ComingEnd | None:
+    """Return when the last holder leaves; None without holders, an end, or one by `until`."""
+    ends = [(ends_on(framework, each), each) for each in holding.holders]
+    known = [(day, each) for day, each in ends if day is not None]
+    if not known or len(known) < len(ends):
+        return None
+    last, appointment = max(known)
+    if last > until:
+        return None
+    return ComingEnd(last, appointment, has_successor(framework, holding, last))
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The roles that sit in a body, and which of them leads it."""
@@ -228,8 +265,3 @@ def bodies(framework: Framework) -> dict[Key, Body]:
         if each.chair:
             chairs.setdefault(each.body, each.member)
     return {body: Body(tuple(roles), chairs.get(body)) for body, roles in members.items()}
-
-
-def timeline(holding: Holding) -> Sequence[Appointment]:
-    """Return all appointments of a role, the latest first."""
-    return tuple(reversed(holding.all))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from governance_app.domain.changes import Changes
-from governance_app.domain.holding import ends_on, has_successor, stands_vacant
+from governance_app.domain.holding import coming_end, ends_on, is_vacant
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     ABSENCE,
@@ -61,24 +61,16 @@ def holders(view: View, role: Role) -> Entry:
     """Return the names of the holders, each with the day on which it ends when that is near."""
     holding = view.held.of(role.key)
     if not holding.holders:
-        return Entry(VACANT, "error", "") if is_vacant(view, role) else EMPTY
+        vacant = is_vacant(view.framework, role, holding)
+        return Entry(VACANT, "error", "") if vacant else EMPTY
     names = ", ".join(_holder(view, each) for each in holding.holders)
     return Entry(names, "warning" if ends_soon(view, role) else "plain")
 
 
-def is_vacant(view: View, role: Role) -> bool:
-    """Whether nobody holds a role that somebody should, once people have been entered at all."""
-    return bool(view.framework.of(PERSON)) and stands_vacant(role, view.held.of(role.key))
-
-
 def ends_soon(view: View, role: Role) -> bool:
     """Whether the last holder's time ends within the days set, with nobody to follow at once."""
-    holding = view.held.of(role.key)
-    days = [ends_on(view.framework, each) for each in holding.holders]
-    last = max((day for day in days if day is not None), default=None)
-    if last is None or None in days or last > view.warn_until:
-        return False
-    return not has_successor(view.framework, holding, last)
+    end = coming_end(view.framework, view.held.of(role.key), view.warn_until)
+    return end is not None and not end.is_followed
 
 
 def tone_of_role(view: View, key: Key | None) -> Tone:
@@ -86,7 +78,7 @@ def tone_of_role(view: View, key: Key | None) -> Tone:
     role = view.framework.roles.get(key) if key is not None else None
     if role is None:
         return "plain"
-    if is_vacant(view, role):
+    if is_vacant(view.framework, role, view.held.of(role.key)):
         return "error"
     return "warning" if ends_soon(view, role) else "plain"
 

@@ -12,9 +12,9 @@ from governance_app.domain.holding import (
     Holdings,
     bodies,
     covers,
-    days_after,
     holdings,
     holdings_after,
+    warn_until,
 )
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
@@ -100,7 +100,7 @@ class View:
     @cached_property
     def warn_until(self) -> datetime.date:
         """The last day of which the framework warns when somebody's time ends on it."""
-        return days_after(self.today, self.framework.profile.ending_within_days)
+        return warn_until(self.framework, self.today)
 
     @cached_property
     def absences(self) -> Mapping[Key, Absence]:

@@ -10,11 +10,11 @@ from governance_app.domain.holding import (
     Body,
     Holding,
     Holdings,
-    days_after,
+    coming_end,
     ends_on,
-    has_successor,
     overlap,
     stands_vacant,
+    warn_until,
 )
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import APPOINTMENT, MEMBERSHIP, PERSON, ROLE, Role
@@ -46,7 +46,7 @@ def office_cases(
     anybody = bool(framework.of(PERSON))
     if not anybody and not bodies:
         return
-    until = days_after(held.day, framework.profile.ending_within_days)
+    until = warn_until(framework, held.day)
     nobody = Body(())
     for key in roles:
         role, body = framework.roles[key], bodies.get(key, nobody)
@@ -132,13 +132,10 @@ def vacant_role(case: OfficeCase) -> Facts | None:
 )
 def appointment_ending(case: OfficeCase) -> Facts | None:
     """Find a role whose last holder leaves within the days set, with nobody to follow."""
-    ends = [(ends_on(case.framework, each), each) for each in case.holding.holders]
-    if not ends or any(day is None for day, _ in ends):
+    end = coming_end(case.framework, case.holding, case.warn_until)
+    if end is None or end.is_followed:
         return None
-    last, appointment = max((day, each) for day, each in ends if day is not None)
-    if last > case.warn_until or has_successor(case.framework, case.holding, last):
-        return None
-    return {"person": Subject(PERSON.name, appointment.person), "day": str(last)}
+    return {"person": Subject(PERSON.name, end.appointment.person), "day": str(end.day)}
 
 
 @rule(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from governance_app.domain.changes import Changes
 from governance_app.domain.commands import EditItem
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import Holdings, covers, holdings, stands_vacant
+from governance_app.domain.holding import Holdings, covers, holdings, is_vacant, stands_vacant
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, PERSON, PROCESS, ROLE, Appointment, Process
 from governance_app.domain.kinds.appointment import HOLDER
@@ -60,17 +60,15 @@ def owned_cases(
     framework: Framework, held: Holdings, keys: Iterable[Key]
 ) -> Iterator[tuple[Key, OwnedCase]]:
     """Yield those of the processes that have not been given up."""
-    processes, anybody = framework.processes, bool(framework.of(PERSON))
-    begun = anybody or any(process.owner is not None for process in processes.values())
+    processes = framework.processes
+    begun = bool(framework.of(PERSON)) or any(each.owner is not None for each in processes.values())
     owned = _owned(framework)
     for key in keys:
         process = processes[key]
         if process.status == RETIRED:
             continue
         owner = process.owner
-        vacant = (
-            owner is not None and anybody and stands_vacant(framework.roles[owner], held.of(owner))
-        )
+        vacant = owner is not None and is_vacant(framework, framework.roles[owner], held.of(owner))
         yield key, OwnedCase(process, held.day, owned[key], owner if vacant else None, begun)
 
 

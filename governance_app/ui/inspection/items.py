@@ -8,7 +8,7 @@ from typing import Any
 from governance_app.domain.commands import AddItem, Command, EditItem
 from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import holdings
+from governance_app.domain.holding import holding_of, holdings, is_vacant
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     APPOINTMENT,
@@ -27,7 +27,7 @@ from governance_app.ui.inspection.cells import FindingsOf, LastChange, changed_s
 from governance_app.ui.inspection.findings import findings_section
 from governance_app.ui.inspection.forms import FormField, ToCommand
 from governance_app.ui.inspection.inspection import Block, Inspection, Link, Section, Text
-from governance_app.ui.inspection.offices import VACANT, coming_end, holding_of, is_vacant
+from governance_app.ui.inspection.offices import VACANT, coming_end_line
 from governance_app.ui.inspection.options import options_of, text_shown, value_typed
 from governance_app.ui.inspection.parts import PartsOf, timeline_of
 
@@ -153,9 +153,9 @@ class ItemInspector:
     def _standing(self, framework: Framework, role: Key) -> list[Block]:
         """Return what is to be known first of a role: that it is vacant, or will be."""
         holding = holding_of(framework, role, self.today)
-        if is_vacant(framework, role, holding):
+        if is_vacant(framework, framework.roles[role], holding):
             return [Text(VACANT, "error")]
-        ending = coming_end(framework, holding, self.today)
+        ending = coming_end_line(framework, holding, self.today)
         return [ending] if ending is not None else []
 
     def _named_by(self, framework: Framework, kind: Kind[Any], key: Key) -> list[Section]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from governance_app.domain.commands import Command, RemoveItems
 from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import days_after
+from governance_app.domain.holding import warn_until
 from governance_app.domain.kinds import APPOINTMENT, Kind
 from governance_app.domain.kinds.appointment import DEPUTY
 from governance_app.domain.labels import label_of, where
@@ -135,8 +135,8 @@ class PartsOf:
             return "plain"
         if when(item, self.today) == "past":
             return "muted"
-        days = self._framework.profile.ending_within_days
-        soon = item.ends is not None and item.ends <= days_after(self.today, days)
+        until = warn_until(self._framework, self.today)
+        soon = item.ends is not None and item.ends <= until
         return "warning" if soon and self.kind is APPOINTMENT else "plain"
 
     def _place(self, item: Any) -> tuple[Any, ...]:

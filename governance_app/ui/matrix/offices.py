@@ -9,7 +9,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ABSENCE, APPOINTMENT, PERSON, PROFILE, ROLE
 
 if TYPE_CHECKING:
-    from governance_app.domain.holding import Holding, Holdings
+    from governance_app.domain.holding import Holdings
 
 _READ = frozenset({PERSON.name, APPOINTMENT.name, ABSENCE.name, ROLE.name, PROFILE.name})
 
@@ -39,7 +39,7 @@ class Offices:
         framework = self._framework
         if self.today is None or not framework.of(PERSON) or role not in framework.roles:
             return None
-        from governance_app.domain.holding import holdings, stands_vacant
+        from governance_app.domain.holding import coming_end, holdings, stands_vacant, warn_until
 
         if self._held is None:
             self._held = holdings(framework, self.today)
@@ -51,21 +51,7 @@ class Offices:
         people = framework.of(PERSON)
         first, *others = (people[each.person].name for each in holding.holders)
         names = f"{first} +{len(others)}" if others else first
-        last = self._last_day(holding)
-        if last is not None:
-            return Office(f"{names} until {last}", "warning")
+        end = coming_end(framework, holding, warn_until(framework, self.today))
+        if end is not None and not end.is_followed:
+            return Office(f"{names} until {end.day}", "warning")
         return Office(names, "muted")
-
-    def _last_day(self, holding: "Holding") -> datetime.date | None:
-        """Return the day after which nobody holds the role, where that day is near."""
-        from governance_app.domain.holding import days_after, ends_on, has_successor
-
-        assert self.today is not None
-        days = [ends_on(self._framework, each) for each in holding.holders]
-        known = [day for day in days if day is not None]
-        if not known or len(known) < len(days):
-            return None
-        until = days_after(self.today, self._framework.profile.ending_within_days)
-        last = max(known)
-        near = last <= until and not has_successor(self._framework, holding, last)
-        return last if near else None

@@ -8,11 +8,10 @@ from governance_app.domain.holding import (
     Holding,
     Holdings,
     bodies,
-    days_after,
-    ends_on,
-    has_successor,
+    coming_end,
     holdings,
-    stands_vacant,
+    is_vacant,
+    warn_until,
 )
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ABSENCE, APPOINTMENT, PERSON, ROLE, Appointment, Role
@@ -124,7 +123,7 @@ class _Cards:
         )
         self._bodies = bodies(framework)
         self._people = framework.of(PERSON)
-        self._until = days_after(day, framework.profile.ending_within_days)
+        self._until = warn_until(framework, day)
 
     def shows_alike(self, role: Role, before: "_Cards") -> bool:
         """Whether the card of a role would be the same as it was before; bodies name other roles."""
@@ -163,7 +162,7 @@ class _Cards:
         lines = []
         if holding.holders:
             lines.append(self._holders(holding))
-        elif self._people and stands_vacant(role, holding):
+        elif is_vacant(self._framework, role, holding):
             lines.append(CardLine(self._vacant(holding), "error"))
         if holding.deputies:
             lines.append(CardLine(f"deputy {self._names(holding.deputies)}"))
@@ -172,14 +171,12 @@ class _Cards:
     def _holders(self, holding: Holding) -> CardLine:
         """Return the holders; in amber where the last one leaves soon and nobody follows."""
         names = self._names(holding.holders)
-        days = [ends_on(self._framework, each) for each in holding.holders]
-        known = [day for day in days if day is not None]
-        if len(known) < len(days) or max(known) > self._until:
+        end = coming_end(self._framework, holding, self._until)
+        if end is None:
             return CardLine(names)
-        last = max(known)
-        if has_successor(self._framework, holding, last):
-            return CardLine(f"{names} until {_shown(last)}, a successor is named")
-        return CardLine(f"{names} until {_shown(last)}", "warning")
+        if end.is_followed:
+            return CardLine(f"{names} until {_shown(end.day)}, a successor is named")
+        return CardLine(f"{names} until {_shown(end.day)}", "warning")
 
     def _vacant(self, holding: Holding) -> str:
         """Return "Vacant", and who comes when, where that is known."""
