@@ -5,7 +5,7 @@ from pathlib import Path
 
 from governance_app.cli.opened import reading
 from governance_app.cli.output import say
-from governance_app.exchange.templates import checked_name, write_template
+from governance_app.exchange.templates.writing import checked_name, write_template
 
 
 def describe(parser: argparse.ArgumentParser) -> None:

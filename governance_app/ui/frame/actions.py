@@ -64,6 +64,14 @@ def _file_actions() -> Iterator[ActionDescription]:
     yield ActionDescription(
         "new", "&New document", "File", lambda w: w.documents.new(), shortcuts=(_Key.New,)
     )
+    if FLOWS.new_from_template is not None:
+        yield ActionDescription(
+            "new-from-template",
+            "New from &template…",
+            "File",
+            FLOWS.new_from_template,
+            shortcuts=("Ctrl+Shift+N",),
+        )
     yield ActionDescription(
         "open", "&Open…", "File", lambda w: w.documents.ask_what_to_open(), shortcuts=(_Key.Open,)
     )
@@ -94,6 +102,7 @@ def _flow_actions() -> Iterator[ActionDescription]:
         ("import", "&Import…", ("Ctrl+Shift+O",), _import_flow(), _always),
         ("import-people", "Import peop&le…", (), FLOWS.import_people, editable),
         ("export", "&Export…", ("Ctrl+E",), FLOWS.export, there),
+        ("save-as-template", "S&ave as template…", (), FLOWS.save_as_template, there),
         ("preview", "Print pre&view", ("Ctrl+Shift+P",), FLOWS.preview, there),
         ("print", "&Print…", (_Key.Print,), FLOWS.print_report, there),
     ):

@@ -36,8 +36,11 @@ def open_workspace(
         raise
 
 
-def new_workspace(author: str) -> "Workspace":
-    """Return the workspace of a new document in the user's data folder."""
+def new_workspace(author: str, template: Path | None = None) -> "Workspace":
+    """Return the workspace of a new document in the user's data folder.
+
+    It is blank, or begins with a template. Refuses a template with an error.
+    """
     import time
 
     from governance_app.domain.commands import blank_framework
@@ -46,9 +49,15 @@ def new_workspace(author: str) -> "Workspace":
     from governance_app.store.problems import in_words
     from governance_app.workspace import Workspace
 
-    framework = blank_framework(UNNAMED, KeyMaker(lambda: int(time.time() * 1_000)))
+    new_key = KeyMaker(lambda: int(time.time() * 1_000))
+    if template is None:
+        framework = blank_framework(UNNAMED, new_key)
+    else:
+        from governance_app.exchange.templates.reading import read_template
+
+        framework = read_template(template, new_key, name=UNNAMED)
     try:
-        path = free_path_for(UNNAMED)
+        path = free_path_for(framework.profile.name)
     except OSError as error:
         raise Refusal(
             f"A new document was not made, since its folder cannot be: {in_words(error)}"
@@ -63,10 +72,13 @@ class Documents:
         self._window = window
         self._opening: set[Path] = set()
 
-    def new(self) -> None:
-        """Begin a document; no path is asked, it lies in the user's data folder."""
+    def new(self, template: Path | None = None) -> None:
+        """Begin a document, blank or with a template.
+
+        No path is asked, it lies in the user's data folder.
+        """
         author = self._window.windows.settings.author_name
-        self._make("New document", lambda: new_workspace(author), self._failed)
+        self._make("New document", lambda: new_workspace(author, template), self._failed)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open or import what was dropped or named, or say in a sentence why not."""

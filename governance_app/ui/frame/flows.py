@@ -22,6 +22,8 @@ class Flows(NamedTuple):
     print_report: "Callable[[MainWindow], None] | None" = None
     somebody_leaves: "Callable[[MainWindow], None] | None" = None
     import_people: "Callable[[MainWindow], None] | None" = None
+    new_from_template: "Callable[[MainWindow], None] | None" = None
+    save_as_template: "Callable[[MainWindow], None] | None" = None
 
 
 def _import_file(window: "MainWindow", path: Path | None) -> None:
@@ -78,4 +80,25 @@ def _import_people(window: "MainWindow") -> None:
         import_list(window, window.session, PERSON)
 
 
-FLOWS = Flows(_import_file, _export, _preview, _print_report, _somebody_leaves, _import_people)
+def _new_from_template(window: "MainWindow") -> None:
+    from governance_app.ui.flows.templates import new_from_template
+
+    new_from_template(window)
+
+
+def _save_as_template(window: "MainWindow") -> None:
+    from governance_app.ui.flows.templates import save_as_template
+
+    save_as_template(window)
+
+
+FLOWS = Flows(
+    _import_file,
+    _export,
+    _preview,
+    _print_report,
+    _somebody_leaves,
+    _import_people,
+    _new_from_template,
+    _save_as_template,
+)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from governance_app.domain.words import shortened
+from governance_app.exchange.templates.library import templates
+from governance_app.ui.frame.template_cards import TemplateCard, TemplateCards, offered
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import ActionButton, Button
@@ -61,6 +63,12 @@ class StartPage(QScrollArea):
         self._build_once()
         return tuple(self._recent)
 
+    @property
+    def templates(self) -> tuple[TemplateCard, ...]:
+        """The templates as they are offered."""
+        self._build_once()
+        return tuple(self._cards.cards)
+
     def show_recent(self, paths: Sequence[str]) -> None:
         """List these documents."""
         if not self._is_built:  # it will list what the settings say then
@@ -75,6 +83,10 @@ class StartPage(QScrollArea):
             each.forgotten.connect(self.forget_requested)
             self._list.addWidget(each)
         self._none_yet.setVisible(not self._recent)
+        # What one works on comes first; who has nothing yet sees what to begin with.
+        parts = [self._template_part, self._recent_part]
+        for part in parts[::-1] if self._recent else parts:
+            self._right.insertWidget(self._right.count() - 1, part)
 
     def look_for_missing(self) -> None:
         """Ask on a thread which recent files are there; a lost network drive answers late."""
@@ -99,8 +111,9 @@ class StartPage(QScrollArea):
         first.setFocus()
 
     def showEvent(self, event: "QShowEvent") -> None:  # noqa: N802  # Qt's name
-        """Make what is shown."""
-        self._build_once()
+        """Make what is shown; templates may have been saved since it was."""
+        if not self._is_built or self._offered != offered(templates()):
+            self._build()
         super().showEvent(event)
 
     def _build_once(self) -> None:
@@ -122,7 +135,11 @@ class StartPage(QScrollArea):
         columns = QHBoxLayout()
         columns.setSpacing(size(48))
         columns.addLayout(self._ways(), 5)
-        columns.addLayout(self._recent_column(), 5)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(size(24))
+        self._recent_part, self._template_part = self._recent_documents(), self._template_cards()
+        self._right.addStretch()
+        columns.addLayout(self._right, 5)
         content = QWidget()
         content.setMaximumWidth(size(1040))
         layout = QVBoxLayout(content)
@@ -161,14 +178,28 @@ class StartPage(QScrollArea):
         column.addStretch()
         return column
 
-    def _recent_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(theme().scaled(6))
-        column.addWidget(Label("Recent documents", tone="strong"))
+    def _recent_documents(self) -> QWidget:
+        part, column = _part("Recent documents")
         column.addWidget(self._none_yet)
         column.addLayout(self._list)
-        column.addStretch()
-        return column
+        return part
+
+    def _template_cards(self) -> QWidget:
+        part, column = _part("Begin with a template")
+        self._offered = offered(templates())
+        self._cards = TemplateCards(self._offered, self._window.documents.new)
+        column.addWidget(self._cards)
+        return part
+
+
+def _part(heading: str) -> tuple[QWidget, QVBoxLayout]:
+    """Return a part of the page below its heading, and the column that is filled."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme().scaled(6))
+    column.addWidget(Label(heading, tone="strong"))
+    return part, column
 
 
 class DropPlace(QWidget):

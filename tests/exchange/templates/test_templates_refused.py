@@ -6,7 +6,7 @@ import pytest
 from frameworks import counting_keys
 
 from governance_app.domain.errors import Refusal
-from governance_app.exchange.templates import from_template, read_template
+from governance_app.exchange.templates.reading import from_template, read_template
 
 GOOD = '''format = "governance-app template"
 version = 1

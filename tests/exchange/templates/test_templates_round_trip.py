@@ -25,8 +25,9 @@ from governance_app.domain.kinds import (
     kind_named,
 )
 from governance_app.domain.scheme import LetterPattern
-from governance_app.exchange.templates import from_template, to_template
+from governance_app.exchange.templates.reading import from_template
 from governance_app.exchange.templates.toml_text import key_text, value_text
+from governance_app.exchange.templates.writing import to_template
 
 LEFT_OUT = (PERSON, APPOINTMENT, ABSENCE)
 

@@ -12,7 +12,9 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import ACTIVITY, PERSON, PROCESS
 from governance_app.domain.kinds.letter import ACCOUNTABLE, RESPONSIBLE
 from governance_app.domain.rules import Severity, check, severity_of
-from governance_app.exchange.templates import read_template, template_named, templates, to_template
+from governance_app.exchange.templates.library import template_named, templates
+from governance_app.exchange.templates.reading import read_template
+from governance_app.exchange.templates.writing import to_template
 
 SHIPPED = ("blank", "marketing-operations", "it-service-processes", "project")
 DAY = datetime.date(2026, 11, 22)
