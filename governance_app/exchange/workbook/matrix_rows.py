@@ -143,7 +143,7 @@ class MatrixRows:
     def _begin(self, row: int, line: OutlineRow, height: int) -> "_Look":
         """Mark what the row is, and write its number and name; returns how the row looks."""
         sheet, look = self._sheet, self._look(line)
-        lines = lines_needed(line.item.name, NAME_WIDTH - 2 * line.depth)
+        lines = lines_needed(line.item.name, NAME_WIDTH - 2 * min(line.depth, _DEEPEST_INDENT))
         tall = min(_TALLEST, height + (lines - 1) * _LINE_HEIGHT)
         sheet.set_row_pixels(row, tall, None, {"level": min(line.depth, _DEEPEST_LEVEL)})
         write_text(sheet, row, KEY_COLUMN, marks.item_mark(line.kind, line.item.key))

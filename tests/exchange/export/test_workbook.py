@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.domain.changes import Changes, ItemChange
-from governance_app.domain.commands import EditItem, RemoveItems, SetNote, blank_framework
+from governance_app.domain.commands import AddItem, EditItem, RemoveItems, SetNote, blank_framework
 from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import PROFILE, ROLE
+from governance_app.domain.kinds import PROCESS, PROFILE, ROLE
 from governance_app.domain.rules import check
 from governance_app.exchange.grid import Grid
 from governance_app.exchange.own_workbook import read_own_workbook
@@ -113,6 +113,20 @@ def test_rows_are_filtered_grouped_and_never_a_table(book: Any) -> None:
     assert not sheet.tables
     assert [sheet.row_dimensions[row].outlineLevel for row in (6, 7, 8)] == [0, 1, 2]
     assert not sheet.sheet_properties.outlinePr.summaryBelow
+
+
+def test_processes_far_below_others_have_room_for_their_names(
+    export: Export, tmp_path: Path
+) -> None:
+    framework, names = blank_framework("Deep", counting_keys()), [f"Part {n}" for n in range(60)]
+    for key, name in enumerate(names, start=1_000):
+        values = {"name": name, "parent": key - 1 if key > 1_000 else None}
+        framework = framework.apply(AddItem(PROCESS.name, key, values).changes(framework))
+    sheet = openpyxl.load_workbook(export(framework, tmp_path / "deep.xlsx"))["RACI"]
+    there = {cell.value: cell.row for row in sheet.iter_rows() for cell in row if cell.value}
+    assert {sheet.row_dimensions[there[name]].height for name in names} == {
+        sheet.row_dimensions[there["Part 0"]].height
+    }
 
 
 def test_cells_offer_letters_and_forbid_nothing(book: Any) -> None:
