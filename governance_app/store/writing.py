@@ -1,12 +1,14 @@
 """Writing change sets to the tables: SQLAlchemy Core makes the statements and runs them.
 
 The statements are compiled once and get their rows as plain tuples: for ten thousand cells, that
-costs a third of what binding each row by name does.
+costs a third of what binding each row by name does. Cells of which there are many are written some
+at a time, which halves what is left.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -14,13 +16,19 @@ from sqlalchemy import Connection, Dialect, Table, bindparam
 from sqlalchemy.sql.dml import UpdateBase
 
 from governance_app.domain.changes import Changes
+from governance_app.domain.keys import Key
 from governance_app.domain.kinds import KINDS, kind_named
+from governance_app.domain.matrix import Cell
 from governance_app.store.journal import JournalRow
 from governance_app.store.rows import row_of
 from governance_app.store.schema import ASSIGNMENT, JOURNAL
 from governance_app.store.tables import metadata
 
 _Row = dict[str, Any]
+_Values = tuple[Any, ...]
+
+#: How many cells a statement writes where there are so many that become alike in an activity.
+_SOME = 16
 
 
 class _Statement(NamedTuple):
@@ -28,7 +36,7 @@ class _Statement(NamedTuple):
 
     text: str
     names: tuple[str, ...]
-    in_order: Callable[[_Row], tuple[Any, ...]]
+    in_order: Callable[[_Row], _Values]
 
 
 @dataclass
@@ -70,22 +78,46 @@ class Writer:
 
     def _write_cells(self, changes: Changes, revision: int) -> None:
         """Write the cells, of which there may be very many, without a dictionary for each."""
-        added, changed, removed = [], [], []
+        added: list[_Values] = []
+        changed: dict[tuple[Key, Cell], list[Key]] = defaultdict(list)
+        removed: dict[Key, list[Key]] = defaultdict(list)
         for activity, role, before, after in changes.cells:
             if after is None:
-                removed.append((activity, role))
+                removed[activity].append(role)
             elif before is None:
                 added.append((activity, role, after.letters, after.note, revision))
             else:
-                changed.append((after.letters, after.note, revision, activity, role))
-        for step, rows in (("added", added), ("changed", changed), ("removed", removed)):
-            if rows:
-                self._run(self._statement(ASSIGNMENT, step), rows)
+                changed[activity, after].append(role)
+        whole = len(added) - len(added) % _SOME
+        together = (added[at : at + _SOME] for at in range(0, whole, _SOME))
+        self._run_some("added", [tuple(chain.from_iterable(rows)) for rows in together])
+        self._run(self._statement(ASSIGNMENT, "added"), added[whole:])
+        self._run_alike(
+            "changed", (((*cell, revision, at), roles) for (at, cell), roles in changed.items())
+        )
+        self._run_alike("removed", (((at,), roles) for at, roles in removed.items()))
 
-    def _run(self, statement: _Statement, rows: list[tuple[Any, ...]]) -> None:
+    def _run_alike(self, step: str, groups: Iterable[tuple[_Values, list[Key]]]) -> None:
+        """Do the same to several roles of an activity: some at a time, and what is left singly."""
+        together: list[_Values] = []
+        singly: list[_Values] = []
+        for values, roles in groups:
+            whole = len(roles) - len(roles) % _SOME
+            together += [(*values, *roles[at : at + _SOME]) for at in range(0, whole, _SOME)]
+            singly += [(*values, role) for role in roles[whole:]]
+        self._run_some(step, together)
+        self._run(self._statement(ASSIGNMENT, step), singly)
+
+    def _run_some(self, step: str, rows: list[_Values]) -> None:
+        self._run(self._statement(ASSIGNMENT, f"some {step}"), rows, each=_SOME)
+
+    def _run(self, statement: _Statement, rows: list[_Values], each: int = 1) -> None:
+        """Run a statement for every row; it must write as many as it is told that `each` does."""
+        if not rows:
+            return
         written = self._connection.exec_driver_sql(statement.text, rows).rowcount
-        if written != len(rows):
-            raise LookupError(f"{len(rows)} rows should be there, {written} are")
+        if written != len(rows) * each:
+            raise LookupError(f"{len(rows) * each} rows should be there, {written} are")
 
     def _statement(self, table: str, step: str) -> _Statement:
         dialect = self._connection.dialect
@@ -101,21 +133,33 @@ _COMPILED: dict[tuple[str, str, str], _Statement] = {}
 
 
 def _compiled(table: Table, step: str, dialect: Dialect) -> _Statement:
-    compiled = _statements(table)[step].compile(dialect=dialect)
+    compiled = _made(table, step).compile(dialect=dialect)
     names = tuple(compiled.positiontup or ())
     take = itemgetter(*names)
     return _Statement(str(compiled), names, take if len(names) > 1 else lambda r: (take(r),))
 
 
-def _statements(table: Table) -> dict[str, UpdateBase]:
-    keys = list(table.primary_key.columns)
-    here = [key == bindparam(f"at_{key.name}") for key in keys]
+def _made(table: Table, step: str) -> UpdateBase:
+    """Return the statement of a step; "some" steps write several rows with one key alike."""
+    *first_keys, last_key = table.primary_key.columns
+    alike = [key == bindparam(f"at_{key.name}") for key in first_keys]
+    one = last_key == bindparam(f"at_{last_key.name}")
+    some = last_key.in_([bindparam(f"at_{last_key.name}_{n}") for n in range(_SOME)])
     rest: _Row = {c.name: bindparam(c.name) for c in table.columns if not c.primary_key}
-    return {
-        "added": table.insert(),
-        "changed": table.update().where(*here).values(rest),
-        "removed": table.delete().where(*here),
-    }
+    match step:
+        case "added":
+            return table.insert()
+        case "changed":
+            return table.update().where(*alike, one).values(rest)
+        case "removed":
+            return table.delete().where(*alike, one)
+        case "some added":
+            return table.insert().values([dict.fromkeys(table.columns.keys())] * _SOME)
+        case "some changed":
+            return table.update().where(*alike, some).values(rest)
+        case "some removed":
+            return table.delete().where(*alike, some)
+    raise KeyError(step)
 
 
 def _batches(changes: Changes, revision: int) -> dict[str, _Batch]:

@@ -168,3 +168,9 @@ def test_the_values_of_a_row_are_in_the_order_of_their_statement(document):
         "changed": ("letters", "note", "revision", "at_activity", "at_role"),
         "removed": ("at_activity", "at_role"),
     }
+    roles = tuple(f"at_role_{n}" for n in range(16))
+    for step in ("changed", "removed"):
+        assert made("assignment", f"some {step}").names == (*names[step][:-1], *roles)
+    assert made("assignment", "some added").names == tuple(
+        f"{name}_m{n}" for n in range(16) for name in names["added"]
+    )
