@@ -37,7 +37,7 @@ _SELECTED: dict[str, tuple[Kind[Any], str]] = {
     "roles": (ROLE, "Process Excellence Lead"),
     "people": (PERSON, "Person C"),
     "org-chart": (ROLE, "Content Lead"),
-    "processes": (PROCESS, "Lead management"),
+    "processes": (PROCESS, "Workflow automation"),
 }
 _BY_PERSON = "People who hold the roles"
 
