@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance_app.domain.changes import Action, Changes, ChangeSet
+from governance_app.domain.depth import refuse_too_deep
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key, KeyMaker
@@ -105,6 +106,7 @@ class Workspace:
         changes = command.changes(framework)
         if not changes:
             return None
+        refuse_too_deep(framework, changes)
         record = self._record_later if write_later else self._record
         return record(Action.EDIT, None, command.title(framework), changes)
 

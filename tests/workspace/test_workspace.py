@@ -17,6 +17,7 @@ from governance_app.domain.commands import (
     SetNote,
     Several,
 )
+from governance_app.domain.depth import DEEPEST
 from governance_app.domain.errors import Refusal
 from governance_app.domain.kinds import ACTIVITY, PROCESS, ROLE
 from governance_app.store import document as document_module
@@ -39,6 +40,18 @@ def test_an_edit_is_written_with_who_when_and_what(workspace, role, file):
     with open_document(file, read_only=True) as document:
         assert document.change_set(2) == done
         assert document.load().roles[role].name == "Director"
+
+
+def test_no_edit_makes_a_tree_too_deep_to_be_handed_out(workspace):
+    first, there = 1_000, workspace.framework
+    chain = tuple(
+        AddItem(ROLE.name, key, {"name": str(key), "reports_to": key - 1 if key > first else None})
+        for key in range(first, first + DEEPEST + 1)
+    )
+    with pytest.raises(Refusal, match="“Reports to” would lead through more than 500 others"):
+        workspace.execute(Several("Deep", chain))
+    assert workspace.framework is there
+    assert workspace.execute(Several("Deep", chain[:-1])) is not None
 
 
 def test_a_command_that_changes_nothing_is_no_edit(workspace, notices, role):

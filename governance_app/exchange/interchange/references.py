@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from governance_app.domain.depth import DEEPEST
 from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import Field
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import KINDS, Kind, kind_named
 from governance_app.exchange.interchange.items import where
-
-#: A deeper tree is no organisation, and numbering its items would need all memory.
-DEEPEST = 500
 
 
 def check_references(framework: Framework) -> None:

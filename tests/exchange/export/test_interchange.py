@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.domain.commands import AddItem, RemoveItems, SetLetters, SetNote
+from governance_app.domain.depth import DEEPEST
 from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.framework import Framework
@@ -28,7 +29,6 @@ from governance_app.exchange.interchange import (
     write_interchange,
 )
 from governance_app.exchange.interchange.items import item_of
-from governance_app.exchange.interchange.references import DEEPEST
 from governance_app.exchange.interchange.writing import written_item
 
 
