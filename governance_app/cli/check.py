@@ -10,7 +10,7 @@ from governance_app.cli.output import say, say_json
 from governance_app.domain.framework import Framework
 from governance_app.domain.rules import Explanation, Finding, Severity, check, explain, severity_of
 from governance_app.domain.words import counted
-from governance_app.store.clock import utc_now
+from governance_app.store.clock import today
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
@@ -33,9 +33,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the findings."""
     with reading(options.file) as document:
         framework = document.load()
-    findings = sorted(
-        check(framework, utc_now().astimezone().date()), key=lambda each: severity_of(each).rank
-    )
+    findings = sorted(check(framework, today()), key=lambda each: severity_of(each).rank)
     counts = Counter(severity_of(each) for each in findings)
     if options.json:
         shown = [_as_json(framework, each) for each in findings]

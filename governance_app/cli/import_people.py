@@ -14,7 +14,7 @@ from governance_app.domain.words import shown
 from governance_app.exchange.people.importing import PeopleImport, read_people
 from governance_app.exchange.registers.difference import Difference, Outcome, RowOutcome
 from governance_app.exchange.registers.mapping import NOT_IMPORTED
-from governance_app.store.clock import utc_now
+from governance_app.store.clock import today
 
 #: What is listed, in this order; those who are the same are only counted.
 _LISTED = (Outcome.ADDED, Outcome.LEFT, Outcome.MOVED, Outcome.CHANGED, Outcome.REFUSED)
@@ -48,8 +48,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Import the list, or show what it would change."""
-    today = utc_now().astimezone().date()
-    on = day_given(options.on) if options.on is not None else today
+    on = day_given(options.on) if options.on is not None else today()
     people = replace(
         read_people(options.list, on), complete=options.complete, accept=options.accept_suggestions
     )

@@ -19,7 +19,7 @@ from governance_app.domain.referring import Affected
 from governance_app.domain.words import counted, shown
 from governance_app.reports.content import Edition
 from governance_app.reports.hand_over import Decided, HandedRole, HandOverContent, HandOverList
-from governance_app.store.clock import utc_now
+from governance_app.store.clock import today
 
 _COLUMN = 16
 
@@ -43,18 +43,18 @@ def run(options: argparse.Namespace) -> int:
     """Print the list."""
     if options.pdf is not None and options.pdf.suffix.lower() != ".pdf":
         raise Refusal(f"{options.pdf} does not end in .pdf; the printed list is a PDF file.")
-    today = utc_now().astimezone().date()
-    last_day = day_given(options.on) if options.on is not None else today
+    printed_on = today()
+    last_day = day_given(options.on) if options.on is not None else printed_on
     with reading(options.file) as document:
         framework = document.load()
     person = person_named(framework, options.person)
     refuse_day_not_there(person, last_day)
     about = HandOverList(person.key, last_day, {})
-    pages = _print(framework, about, today, options.pdf) if options.pdf is not None else 0
+    pages = _print(framework, about, printed_on, options.pdf) if options.pdf is not None else 0
     if options.json:
         say_json(_as_json(framework, leaving(framework, person.key, last_day)))
         return 0
-    for line in _lines(about(framework, Edition(today, "Draft")), last_day):
+    for line in _lines(about(framework, Edition(printed_on, "Draft")), last_day):
         say(line)
     if options.pdf is not None:
         say(f"Saved to {options.pdf} ({counted(pages, 'page')}).")
@@ -98,14 +98,14 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _print(framework: Framework, about: HandOverList, today: datetime.date, path: Path) -> int:
+def _print(framework: Framework, about: HandOverList, day: datetime.date, path: Path) -> int:
     """Write the list as PDF and return how many pages it has."""
     from governance_app.reports.registry import hand_over_report
     from governance_app.reports.setting import set_report
     from governance_app.whole_file import whole_file
 
     with whole_file(path) as temporary:
-        done = set_report(hand_over_report(about), framework, Edition(today, "Draft"))
+        done = set_report(hand_over_report(about), framework, Edition(day, "Draft"))
         temporary.write_bytes(done.pdf)
     for warning in done.warnings:
         complain(warning)

@@ -10,7 +10,7 @@ from governance_app.domain.words import counted
 from governance_app.reports.content import Edition
 from governance_app.reports.registry import REPORTS
 from governance_app.reports.setting import Paper, set_report
-from governance_app.store.opening import utc_now
+from governance_app.store.clock import today
 from governance_app.whole_file import whole_file
 
 
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         raise Refusal(f"{options.out} does not end in .pdf; reports are PDF files.")
     with reading(options.file) as document:
         framework = document.load()
-    edition = Edition(utc_now().astimezone().date(), "Draft")
+    edition = Edition(today(), "Draft")
     with whole_file(options.out) as temporary:
         done = set_report(options.kind, framework, edition, paper=Paper[options.paper.upper()])
         temporary.write_bytes(done.pdf)

@@ -1,5 +1,6 @@
 """What a window works on: one open document, its edits, its findings and its background work."""
 
+import datetime
 import gc
 from collections import Counter
 from collections.abc import Callable
@@ -82,6 +83,13 @@ class Session(QObject):
     def assessment(self) -> "Assessment":
         """The findings, but for likeness of names."""
         return self.workspace.assessment
+
+    @property
+    def today(self) -> datetime.date:
+        """The day on which it is asked who holds what; `day_began` tells of another one."""
+        day = self.assessment.today
+        assert day is not None, "a window looks at its document on a day"
+        return day
 
     @property
     def document(self) -> "Document":

@@ -12,7 +12,7 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key, KeyMaker
 from governance_app.domain.undo import Happened, UndoStacks, undo_stacks
-from governance_app.store.clock import Now, utc_now
+from governance_app.store.clock import Now, local_day, utc_now
 from governance_app.store.document import Document
 from governance_app.store.journal import writable
 from governance_app.store.opening import create_document, open_document
@@ -44,7 +44,7 @@ class Workspace:
         self._author = writable(author)
         self._now = now
         self.new_key: Callable[[], Key] = KeyMaker(lambda: int(now().timestamp() * 1_000))
-        self._memory = InMemory(document.load, lambda: now().astimezone().date())
+        self._memory = InMemory(document.load, lambda: local_day(now()))
         self.is_put_off = not at_once
         self._beginning = None if at_once else document.load_beginning()
         if self._beginning is None:

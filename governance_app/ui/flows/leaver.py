@@ -14,7 +14,6 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import PERSON
 from governance_app.reports.hand_over import HandOverList
-from governance_app.store.clock import utc_now
 from governance_app.ui.flows.foreseeing import Foreseer
 from governance_app.ui.flows.leaver_fields import ChoiceField, DayField
 from governance_app.ui.flows.leaver_plan import Plan, people_options
@@ -65,7 +64,7 @@ class LeaverDialog(QDialog):
         session = window.session
         assert session is not None
         self._window, self._session = window, session
-        self._today = utc_now().astimezone().date()
+        self._today = session.today
         self.plan: Plan | None = None
         self.rows: list[RoleRow | NamedRow] = []
         self._soon = QTimer(self, singleShot=True, interval=0)

@@ -176,9 +176,9 @@ class HandOverPreview(QDialog):
 def _set(framework: Framework, printed: HandOverList, progress: Progress) -> PdfPages:
     from governance_app.reports.registry import hand_over_report
     from governance_app.reports.setting import set_report
-    from governance_app.store.opening import utc_now
+    from governance_app.store.clock import today
 
-    edition = Edition(utc_now().astimezone().date(), "Draft")
+    edition = Edition(today(), "Draft")
     try:
         done = set_report(
             hand_over_report(printed), framework, edition, cancelled=lambda: progress.cancelled

@@ -1,5 +1,6 @@
 """Import a list of items into the window: read off its thread, the difference shown, one command."""
 
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,9 +46,11 @@ def _say(session: "Session", sentence: str, kind: MessageKind = "info") -> None:
 
 
 def _read(window: QWidget, session: "Session", kind: Kind[Any], path: Path) -> None:
+    today = session.today
+
     def read(progress: Progress) -> "ListImport":
         try:
-            return _read_list(kind, path, progress)
+            return _read_list(kind, path, today, progress)
         except Refusal:
             progress.check()
             raise
@@ -57,12 +60,12 @@ def _read(window: QWidget, session: "Session", kind: Kind[Any], path: Path) -> N
     )
 
 
-def _read_list(kind: Kind[Any], path: Path, progress: Progress) -> "ListImport":
+def _read_list(
+    kind: Kind[Any], path: Path, today: datetime.date, progress: Progress
+) -> "ListImport":
     if kind is PERSON:
         from governance_app.exchange.people.importing import read_people
-        from governance_app.store.clock import utc_now
 
-        today = utc_now().astimezone().date()
         return read_people(path, today, cancelled=lambda: progress.cancelled)
     from governance_app.exchange.registers.importing import read_register
 

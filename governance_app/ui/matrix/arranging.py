@@ -79,9 +79,7 @@ class Arranging(QObject):
         return menu
 
     def _show_people_of_today(self) -> None:
-        today = self._page.session.assessment.today
-        assert today is not None, "a window looks at its document on a day"
-        self._show_people(today)
+        self._show_people(self._page.session.today)
 
     def _show_people(self, day: datetime.date) -> None:
         self.wanted.emit(self._now._replace(people_on=day))

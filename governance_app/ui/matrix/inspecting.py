@@ -29,7 +29,7 @@ def inspect_selection(session: Session, grid: Grid, selection: Selection) -> Ins
     def last_change(of: Subject | tuple[Key, Key]) -> Headline | None:
         return _last_change(session, of)
 
-    today = session.assessment.today if grid.arrangement.takes_edits else None
+    today = session.today if grid.arrangement.takes_edits else None
     inspector = Inspector(grid.framework, grid.findings_of, last_change, today)
     if not selection.is_single:
         return _summary(grid, selection, inspector)

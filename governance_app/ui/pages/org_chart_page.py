@@ -1,6 +1,5 @@
 """The org chart: who reports to whom, who holds what, and what is vacant; rearranged by dragging."""
 
-import datetime
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -182,7 +181,7 @@ class OrgChartPage(Page):
         """Write the chart as it is shown: what is collapsed stays so."""
         from governance_app.ui.diagram.exporting import Sheet, write_sheet
 
-        content, day = self.view.content, self._today()
+        content, day = self.view.content, self.session.today
         vacant = count_vacant(content)
         facts = [f"{day.day} {day:%B} {day.year}", counted(len(content.cards), "role")]
         facts += [f"{vacant:,} vacant"] if vacant else []
@@ -231,7 +230,7 @@ class OrgChartPage(Page):
         )
 
     def _show(self) -> None:
-        self.view.show_content(self._chart.content(self.session.framework, self._today()))
+        self.view.show_content(self._chart.content(self.session.framework, self.session.today))
         self.search.content_changed()
         self._stack.setCurrentIndex(0 if self.view.content.cards else 1)
         self.setFocusProxy(self.view if self.view.content.cards else self._empty)
@@ -241,9 +240,6 @@ class OrgChartPage(Page):
         self.doing.say(text, refused=self.view.marks.is_refused)
         if text:
             self.view.speech.announce(text)
-
-    def _today(self) -> datetime.date:
-        return self.session.assessment.today or datetime.date.today()  # noqa: DTZ011  # the user's own day
 
     def _enter_inspector(self) -> None:
         self._inspect()
@@ -264,7 +260,7 @@ class OrgChartPage(Page):
             lambda subject: session.assessment.of(subject.kind).get(subject.key, ()),
             self._last_change,
             session.workspace.new_key,
-            self._today(),
+            self.session.today,
         )
         return inspector.inspection(ROLE, key)
 

@@ -276,9 +276,9 @@ class _Maker:
 
     def __call__(self, progress: Progress) -> bytes:
         from governance_app.reports.setting import Paper, set_report
-        from governance_app.store.opening import utc_now
+        from governance_app.store.clock import today
 
-        edition = Edition(utc_now().astimezone().date(), "Draft")
+        edition = Edition(today(), "Draft")
         try:
             done = set_report(
                 self._report,

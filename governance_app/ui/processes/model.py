@@ -59,10 +59,11 @@ class ProcessModel(QAbstractTableModel):
         """Return the register of a kind, made when it is first asked for."""
         there = self._registers.get(kind)
         if there is None:
-            assessment = self._session.assessment
-            assert assessment.today is not None, "a window looks at its document on a day"
             there = self._registers[kind] = Register(
-                kind_named(kind), self._session.framework, assessment.today, assessment.of
+                kind_named(kind),
+                self._session.framework,
+                self._session.today,
+                self._session.assessment.of,
             )
         return there
 

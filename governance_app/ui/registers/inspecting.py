@@ -28,8 +28,6 @@ def inspect_selection(session: Session, kind: Kind[Any], chosen: Selected) -> In
 
 def inspector_of(session: Session, found: FindingsOf | None = None) -> ItemInspector:
     """Return what makes the forms of a session's items; `found` knows more findings of them."""
-    today = session.assessment.today
-    assert today is not None, "a window looks at its document on a day"
 
     def findings_of(subject: Subject) -> Sequence[Finding]:
         return session.assessment.of(subject.kind).get(subject.key, ())
@@ -48,5 +46,5 @@ def inspector_of(session: Session, found: FindingsOf | None = None) -> ItemInspe
         found or findings_of,
         last_change,
         session.workspace.new_key,
-        today,
+        session.today,
     )

@@ -150,9 +150,7 @@ class RegisterPane(QWidget):
 
     def _made_anew(self) -> Register:
         session = self.session
-        today = session.assessment.today
-        assert today is not None, "a window looks at its document on a day"
-        return Register(self.kind, session.framework, today, self._findings)
+        return Register(self.kind, session.framework, session.today, self._findings)
 
     def _findings(self, kind: str) -> Mapping[Key, tuple[Finding, ...]]:
         return self.session.assessment.of(kind)

@@ -154,7 +154,7 @@ class RemovalPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme().spacing())
         framework = self._session.framework
-        instead = keeping(framework, self._kind, self._keys, self._today)
+        instead = keeping(framework, self._kind, self._keys, self._session.today)
         if not refused and instead is not None:
             label, command = instead
             row.addWidget(self._button(label, lambda: self._run(lambda: command)))
@@ -172,10 +172,6 @@ class RemovalPanel(QWidget):
         button = Button(text, on_click)
         button.installEventFilter(self)
         return button
-
-    @property
-    def _today(self) -> Any:
-        return self._session.assessment.today
 
     @property
     def _reference(self) -> Field:

@@ -17,6 +17,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import ROLE
 from governance_app.domain.rules import Subject
 from governance_app.ui.diagram.content import Card, Content
+from governance_app.ui.session import Session
 
 Hands = Any
 OpenChart = Callable[..., Hands]
@@ -387,7 +388,7 @@ def test_a_new_day_shows_who_holds_what_then(
     made = Office()
     made.appoint(made.person(), made.role(), "2026-01-01", "9999-12-01")
     chart = open_chart(made.framework)
-    monkeypatch.setattr(chart.page, "_today", lambda: datetime.date(9999, 12, 2))
+    monkeypatch.setattr(Session, "today", datetime.date(9999, 12, 2))
     chart.page.begin_day()
     (card,) = chart.view.content.cards.values()
     assert card.tone == "error"
