@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +11,7 @@ from governance_app.domain.fields import FieldType
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, LETTER, PERSON, PROCESS, PROFILE, ROLE
+from governance_app.domain.matrix import by_activity
 from governance_app.domain.rules.cases import (
     NO_LETTERS,
     ActivityCase,
@@ -136,9 +138,7 @@ class Assessment:
         """Return the processes in which something changed, and those that they are part of."""
         activities, processes = self._framework.activities, self._framework.processes
         begins: set[Key | None] = {
-            activities[each.activity].process
-            for each in changes.cells
-            if each.activity in activities
+            activities[key].process for key, _ in by_activity(changes.cells) if key in activities
         }
         for kind, key, before, after in changes.items:
             if kind in (ACTIVITY.name, PROCESS.name):
@@ -163,7 +163,7 @@ class Assessment:
         return self._descent.activities(process)
 
     def _look_again_at_roles(self, changes: Changes) -> None:
-        touched = {cell.role for cell in changes.cells}
+        touched = set(map(attrgetter("role"), changes.cells))
         for change in changes.items:
             if change.kind == ROLE.name:
                 touched.add(change.key)
@@ -189,7 +189,7 @@ class Assessment:
         ]
 
     def _look_again_at_activities(self, changes: Changes) -> None:
-        touched = dict.fromkeys(cell.activity for cell in changes.cells)
+        touched = dict.fromkeys(key for key, _ in by_activity(changes.cells))
         touched.update(
             (change.key, None)
             for change in changes.items

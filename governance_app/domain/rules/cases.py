@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from governance_app.domain.changes import Changes
@@ -194,15 +195,16 @@ def role_counts(matrix: Matrix, policy: Policy) -> dict[Key, RoleCount]:
     return counts
 
 
+_ROLE_BEFORE_AFTER = itemgetter(1, 2, 3)
+
+
 def adjust_role_counts(counts: dict[Key, RoleCount], changes: Changes, policy: Policy) -> None:
     """Bring the counts up to date after changes of cells."""
     # An import turns thousands of cells in few ways: each way is looked at once for each role.
-    turned = Counter(
-        (role, before.letters if before else 0, after.letters if after else 0)
-        for _, role, before, after in changes.cells
-    )
+    turned = Counter(map(_ROLE_BEFORE_AFTER, changes.cells))
     masks = (0xFF, policy.involved, policy.acting, policy.accountable, policy.responsible)
-    for (role, old, new), times in turned.items():
+    for (role, before, after), times in turned.items():
+        old, new = before.letters if before else 0, after.letters if after else 0
         counts[role] = RoleCount._make(
             count + times * ((new & mask != 0) - (old & mask != 0))
             for count, mask in zip(counts.get(role, NO_LETTERS), masks, strict=True)
