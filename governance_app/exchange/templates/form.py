@@ -7,7 +7,16 @@ written and read without a change.
 from typing import Any
 
 from governance_app.domain.fields import Field, FieldType, WhenRemoved
-from governance_app.domain.kinds import COMPONENT, KINDS, LETTER, PERSON, PROCESS, PROFILE, ROLE
+from governance_app.domain.kinds import (
+    COMPONENT,
+    KINDS,
+    LETTER,
+    METRIC,
+    PERSON,
+    PROCESS,
+    PROFILE,
+    ROLE,
+)
 from governance_app.domain.kinds.kind import Kind
 
 #: What the file says that it is.
@@ -26,12 +35,17 @@ REF, LETTERS, NOTES = "ref", "letters", "notes"
 
 
 def _without_people() -> tuple[Kind[Any], ...]:
-    """Return the kinds that need no person: who holds a role is no part of a template."""
+    """Return the kinds that need no person: who holds a role is no part of a template.
+
+    Nor is what has taken place.
+    """
     left_out = {PERSON.name}
     kept: list[Kind[Any]] = []
     for kind in KINDS:  # each after the kinds that it refers to
-        if kind.name in left_out or any(
-            each.required and each.refers_to in left_out for each in kind.references
+        if (
+            kind.name in left_out
+            or kind.is_record
+            or any(each.required and each.refers_to in left_out for each in kind.references)
         ):
             left_out.add(kind.name)
         elif kind is not PROFILE:
@@ -56,7 +70,7 @@ WRITTEN_KINDS = tuple(
 )
 
 #: What an item may stand inside of although it would outlive it.
-_ALSO_INSIDE = {PROCESS.name: ("component",)}
+_ALSO_INSIDE = {PROCESS.name: ("component",), METRIC.name: ("objective",)}
 
 
 def homes(kind: Kind[Any]) -> tuple[Field, ...]:

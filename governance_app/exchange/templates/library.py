@@ -1,6 +1,5 @@
 """The templates that there are: those of the program, and those that the user saved."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -76,6 +75,8 @@ def _in(folder: Path, *, is_own: bool) -> Iterator[Template]:
 
 def _head(path: Path) -> dict[str, object]:
     """Return the members above the first table; nothing of a file that cannot be read."""
+    import tomllib  # not before templates are listed: a document opens without
+
     try:
         with path.open(encoding="utf-8-sig") as file:
             text = file.read(_LONGEST_HEAD)

@@ -9,12 +9,13 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import Field, FieldType, checked
 from governance_app.domain.framework import EMPTY, Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import LETTER, PROFILE, ROLE
+from governance_app.domain.kinds import LETTER, PROFILE, ROLE, Profile
 from governance_app.domain.kinds.letter import MOST_LETTERS
 from governance_app.domain.matrix import Matrix
 from governance_app.domain.positions import STEP
 from governance_app.domain.refusing import refuse_impossible
 from governance_app.domain.scheme import SCHEMES, name_of_scheme
+from governance_app.domain.unique import refuse_second
 from governance_app.domain.words import shown
 from governance_app.exchange.interchange.parsing import text_of
 from governance_app.exchange.interchange.references import check_references
@@ -90,9 +91,22 @@ def _begun(
             Place((LETTER.name,), MOST_LETTERS),
         )
     begun = blank_framework(values["name"], new_key, "RACI" if own else scheme)
-    item = PROFILE.replace(begun.profile, {**values, "scheme": scheme})
+    item = PROFILE.replace(begun.profile, values)
+    _refuse_profile(begun, profile, item, places)
+    item = item._replace(scheme=scheme)
     letters = {} if own else dict(begun.letters)
     return {PROFILE.name: {item.key: item}, LETTER.name: letters}
+
+
+def _refuse_profile(framework: Framework, found: Found, item: Profile, places: Places) -> None:
+    """Refuse values of the framework itself that cannot be; the scheme has been looked at."""
+    item = item._replace(scheme=framework.profile.scheme)
+    try:
+        refuse_impossible(framework, PROFILE, item)
+    except Refusal as refusal:
+        values = found.table.items()
+        named = (n for n, value in values if n != "name" and f"“{value}”" in refusal.sentence)
+        raise places.refusal(refusal.sentence, found, next(named, "")) from None
 
 
 def _values(found: Found, names: Names | None, places: Places) -> dict[str, Any]:
@@ -123,7 +137,7 @@ def _value(found: Found, described: Field, names: Names | None, places: Places) 
         raise places.refusal(refusal.sentence, found, described.name) from None
 
 
-_TEXTS = frozenset({FieldType.NAME, FieldType.TEXT, FieldType.CHOICE})
+_TEXTS = frozenset({FieldType.NAME, FieldType.TEXT, FieldType.CHOICE, FieldType.LINK})
 _NUMBERS = frozenset({FieldType.INTEGER, FieldType.DECIMAL})
 
 
@@ -152,6 +166,7 @@ def _add(
     """Add an item to the tables that the framework is made of, unless it cannot be."""
     try:
         refuse_impossible(framework, found.kind, item)
+        refuse_second(framework, found.kind, item)
     except Refusal as refusal:
         raise places.refusal(refusal.sentence, found) from None
     tables[found.kind.name][found.key] = item

@@ -5,6 +5,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from governance_app.domain.fields import MOST_DIGITS
+
 #: What a template holds beside tables.
 TomlValue = str | bool | int | Decimal | datetime.date | Sequence[str]
 
@@ -23,15 +25,24 @@ def value_text(value: TomlValue, indent: int = 0) -> str:
     match value:
         case bool():
             return "true" if value else "false"
-        case int() | Decimal():
-            written = format(value, "f") if isinstance(value, Decimal) else str(value)
-            return written if "." in written else str(int(value))
+        case int():
+            return str(value)
+        case Decimal():
+            return _number(value)
         case datetime.date():
             return value.isoformat()
         case str():
             return _paragraphs(value) if "\n" in value else _line(value)
         case _:
             return _list(value, indent)
+
+
+def _number(value: Decimal) -> str:
+    """Return a number with all of its digits; one with a long row of zeros as 1E+30."""
+    written = format(value, "f")
+    if "." not in written:
+        written = str(int(value))
+    return written if len(written) <= MOST_DIGITS else str(value)
 
 
 def _list(texts: Sequence[str], indent: int) -> str:

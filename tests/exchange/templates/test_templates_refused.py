@@ -76,6 +76,28 @@ def test_the_good_one_is_good() -> None:
         ("[framework]\n", "[framework]\nmost_responsible = 0\n", 6, "from 1 to 100000"),
         ('[[role]]\nname = "Seller"', '[[rolle]]\nname = "Seller"', 14, "kind of item “rolle”"),
         ('[[role]]\nname = "Seller"', '[[person]]\nname = "Seller"', 14, "“person”"),
+        ("[framework]\n", '[framework]\ncurrency = "euros"\n', 6, "is no currency"),
+        ("level = 2", "component = 2027-01-01", 17, "name of another item"),
+        (
+            "[[component]]",
+            '[[oversight_function]]\nname = "F"\n[[oversight_function.oversight]]\n[[component]]',
+            21,
+            "choose what it is about",
+        ),
+        (
+            "[[component]]",
+            '[[standard]]\nname = "S"\nlink = "ftp://x"\n[[component]]',
+            21,
+            "https://",
+        ),
+        (
+            "[[component]]",
+            '[[system]]\nname = "S"\n'
+            + '[[system.system_use]]\nprocess = "Day"\n' * 2
+            + "[[component]]",
+            23,
+            "there is one with the same",
+        ),
         ("level = 2", "Level = 2", 17, "has no “Level”"),
         ("level = 2", 'level = "2"', 17, "a number without quotes"),
         ("level = 2", "level = 0", 17, "must be from 1"),
