@@ -1,9 +1,8 @@
 """How the tree is drawn: heads, bands of components, names, the marks that fold and unfold."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QHeaderView,
     QMenu,
     QStyle,
     QStyledItemDelegate,
@@ -16,7 +15,8 @@ from governance_app.ui.processes.model import ProcessModel
 from governance_app.ui.processes.tree import Line
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import text_colour
-from governance_app.ui.widgets.painting import CLEAR, draw_line
+from governance_app.ui.widgets.painting import draw_cursor, draw_line
+from governance_app.ui.widgets.table_heads import TableHeads
 
 _Index = QModelIndex | QPersistentModelIndex
 _OPEN, _FOLDED = "▾", "▸"
@@ -65,9 +65,7 @@ class LinePainter(QStyledItemDelegate):
             text = " ".join(entry.text.split())
             draw_line(painter, inside, text, "right" if is_number else "left")
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(CLEAR)
-            painter.setPen(QPen(colours.focus, 2))
-            painter.drawRect(where.adjusted(1, 1, -1, -1))
+            draw_cursor(painter, where)
         painter.restore()
 
 
@@ -87,34 +85,13 @@ def _paint_name(painter: QPainter, where: QRect, model: ProcessModel, row: int, 
     draw_line(painter, inside, " ".join(model.tree.item(line).name.split()))
 
 
-class TreeHeader(QHeaderView):
+class TreeHeader(TableHeads):
     """The heads of the columns; the menu of a head says which columns are shown."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setAccessibleName("Columns")
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.setMinimumSectionSize(theme().scaled(40))
-        self.setHighlightSections(False)
+        super().__init__(parent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.choose_columns)
-
-    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        """Return the height of the heads."""
-        return QSize(super().sizeHint().width(), theme().row_height())
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803  # Qt's names
-        """Draw one head."""
-        colours, size = theme().colours, theme().scaled
-        painter.save()
-        painter.fillRect(rect, colours.raised)
-        painter.setPen(colours.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setFont(theme().font(0.92, bold=True))
-        painter.setPen(colours.muted)
-        label = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
-        draw_line(painter, rect.adjusted(size(8), 0, -size(6), 0), str(label))
-        painter.restore()
 
     def choose_columns(self, where: QPoint | None = None) -> None:
         """Offer the columns in a menu, those that are shown with a tick."""

@@ -1,33 +1,26 @@
 """The heads of the columns: a click sorts, Shift+click sorts further, the order is shown."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPolygonF
-from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from governance_app.ui.registers.model import RegisterModel
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.painting import draw_line
+from governance_app.ui.widgets.table_heads import TableHeads
 
 
-class RegisterHeader(QHeaderView):
+class RegisterHeader(TableHeads):
     """Draws labels with the order of sorting; a filtered column is marked."""
 
     sort_wanted = Signal(int, bool)  # a column, and whether beside the others
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self.setSectionsClickable(False)  # it would select the column, and take the cursor along
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.setMinimumSectionSize(theme().scaled(40))
-        self.setHighlightSections(False)
         self.setStretchLastSection(True)
-        self.setAccessibleName("Columns")
         self._pressed: int | None = None
         self.is_dragged = False  # the user holds the edge of a column
-
-    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        """Return the height of the heads."""
-        return QSize(super().sizeHint().width(), theme().row_height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         """Remember where the press was: between two columns it widens one."""
@@ -58,29 +51,21 @@ class RegisterHeader(QHeaderView):
         left = self.sectionViewportPosition(at)
         return x < left + grip or x > left + self.sectionSize(at) - grip
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803  # Qt's names
-        """Draw one head."""
+    def paint_head(self, painter: QPainter, inside: QRect, place: int) -> None:
+        """Draw the label of a column, and its place in the order; in colour where it counts."""
         model = self.model()
-        column = model.column_at(logicalIndex) if isinstance(model, RegisterModel) else None
+        column = model.column_at(place) if isinstance(model, RegisterModel) else None
         if column is None or not isinstance(model, RegisterModel):
             return
-        painter.save()
-        colours, size = theme().colours, theme().scaled
-        painter.fillRect(rect, colours.raised)
-        painter.setPen(colours.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inside = rect.adjusted(size(8), 0, -size(6), 0)
         order = [name for name, _ in model.query.sort]
         is_sorted = column.name in order
-        is_filtered = any(each.column == column.name for each in model.query.filters)
-        painter.setFont(theme().font(0.92, bold=True))
-        painter.setPen(colours.accent if is_sorted or is_filtered else colours.muted)
-        room = inside.adjusted(0, 0, -size(16) if is_sorted else 0, 0)
+        if is_sorted or any(each.column == column.name for each in model.query.filters):
+            painter.setPen(theme().colours.accent)
+        room = inside.adjusted(0, 0, -theme().scaled(16) if is_sorted else 0, 0)
         draw_line(painter, room, column.label, "right" if column.is_number else "left")
         if is_sorted:
             descending = dict(model.query.sort)[column.name]
             self._paint_order(painter, inside, order.index(column.name), len(order), descending)
-        painter.restore()
 
     @staticmethod
     def _paint_order(

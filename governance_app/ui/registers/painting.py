@@ -3,13 +3,13 @@
 import math
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from governance_app.ui.registers.model import RegisterModel
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import text_colour
-from governance_app.ui.widgets.painting import CLEAR, draw_line
+from governance_app.ui.widgets.painting import draw_cursor, draw_line
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -38,9 +38,7 @@ class CellPainter(QStyledItemDelegate):
         painter.drawLine(where.bottomLeft(), where.bottomRight())
         self._paint_text(painter, where, model, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(CLEAR)
-            painter.setPen(QPen(colours.focus, 2))
-            painter.drawRect(where.adjusted(1, 1, -1, -1))
+            draw_cursor(painter, where)
 
     def _paint_text(
         self, painter: QPainter, where: QRect, model: RegisterModel, index: _Index

@@ -57,3 +57,10 @@ def draw_focus(
     painter.setBrush(CLEAR)
     painter.setPen(QPen(colour or theme().colours.focus, 2))
     painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def draw_cursor(painter: QPainter, cell: QRect) -> None:
+    """Draw the frame of the cell of a table where the keyboard is."""
+    painter.setBrush(CLEAR)
+    painter.setPen(QPen(theme().colours.focus, 2))
+    painter.drawRect(cell.adjusted(1, 1, -1, -1))
