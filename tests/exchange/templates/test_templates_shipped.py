@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from frameworks import counting_keys
@@ -9,8 +10,27 @@ from frameworks import counting_keys
 from governance_app import paths
 from governance_app.domain.commands import blank_framework
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import ACTIVITY, PERSON, PROCESS
+from governance_app.domain.kinds import (
+    ACTIVITY,
+    BENEFIT,
+    BUDGET_LINE,
+    DOCUMENT_LINK,
+    INTEGRATION,
+    METRIC,
+    OBJECTIVE,
+    OVERSIGHT,
+    OVERSIGHT_FUNCTION,
+    PERSON,
+    PROCESS,
+    STANDARD,
+    STANDARD_USE,
+    SYSTEM,
+    TOUCHPOINT,
+    TOUCHPOINT_METRIC,
+    Kind,
+)
 from governance_app.domain.kinds.letter import ACCOUNTABLE, RESPONSIBLE
+from governance_app.domain.kinds.oversight import OVERSEEN
 from governance_app.domain.rules import Severity, check, severity_of
 from governance_app.exchange.templates.library import template_named, templates
 from governance_app.exchange.templates.reading import read_template
@@ -109,6 +129,126 @@ def test_marketing_operations_has_its_components(component: str, parts: tuple[st
 )
 def test_marketing_operations_tells_every_fact(fact: str) -> None:
     assert fact in to_template(shipped("marketing-operations")).lower()
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("name", ["marketing operations"]),
+        ("vision", ["excellence in marketing operations", "automating", "technology stack"]),
+        ("audience", ["operations directors", "technology managers", "process excellence teams"]),
+        ("primary_objective", ["a structure for excellence and accountability"]),
+        (
+            "outcomes",
+            ["efficiency", "revenue from existing and from new", "lower cost", "targeted"],
+        ),
+    ],
+)
+def test_marketing_operations_says_what_it_is(field: str, said: list[str]) -> None:
+    text = getattr(shipped("marketing-operations").profile, field).lower()
+    assert [each for each in said if each not in text] == []
+
+
+#: Function → who, and the kinds that it covers.
+FUNCTIONS = {
+    "Operations leadership": ("Marketing Operations Director", set(OVERSEEN)),
+    "Process management": ("Marketing Operations", {"process"}),
+    "Technology oversight": ("Marketing Operations", {"system", "integration"}),
+    "Performance monitoring": ("Marketing Operations", {"metric", "objective"}),
+}
+
+
+def test_marketing_operations_has_its_oversight_functions() -> None:
+    framework = shipped("marketing-operations")
+    functions = {each.name: each for each in framework.of(OVERSIGHT_FUNCTION).values()}
+    assert list(functions) == list(FUNCTIONS)
+    for name, (who, covered) in FUNCTIONS.items():
+        function = functions[name]
+        assert {k for k in OVERSEEN if getattr(function, f"covers_{k}")} == covered
+        entries = [e for e in framework.of(OVERSIGHT).values() if e.function == function.key]
+        assert {framework.roles[e.role].name for e in entries if e.role} == {who}
+        for kind in covered:
+            overseen = {getattr(each, kind) for each in entries} - {None}
+            assert overseen == set(framework.tables[kind]), f"{name}: {kind}"
+
+
+def test_nobody_watches_over_what_they_own() -> None:
+    framework = shipped("marketing-operations")
+    for each in framework.of(OVERSIGHT).values():
+        item = next(
+            framework.tables[kind][getattr(each, kind)]
+            for kind in OVERSEEN
+            if getattr(each, kind) is not None
+        )
+        assert item.owner != each.role, item.name
+        assert each.cadence
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "measured_by", "target"),
+    [
+        ("Workflow automation", "reduced by 70 % through automation", "automation", 70),
+        ("Process standardisation", "across all teams and channels", "standardisation", 100),
+        ("Technology integration", "integrated for seamless operation", "", None),
+        ("Performance optimisation", "optimised and improved continuously", "", None),
+    ],
+)
+def test_marketing_operations_has_its_objectives(
+    name: str, said: str, measured_by: str, target: int | None
+) -> None:
+    framework = shipped("marketing-operations")
+    (found,) = [each for each in framework.of(OBJECTIVE).values() if each.name == name]
+    assert said in found.aim
+    assert (found.measured_by, found.target) == (measured_by, target)
+    assert any(each.objective == found.key for each in framework.of(METRIC).values())
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [("Operational efficiency", 50), ("Process speed", -75), ("Quality", 90), ("Cost", -30)],
+)
+def test_marketing_operations_has_its_benefits(name: str, change: int) -> None:
+    framework = shipped("marketing-operations")
+    (found,) = [each for each in framework.of(BENEFIT).values() if each.name == name]
+    assert found.change == change
+    assert found.metric is not None
+    metric = framework.of(METRIC)[found.metric]
+    assert metric.baseline is not None
+    assert metric.target == metric.baseline * (100 + change) / 100
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (SYSTEM, ["E-mail platform", "CRM", "Web analytics", "Social monitoring"]),
+        (
+            DOCUMENT_LINK,
+            ["Workflow automation", "Process and quality", "Performance and implementation"],
+        ),
+        (METRIC, ["Cost per e-mail sent", "Cost per visitor converted"]),
+    ],
+)
+def test_marketing_operations_names_it(kind: Kind[Any], names: list[str]) -> None:
+    framework = shipped("marketing-operations")
+    assert set(names) <= {each.name for each in framework.of(kind).values()}
+
+
+def test_everything_has_an_owner_and_what_it_needs() -> None:
+    framework = shipped("marketing-operations")
+    for kind in (SYSTEM, INTEGRATION, OBJECTIVE, METRIC, BENEFIT, TOUCHPOINT, STANDARD):
+        assert framework.of(kind)
+        assert all(each.owner is not None for each in framework.of(kind).values()), kind.name
+    for touchpoint in framework.of(TOUCHPOINT):
+        for kind in (TOUCHPOINT_METRIC, BUDGET_LINE):
+            assert any(each.touchpoint == touchpoint for each in framework.of(kind).values())
+    for each in framework.of(STANDARD).values():
+        assert each.decision == "under-review"
+        assert any(use.standard == each.key for use in framework.of(STANDARD_USE).values())
+    documented = {each.component for each in framework.of(DOCUMENT_LINK).values()}
+    assert documented == set(framework.components)
+    joined = {e.from_system for e in framework.of(INTEGRATION).values()}
+    joined |= {e.to_system for e in framework.of(INTEGRATION).values()}
+    assert joined == set(framework.of(SYSTEM))
 
 
 def test_marketing_operations_is_led_by_its_director() -> None:
