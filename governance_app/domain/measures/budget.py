@@ -1,0 +1,162 @@
+"""Budgets: what was planned and spent, by touchpoint and by period, to the last digit."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import BUDGET_LINE, BudgetLine
+from governance_app.domain.kinds.budget_line import MONTH, OWN, QUARTER, YEAR
+from governance_app.domain.kinds.profile import MONTHS
+from governance_app.domain.measures.figures import difference, quotient, total
+
+_MONTH_NAMES = tuple(MONTHS.values())
+_MONTHS_IN = {MONTH: 1, QUARTER: 3, YEAR: 12}
+
+
+class Period(NamedTuple):
+    """The days that a budget line is for; without any it is for each month, quarter or year."""
+
+    kind: str
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    label: str = ""
+
+    @property
+    def is_recurring(self) -> bool:
+        """Whether it is each month, quarter or year, and none of them in particular."""
+        return self.kind != OWN and self.first is None
+
+
+def period_of(line: BudgetLine, year_begins: str) -> Period:
+    """Return the period of a budget line, in a year that begins in this month."""
+    if line.period == OWN:
+        days = [str(each) if each else "…" for each in (line.starts, line.ends)]
+        return Period(OWN, line.starts, line.ends, " – ".join(days))
+    if line.starts is None:
+        return Period(line.period, label=f"Each {line.period}")
+    begins = list(MONTHS).index(year_begins) if year_begins in MONTHS else 0
+    # Months are counted from the beginning of the year, so that quarters and years fall in line.
+    month = line.starts.year * 12 + line.starts.month - 1 - begins
+    length = _MONTHS_IN[line.period]
+    first = month - month % length
+    return Period(
+        line.period,
+        _first_day(first + begins),
+        _day_before(first + begins + length),
+        _label(line.period, first, begins),
+    )
+
+
+def _first_day(month: int) -> datetime.date:
+    """Return the first day of a month counted from year 0; the first there is where it is none."""
+    if month < 12:
+        return datetime.date.min
+    return datetime.date(month // 12, month % 12 + 1, 1)
+
+
+def _day_before(month: int) -> datetime.date:
+    """Return the day before a month begins; the last there is where it is beyond it."""
+    if month >= 10_000 * 12:
+        return datetime.date.max
+    return _first_day(month) - datetime.timedelta(days=1)
+
+
+def _label(kind: str, month: int, begins: int) -> str:
+    """Return "March 2026", "Quarter 1 of 2026/27" or "2026"."""
+    if kind == MONTH:
+        year, place = divmod(month + begins, 12)
+        return f"{_MONTH_NAMES[place]} {year}"
+    year = month // 12
+    named = f"{year}/{(year + 1) % 100:02}" if begins else str(year)
+    return named if kind == YEAR else f"Quarter {month % 12 // 3 + 1} of {named}"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What several lines come to together, exactly."""
+
+    planned: Decimal
+    actual: Decimal
+    lines: int
+
+    @property
+    def left(self) -> Decimal:
+        """What is left of the plan; below 0 where it is exceeded."""
+        return difference(self.planned, self.actual)
+
+    @property
+    def is_exceeded(self) -> bool:
+        """Whether more was spent than was planned."""
+        return self.actual > self.planned
+
+
+def total_of(lines: Iterable[BudgetLine]) -> Total:
+    """Return what lines come to together; they should be of one resource."""
+    there = list(lines)
+    return Total(
+        total(each.planned for each in there), total(each.actual for each in there), len(there)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The totals of all lines; money and time (the `resource`) are never added up.
+
+    What is for each month, quarter or year has a period without days. It is no part of
+    `of_touchpoints` and `whole`, since nothing says how many of them are meant.
+    """
+
+    cells: Mapping[tuple[Key, str, Period], Total]  # by touchpoint, resource and period
+    of_touchpoints: Mapping[tuple[Key, str], Total]
+    of_periods: Mapping[tuple[Period, str], Total]
+    whole: Mapping[str, Total]
+
+
+def budget(framework: Framework) -> Budget:
+    """Return the totals of all budget lines, by touchpoint and by period."""
+    begins = framework.profile.year_begins
+    cells: dict[tuple[Key, str, Period], list[BudgetLine]] = defaultdict(list)
+    of_touchpoints: dict[tuple[Key, str], list[BudgetLine]] = defaultdict(list)
+    of_periods: dict[tuple[Period, str], list[BudgetLine]] = defaultdict(list)
+    whole: dict[str, list[BudgetLine]] = defaultdict(list)
+    for line in framework.of(BUDGET_LINE).values():
+        period = period_of(line, begins)
+        cells[line.touchpoint, line.resource, period].append(line)
+        of_periods[period, line.resource].append(line)
+        if not period.is_recurring:
+            of_touchpoints[line.touchpoint, line.resource].append(line)
+            whole[line.resource].append(line)
+    return Budget(
+        {at: total_of(lines) for at, lines in cells.items()},
+        {at: total_of(lines) for at, lines in of_touchpoints.items()},
+        {at: total_of(lines) for at, lines in of_periods.items()},
+        {at: total_of(lines) for at, lines in whole.items()},
+    )
+
+
+class PerResult(NamedTuple):
+    """What one result costs, as planned and as it was; None where nothing says it."""
+
+    planned: Decimal | None
+    actual: Decimal | None
+
+
+def cost_per_result(lines: Iterable[BudgetLine]) -> PerResult:
+    """Return what one result costs over lines that count the same one.
+
+    A line counts where it says both an amount and a number of results.
+    """
+    there = list(lines)
+    planned = [(e.planned, e.planned_results) for e in there]
+    actual = [(e.actual, e.actual_results) for e in there]
+    return PerResult(_each(planned), _each(actual))
+
+
+def _each(pairs: Iterable[tuple[Decimal | None, int | None]]) -> Decimal | None:
+    both = [(amount, count) for amount, count in pairs if amount is not None and count is not None]
+    return quotient(total(amount for amount, _ in both), Decimal(sum(count for _, count in both)))
