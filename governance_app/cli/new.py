@@ -40,8 +40,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _from_template(template: str, file: Path) -> Framework:
-    from governance_app.exchange.templates.library import template_named
     from governance_app.exchange.templates.reading import read_template
+    from governance_app.template_files import template_named
 
     return read_template(template_named(template), new_keys(), name=file.stem or "Framework")
 

@@ -4,7 +4,7 @@ import argparse
 
 from governance_app import paths
 from governance_app.cli.output import say, say_json
-from governance_app.exchange.templates.library import templates
+from governance_app.template_files import templates
 
 
 def describe(parser: argparse.ArgumentParser) -> None:

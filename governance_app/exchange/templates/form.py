@@ -18,16 +18,12 @@ from governance_app.domain.kinds import (
     ROLE,
 )
 from governance_app.domain.kinds.kind import Kind
+from governance_app.template_files import SUMMARY, TITLE
 
-#: What the file says that it is.
-FORMAT = "governance-app template"
 #: Raised when an older program could misread what is written.
 VERSION = 1
-#: What a template's file ends in.
-SUFFIX = ".toml"
 
 #: The members above the tables, which say what the template is.
-TITLE, SUMMARY = "title", "summary"
 HEAD = ("format", "version", TITLE, SUMMARY)
 FRAMEWORK = "framework"
 #: The members of an item that are no fields of its kind.

@@ -14,7 +14,6 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, PROFILE, Kind
 from governance_app.domain.words import shown
 from governance_app.exchange.templates.form import (
-    FORMAT,
     FRAMEWORK,
     HEAD,
     KIND_OF,
@@ -27,6 +26,7 @@ from governance_app.exchange.templates.form import (
     written_fields,
 )
 from governance_app.exchange.templates.places import Place, Places
+from governance_app.template_files import FORMAT
 
 
 @dataclass(eq=False, slots=True)

@@ -14,21 +14,18 @@ from governance_app.domain.labels import label_of
 from governance_app.domain.scheme import SCHEMES, LetterPattern
 from governance_app.domain.words import shown
 from governance_app.exchange.templates.form import (
-    FORMAT,
     FRAMEWORK,
     LETTERS,
     NOTES,
     REF,
-    SUFFIX,
-    SUMMARY,
     TEMPLATE_KINDS,
-    TITLE,
     VERSION,
     WRITTEN_KINDS,
     homes,
     written_fields,
 )
 from governance_app.exchange.templates.toml_text import TomlValue, key_text, value_text
+from governance_app.template_files import FORMAT, SUFFIX, SUMMARY, TITLE
 from governance_app.whole_file import whole_file
 
 

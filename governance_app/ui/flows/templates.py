@@ -7,15 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from governance_app import paths
-from governance_app.exchange.templates.form import SUFFIX
-from governance_app.exchange.templates.library import templates
+from governance_app.template_files import SUFFIX, templates
 from governance_app.ui.background import Progress
 from governance_app.ui.flows.asking import ask_what_to_read, ask_where_to_write
 from governance_app.ui.flows.results import saved_message
-from governance_app.ui.frame.template_cards import TemplateCards, offered
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.template_cards import TemplateCards, offered
 
 if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow

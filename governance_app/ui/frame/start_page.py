@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from governance_app.domain.words import shortened
-from governance_app.exchange.templates.library import templates
-from governance_app.ui.frame.template_cards import TemplateCard, TemplateCards, offered
+from governance_app.template_files import templates
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import ActionButton, Button
 from governance_app.ui.widgets.labels import Label, plain_tip
 from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
 from governance_app.ui.widgets.pressing import EnterButton
+from governance_app.ui.widgets.template_cards import TemplateCard, TemplateCards, offered
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

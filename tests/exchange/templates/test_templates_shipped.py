@@ -32,9 +32,9 @@ from governance_app.domain.kinds import (
 from governance_app.domain.kinds.letter import ACCOUNTABLE, RESPONSIBLE
 from governance_app.domain.kinds.oversight import OVERSEEN
 from governance_app.domain.rules import Severity, check, severity_of
-from governance_app.exchange.templates.library import template_named, templates
 from governance_app.exchange.templates.reading import read_template
 from governance_app.exchange.templates.writing import to_template
+from governance_app.template_files import template_named, templates
 
 SHIPPED = ("blank", "marketing-operations", "it-service-processes", "project")
 DAY = datetime.date(2026, 11, 22)

@@ -10,7 +10,7 @@ from governance_app import paths
 from governance_app.domain.kinds import PERSON
 from governance_app.ui.flows.templates import TemplateDialog
 from governance_app.ui.frame.main_window import MainWindow
-from governance_app.ui.frame.template_cards import TemplateCard
+from governance_app.ui.widgets.template_cards import TemplateCard
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 HEAD = 'format = "governance-app template"\nversion = 1\n'

@@ -1,4 +1,8 @@
-"""The templates that there are: those of the program, and those that the user saved."""
+"""The templates that there are: those of the program, and those that the user saved.
+
+The start page lists them before anything else is loaded, so only their first lines are read here;
+`exchange/templates/` reads and writes them whole.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +11,13 @@ from typing import NamedTuple
 from governance_app import paths
 from governance_app.domain.errors import Refusal
 from governance_app.domain.words import shown
-from governance_app.exchange.templates.form import FORMAT, SUFFIX, SUMMARY, TITLE
 
+#: What a template says that it is.
+FORMAT = "governance-app template"
+#: What a template's file ends in.
+SUFFIX = ".toml"
+#: The members that the list shows.
+TITLE, SUMMARY = "title", "summary"
 #: The template with which a document begins that asks for none.
 BLANK = "blank"
 #: The program's own, in the order in which they are offered; others follow by name.

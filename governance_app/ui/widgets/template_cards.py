@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from governance_app.exchange.templates.library import BLANK, Template
+from governance_app.template_files import BLANK, Template
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
 from governance_app.ui.widgets.pressing import EnterButton
