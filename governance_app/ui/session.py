@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from governance_app.domain.changes import Changes, ChangeSet
+from governance_app.domain.changes import ChangeSet
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import ACTIVITY, ROLE
 from governance_app.domain.rules import Finding, Severity
 from governance_app.store.problems import WriteFailedError
 from governance_app.ui.background import Background, BackgroundJob, Progress
 from governance_app.ui.message import Message, MessageKind
+from governance_app.ui.similar_names import SimilarNames
 from governance_app.workspace import Notice, Workspace
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from governance_app.store.document import Document
 
 T = TypeVar("T")
-
-#: How long names must rest before their likeness is computed anew, in milliseconds.
-_NAMES_REST = 800
 
 __all__ = ["Message", "MessageKind", "Session"]
 
@@ -53,15 +50,17 @@ class Session(QObject):
         self.workspace = workspace
         self.background = background or Background(self)
         self.failure = ""  # why the pending edit was not written
-        self._similar: tuple[Finding, ...] = ()
         self._preparing: BackgroundJob[None] | None = None
-        self._looking_for_similar: BackgroundJob[tuple[Finding, ...]] | None = None
         self._is_complete = not workspace.is_put_off
         self._completing: BackgroundJob[object] | None = None
         self._writing = QTimer(self, singleShot=True, interval=0)  # what is painted comes first
         self._writing.timeout.connect(self.finish_writing)
-        self._names_timer = QTimer(self, singleShot=True, interval=_NAMES_REST)
-        self._names_timer.timeout.connect(self._look_for_similar_names)
+        self._similar = SimilarNames(
+            lambda: self.framework,
+            lambda look, done: self.in_background(look, done, "Similar names", quiet=True),
+            self,
+        )
+        self._similar.changed.connect(self.similar_names_changed)
         self._stop_listening = workspace.subscribe(self._heard)
 
     @property
@@ -185,16 +184,9 @@ class Session(QObject):
 
     def findings(self) -> list[Finding]:
         """Return the findings with the similar names known so far, the worst first."""
-        there = self.framework.tables
-        similar = [
-            each
-            for each in self._similar
-            if each.subject.key in there[each.subject.kind]
-            and all(s.key in there[s.kind] for n, s in each.facts if n == "other")
-        ]
         from governance_app.domain.rules import severity_of
 
-        found = [*self.assessment.findings(), *similar]
+        found = [*self.assessment.findings(), *self._similar.findings()]
         return sorted(found, key=lambda each: severity_of(each).rank)
 
     def count_findings(self) -> Counter[Severity]:
@@ -223,7 +215,7 @@ class Session(QObject):
     def begin_background_work(self) -> None:
         """Start what would stand in the way of the first paint; call it once, after that."""
         if self._is_complete:
-            self._names_timer.start()
+            self._similar.look_soon()
             return
         workspace = self.workspace
         self._completing = self.background.start(
@@ -252,7 +244,7 @@ class Session(QObject):
     def _complete(self) -> None:
         self._is_complete = True
         gc.freeze()  # a large document stays: looking for garbage in it takes many frames
-        self._names_timer.start()
+        self._similar.look_soon()
         self.completed.emit()
 
     def begin_day(self) -> None:
@@ -275,7 +267,7 @@ class Session(QObject):
     def close(self) -> None:
         """End the background work and close the document."""
         self.finish_writing()
-        self._names_timer.stop()
+        self._similar.stop()
         self._stop_listening()
         self.background.stop()
         self.workspace.close()
@@ -316,46 +308,11 @@ class Session(QObject):
             return None
 
     def _heard(self, notice: Notice) -> None:
-        if _touches_names(notice.change_set.changes):
-            self._names_timer.start()
+        self._similar.take(notice.change_set.changes)
         self.changed.emit(notice)
-
-    def _look_for_similar_names(self) -> None:
-        if self._looking_for_similar is not None:
-            self._looking_for_similar.cancel()
-        framework = self.framework
-
-        def look(progress: Progress) -> tuple[Finding, ...]:
-            from governance_app.domain.rules import similar_name_findings
-
-            found = []
-            for each in similar_name_findings(framework):
-                progress.check()
-                found.append(each)
-            return tuple(found)
-
-        self._looking_for_similar = self.in_background(
-            look, self._take_similar, "Similar names", quiet=True
-        )
-
-    def _take_similar(self, found: tuple[Finding, ...]) -> None:
-        self._looking_for_similar = None
-        if found != self._similar:
-            self._similar = found
-            self.similar_names_changed.emit()
 
 
 def _severity_of_rule(name: str) -> Severity:
     from governance_app.domain.rules import rules
 
     return rules()[name].severity
-
-
-def _touches_names(changes: Changes) -> bool:
-    return any(
-        change.kind in (ROLE.name, ACTIVITY.name)
-        and (
-            change.before is None or change.after is None or change.before.name != change.after.name
-        )
-        for change in changes.items
-    )
