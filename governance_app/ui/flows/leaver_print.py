@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.errors import Cancelled
@@ -75,19 +75,10 @@ class HandOverPreview(QDialog):
 
     def ask_how_to_print(self) -> None:
         """Ask for a printer, then print."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from governance_app.ui.preview.printing import ask_for_printer
 
-        if self.pages is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(f"Hand-over by {self._person}")
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self.pages.count)
-        dialog.setFromTo(1, self.pages.count)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # QPrintDialog's own wants a receiver
+        if self.pages is not None:
+            ask_for_printer(self, self.pages, f"Hand-over by {self._person}", self.print_on)
 
     def print_on(self, printer: "QPrinter") -> None:
         """Print the pages that are shown."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QImage, QPageLayout, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QImage, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.errors import Cancelled
 from governance_app.reports.content import Edition
@@ -119,24 +119,13 @@ class ReportsPage(Page):
 
     def ask_how_to_print(self) -> None:
         """Ask for a printer, then print the pages that are shown."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from governance_app.ui.preview.printing import ask_for_printer
 
         if self.pages is None:
             self.session.message.emit(Message("The report is not ready yet; wait a moment."))
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(
-            f"{self.session.framework.profile.name} – {self.bar.kinds.currentText()}"
-        )
-        size = self.pages.sizes[0]
-        if size.width() > size.height():
-            printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        dialog = QPrintDialog(printer, self.window())
-        dialog.setMinMax(1, self.pages.count)
-        dialog.setFromTo(1, self.pages.count)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # QPrintDialog's own wants a receiver
+        name = f"{self.session.framework.profile.name} – {self.bar.kinds.currentText()}"
+        ask_for_printer(self.window(), self.pages, name, self.print_on)
 
     def print_on(self, printer: "QPrinter") -> None:
         """Print the pages that are shown."""

@@ -1,8 +1,11 @@
-"""Printing pages on the printer that the user chose, off the window's thread."""
+"""Printing pages: the printer is asked for, then they are printed off the window's thread."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 
 from governance_app.domain.errors import Refusal
 from governance_app.ui.background import Progress
@@ -10,6 +13,23 @@ from governance_app.ui.preview.pages import PdfPages, scale_for
 
 #: More dots cost memory and time, and no eye sees them on paper.
 _MOST_DOTS = 300
+
+
+def ask_for_printer(
+    parent: QWidget, pages: PdfPages, name: str, chosen: Callable[[QPrinter], object]
+) -> None:
+    """Ask for a printer and a range of the pages; `name` is what the printer's queue shows."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    size = pages.sizes[0]
+    if size.width() > size.height():
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, pages.count)
+    dialog.setFromTo(1, pages.count)
+    dialog.accepted.connect(lambda: chosen(printer))
+    dialog.finished.connect(dialog.deleteLater)
+    QDialog.open(dialog)  # QPrintDialog's own wants a receiver
 
 
 def print_pages(pages: PdfPages, printer: QPrinter, progress: Progress) -> int:
