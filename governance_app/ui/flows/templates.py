@@ -38,7 +38,7 @@ class TemplateDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         size = theme().scaled
         self.cards = TemplateCards(offered(templates()), self._choose)
-        wanted = 150 + 88 * len(self.cards.cards)
+        wanted = 180 + 96 * len(self.cards.cards)
         self.resize(size(520), min(size(wanted), window.height() - 40))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[size(20)] * 4)

@@ -66,9 +66,8 @@ class TemplateCard(EnterButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        """Return the least width; the height follows from it."""
-        width = theme().scaled(150)
-        return QSize(width, self.heightForWidth(theme().scaled(280)))
+        """Return the least width, and the height in a usual one: in a narrow one it is more."""
+        return QSize(theme().scaled(150), self.heightForWidth(theme().scaled(440)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw ground, title and sentence."""
