@@ -15,7 +15,7 @@ from governance_app.store.opening import create_document
 from governance_app.ui.frame.documents import open_workspace
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.windows import Windows
-from governance_app.ui.pages.registry import PAGES
+from governance_app.ui.pages.registry import number_of, page_named
 from governance_app.ui.theme.theme import theme
 
 OpenWindow = Callable[..., MainWindow]
@@ -144,8 +144,7 @@ def press(qtbot: QtBot) -> Callable[..., None]:
 @pytest.fixture
 def page_keys() -> Callable[[str], str]:
     """Return what tells the keys that lead to a page: “Ctrl+1” for the first of them."""
-    names = [page.name for page in PAGES]
-    return lambda name: f"Ctrl+{names.index(name) + 1}"
+    return lambda name: f"Ctrl+{number_of(page_named(name))}"
 
 
 @pytest.fixture

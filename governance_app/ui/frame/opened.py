@@ -13,7 +13,7 @@ from governance_app.ui.frame.care import Care
 from governance_app.ui.frame.status_line import Counts
 from governance_app.ui.frame.tab_order import order_tabs
 from governance_app.ui.frame.work_area import WorkArea
-from governance_app.ui.pages.registry import PAGES, PageDescription, page_named
+from governance_app.ui.pages.registry import PAGES, PageDescription, number_of, page_named
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice, Workspace
 
@@ -131,10 +131,11 @@ class Opened(QObject):
 
     def _make_page_actions(self) -> list[QAction]:
         actions = []
-        for place, page in enumerate(PAGES, start=1):
+        for page in PAGES:
             action = QAction(f"Go to {page.title_for(self.session)}".replace("&", "&&"), self)
-            if place <= 9:
-                action.setShortcut(QKeySequence(f"Ctrl+{place}"))
+            number = number_of(page)
+            if number is not None:
+                action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             action.triggered.connect(self._opener(page))
             actions.append(action)
         return actions

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from governance_app.domain.kinds import Kind
 from governance_app.domain.registers.editing import parts_of
@@ -17,6 +17,7 @@ from governance_app.ui.registers.keyboard import SHEET
 from governance_app.ui.registers.pane import RegisterPane
 from governance_app.ui.session import Session
 from governance_app.ui.widgets.buttons import Button
+from governance_app.ui.widgets.panels import Line
 from governance_app.workspace import Notice
 
 _OnPane = Callable[[RegisterPane], object]
@@ -40,7 +41,7 @@ class RegisterPage(Page):
     def __init__(self, session: Session, registers: Sequence[RegisterDescription]) -> None:
         super().__init__(session)
         self.panes = [self._pane(each) for each in registers]
-        self._tabs: QTabWidget | None = None
+        self._tabs: QTabBar | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._content())
@@ -119,13 +120,22 @@ class RegisterPage(Page):
     def _content(self) -> QWidget:
         if len(self.panes) == 1:
             return self.panes[0]
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
+        whole, self._tabs, stack = QWidget(), QTabBar(), QStackedWidget()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
         self._tabs.setAccessibleName("Registers")
         for pane in self.panes:
-            self._tabs.addTab(pane, pane.kind.plural.replace("&", "&&"))
+            self._tabs.addTab(pane.kind.plural.replace("&", "&&"))
+            stack.addWidget(pane)
+        self._tabs.currentChanged.connect(stack.setCurrentIndex)
         self._tabs.currentChanged.connect(lambda _: self._tab_changed())
-        return self._tabs
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._tabs)
+        layout.addWidget(Line())
+        layout.addWidget(stack, 1)
+        return whole
 
     def _owner(self, pane: RegisterPane, subject: Subject) -> Subject | None:
         """Return the item of a register that a subject is, or is a part of; None for neither."""

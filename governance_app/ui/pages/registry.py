@@ -18,7 +18,8 @@ class PageDescription:
     `findings` counts what is wrong there, for the navigation. `shows` names the kinds of subject
     that the page can lead to while it is open; `home_of` those for which another page leads here,
     where everything that is known of them can be edited. `title_in` names the page where its name
-    depends on the framework.
+    depends on the framework. What `has_number` is opened by Ctrl and a digit: the pages that one
+    goes to most, for there are nine digits.
     """
 
     name: str
@@ -30,6 +31,7 @@ class PageDescription:
     shows: frozenset[str] = frozenset()
     home_of: frozenset[str] = frozenset()
     title_in: "Callable[[Session], str] | None" = None
+    has_number: bool = True
 
     def title_for(self, session: "Session") -> str:
         """Return the page's title in this document."""
@@ -121,6 +123,33 @@ _PEOPLE = frozenset({"person", "appointment", "absence"})
 
 _TREE = frozenset({"component", "process", "activity"})
 
+
+def _measures(
+    name: str, title: str, group: Literal["Define", "Assure"], *kinds: str
+) -> PageDescription:
+    """Describe a page of registers: its kinds are counted, shown and edited there."""
+
+    def make(session: "Session") -> "Page":
+        from governance_app.ui.pages.measure_pages import measure_page
+
+        return measure_page(name, session)
+
+    def count(session: "Session") -> int:
+        return sum(_worse_than_hints(session, kind) for kind in kinds)
+
+    return PageDescription(
+        name,
+        title,
+        group,
+        name,
+        make,
+        count,
+        frozenset(kinds),
+        frozenset(kinds),
+        has_number=False,
+    )
+
+
 PAGES: tuple[PageDescription, ...] = (
     PageDescription(
         "matrix",
@@ -155,11 +184,22 @@ PAGES: tuple[PageDescription, ...] = (
         _TREE,
         frozenset({"component", "process"}),
     ),
+    _measures("technology", "Technology", "Define", "system", "integration"),
+    _measures("objectives", "Objectives & metrics", "Define", "objective", "metric", "benefit"),
+    _measures("touchpoints", "Touchpoints", "Define", "touchpoint", "budget_line"),
+    _measures("standards", "Standards", "Define", "standard"),
+    _measures("oversight", "Oversight", "Assure", "oversight", "oversight_function", "review"),
     PageDescription(
         "findings", "Findings", "Assure", "findings", _findings_page, _errors_and_warnings
     ),
     PageDescription("reports", "Reports", "Publish", "report", _reports_page),
 )
+
+
+def number_of(page: PageDescription) -> int | None:
+    """Return the digit that opens a page with Ctrl; None where there is none."""
+    numbered = [each.name for each in PAGES if each.has_number][:9]
+    return numbered.index(page.name) + 1 if page.name in numbered else None
 
 
 def page_named(name: str) -> PageDescription | None:

@@ -1,0 +1,123 @@
+"""The pages Technology, Objectives, Touchpoints, Standards and Oversight: registers by description."""
+
+from collections.abc import Mapping
+
+from governance_app.domain.kinds import (
+    BENEFIT,
+    BUDGET_LINE,
+    INTEGRATION,
+    METRIC,
+    OBJECTIVE,
+    OVERSIGHT,
+    OVERSIGHT_FUNCTION,
+    REVIEW,
+    STANDARD,
+    SYSTEM,
+    TOUCHPOINT,
+)
+from governance_app.ui.pages.register_page import RegisterDescription, RegisterPage
+from governance_app.ui.session import Session
+
+_TECHNOLOGY = (
+    RegisterDescription(
+        SYSTEM,
+        (
+            "name",
+            "category",
+            "vendor",
+            "owner",
+            "status",
+            "yearly_cost",
+            "contract_end",
+            "findings",
+        ),
+        "Which systems does the work depend on?",
+        "A system has an owner who answers for it, a cost, and a contract that ends on a day. Add "
+        "the processes that it supports in its form.",
+    ),
+    RegisterDescription(
+        INTEGRATION,
+        ("name", "from_system", "to_system", "direction", "owner", "status", "findings"),
+        "What runs between the systems?",
+        "An integration links two systems. When it breaks, its owner is asked.",
+    ),
+)
+_OBJECTIVES = (
+    RegisterDescription(
+        OBJECTIVE,
+        ("name", "owner", "overseer", "baseline", "target", "due", "status", "findings"),
+        "What is aimed for, and until when?",
+        "A good objective has a figure to start from, a figure to reach, a day, and an owner.",
+    ),
+    RegisterDescription(
+        METRIC,
+        ("name", "unit", "baseline", "target", "due", "owner", "objective", "findings"),
+        "How is it measured?",
+        "A metric is a number over time. Its readings are entered in its form.",
+    ),
+    RegisterDescription(
+        BENEFIT,
+        ("name", "change", "objective", "metric", "owner", "findings"),
+        "What should it bring?",
+        "Say what becomes better, by how many per cent, and which objective brings it about.",
+    ),
+)
+_TOUCHPOINTS = (
+    RegisterDescription(
+        TOUCHPOINT,
+        ("name", "channel", "owner", "component", "findings"),
+        "Where does a customer meet the organisation?",
+        "List the places that matter most, each with an owner, what is measured there and what it "
+        "may cost.",
+    ),
+    RegisterDescription(
+        BUDGET_LINE,
+        ("touchpoint", "purpose", "resource", "period", "planned", "actual", "findings"),
+        "How much time and money goes there?",
+        "A budget line plans time or money for a touchpoint in a month, a quarter, a year or a "
+        "period of its own.",
+    ),
+)
+_STANDARDS = (
+    RegisterDescription(
+        STANDARD,
+        ("name", "standard_kind", "owner", "decision", "next_review", "link", "findings"),
+        "Which policies, standards and frameworks are in force?",
+        "Decide on each: adopt it, adapt it, retire it, or look at it until a day.",
+    ),
+)
+_OVERSIGHT = (
+    RegisterDescription(
+        OVERSIGHT,
+        ("function", "role", "process", "system", "objective", "metric", "cadence", "findings"),
+        "Who watches over what?",
+        "A role or a body oversees something for a function, at a cadence; what lies below a "
+        "process is overseen with it.",
+    ),
+    RegisterDescription(
+        OVERSIGHT_FUNCTION,
+        (),
+        "Which kinds of oversight are there?",
+        "A function, such as technology oversight, says which kinds of item it must cover.",
+    ),
+    RegisterDescription(
+        REVIEW,
+        (),
+        "When did somebody look, and what came of it?",
+        "A review records the day, who looked, the outcome and the evidence.",
+    ),
+)
+
+
+_REGISTERS: Mapping[str, tuple[RegisterDescription, ...]] = {
+    "technology": _TECHNOLOGY,
+    "objectives": _OBJECTIVES,
+    "touchpoints": _TOUCHPOINTS,
+    "standards": _STANDARDS,
+    "oversight": _OVERSIGHT,
+}
+
+
+def measure_page(name: str, session: Session) -> RegisterPage:
+    """Return the page of this name."""
+    return RegisterPage(session, _REGISTERS[name])

@@ -1,0 +1,62 @@
+"""The pages of systems, objectives, touchpoints, standards and oversight: registers as tabs."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QTabBar
+
+from governance_app.ui.pages.register_page import RegisterPage
+from governance_app.ui.pages.registry import PAGES, page_named
+
+_MEASURES = ["technology", "objectives", "touchpoints", "standards", "oversight"]
+
+
+def open_page(window, name):
+    page = window.opened.area.open_page(page_named(name))
+    page.setFocus()
+    assert isinstance(page, RegisterPage)
+    return page
+
+
+def type_line(press, text):
+    """Type a text and Enter; the first character opens the line that takes the rest."""
+    for character in text:
+        press(character)
+    press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("name", _MEASURES)
+def test_every_page_says_what_each_of_its_registers_is_for(window, name):
+    page = open_page(window, name)
+    description = page_named(name)
+    assert {pane.kind.name for pane in page.panes} == description.home_of
+    for pane in page.panes:
+        QAbstractItemModelTester(
+            pane.table.model(), QAbstractItemModelTester.FailureReportingMode.Fatal, page
+        )
+    tabs = page.findChildren(QTabBar)
+    assert len(tabs) == (len(page.panes) > 1)
+
+
+def test_a_system_and_an_integration_are_added_by_typing(window, press):
+    page = open_page(window, "technology")
+    type_line(press, "CRM platform")
+    systems = page.session.framework.tables["system"]
+    assert [each.name for each in systems.values()] == ["CRM platform"]
+    tabs = page.findChild(QTabBar)
+    tabs.setFocus()
+    press(Qt.Key.Key_Right)
+    assert page.pane.kind.name == "integration"
+    page.setFocus()
+    type_line(press, "CRM to e-mail")
+    integrations = page.session.framework.tables["integration"]
+    assert [each.name for each in integrations.values()] == ["CRM to e-mail"]
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not page.session.framework.tables["integration"]
+
+
+def test_the_pages_that_one_goes_to_most_have_a_digit():
+    numbered = [each.name for each in PAGES if each.has_number]
+    assert len(numbered) <= 9
+    assert {"matrix", "roles", "people", "processes", "findings", "reports"} <= set(numbered)
