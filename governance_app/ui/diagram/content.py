@@ -102,14 +102,6 @@ class Content:
                 waiting.extend(reversed(self.below.get(key, ())))
         return found
 
-    def count_below(self) -> dict[Key, int]:
-        """Return how many cards hang from each card, at whatever remove."""
-        counts: dict[Key, int] = {}
-        for key in reversed(self.in_order()):
-            below = self.below.get(key, ())
-            counts[key] = len(below) + sum(counts[each] for each in below)
-        return counts
-
 
 def _above(cards: Mapping[Key, Card]) -> dict[Key, Key]:
     """Return what each card hangs from; of a loop the first card hangs from nothing."""

@@ -25,11 +25,11 @@ class MatrixModel(QAbstractTableModel):
         """What stands where."""
         return self._grid
 
-    def rowCount(self, parent: _Index = _NO_PARENT) -> int:  # noqa: N802
+    def rowCount(self, parent: _Index = _NO_PARENT) -> int:  # noqa: N802  # Qt's name
         """Return how many rows there are; a cell has none below it."""
         return 0 if parent.isValid() else self._rows
 
-    def columnCount(self, parent: _Index = _NO_PARENT) -> int:  # noqa: N802
+    def columnCount(self, parent: _Index = _NO_PARENT) -> int:  # noqa: N802  # Qt's name
         """Return how many columns there are; a cell has none below it."""
         return 0 if parent.isValid() else self._columns
 
@@ -46,7 +46,7 @@ class MatrixModel(QAbstractTableModel):
             return words.tooltip(self._grid, place)
         return None
 
-    def headerData(  # noqa: N802
+    def headerData(  # noqa: N802  # Qt's name
         self,
         section: int,
         orientation: Qt.Orientation,

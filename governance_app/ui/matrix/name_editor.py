@@ -69,7 +69,7 @@ class NameEditor(QLineEdit):
                 return True
         return bool(super().event(event))
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
         """Tell that the user went elsewhere; a menu of the field's own is not elsewhere."""
         super().focusOutEvent(event)
         if self.isVisible() and event.reason() not in (

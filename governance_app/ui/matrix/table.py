@@ -55,7 +55,7 @@ class GridTable(QTableView):
         self.verticalScrollBar().setValue(y)
         return before != (self.plan.scroll_x, self.plan.scroll_y)
 
-    def updateGeometries(self) -> None:  # noqa: N802
+    def updateGeometries(self) -> None:  # noqa: N802  # Qt's name
         """Set the scroll bars; heads and names are no widgets of their own here."""
         plan, viewport = self.plan, self.viewport().size()
         plan.width, plan.height = viewport.width(), viewport.height()
@@ -69,25 +69,25 @@ class GridTable(QTableView):
         plan.scroll_x, plan.scroll_y = across.value(), down.value()
         self.arranged.emit()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802  # Qt's name
         """Show another part; everything is painted again, which is quicker than it sounds."""
         self.plan.scroll_x = self.horizontalScrollBar().value()
         self.plan.scroll_y = self.verticalScrollBar().value()
         self.viewport().update()
         self.arranged.emit()
 
-    def visualRect(self, index: _Index) -> QRect:  # noqa: N802
+    def visualRect(self, index: _Index) -> QRect:  # noqa: N802  # Qt's name
         """Return where a cell lies in the viewport."""
         return self.plan.rect_of(Place(index.row(), index.column())) if index.isValid() else QRect()
 
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802  # Qt's name
         """Return the cell at a point of the viewport."""
         place = self.plan.place_at(point.x(), point.y())
         if place is None or self.model() is None:  # Qt asks while the view is being made
             return QModelIndex()
         return self.model().index(*place)
 
-    def scrollTo(  # noqa: N802
+    def scrollTo(  # noqa: N802  # Qt's name
         self,
         index: _Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
@@ -96,7 +96,7 @@ class GridTable(QTableView):
         if index.isValid():
             self.scroll_to_place(Place(index.row(), index.column()))
 
-    def dataChanged(  # noqa: N802
+    def dataChanged(  # noqa: N802  # Qt's name
         self, first: _Index, last: _Index, roles: Sequence[int] = ()
     ) -> None:
         """Tell a screen reader; what is painted again has been said by `show_rows`."""
@@ -105,18 +105,18 @@ class GridTable(QTableView):
         if QAccessible.isActive():
             super().dataChanged(first, last, list(roles))
 
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802  # Qt's name
         """Return nothing: what is selected is painted when we say so."""
         return QRegion()
 
-    def isIndexHidden(self, index: _Index) -> bool:  # noqa: N802
+    def isIndexHidden(self, index: _Index) -> bool:  # noqa: N802  # Qt's name
         """Return that no cell is hidden: collapsed rows are not in the model."""
         return False
 
-    def horizontalOffset(self) -> int:  # noqa: N802
+    def horizontalOffset(self) -> int:  # noqa: N802  # Qt's name
         """Return how far the roles are scrolled."""
         return self.plan.scroll_x
 
-    def verticalOffset(self) -> int:  # noqa: N802
+    def verticalOffset(self) -> int:  # noqa: N802  # Qt's name
         """Return how far the rows are scrolled."""
         return self.plan.scroll_y

@@ -181,7 +181,7 @@ class MatrixView(GridTable):
         self.updateGeometries()
         self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint what is exposed; after an edit that is the heads and a row far below them."""
         painter = QPainter(self.viewport())
         try:
@@ -193,15 +193,15 @@ class MatrixView(GridTable):
         finally:  # a painter that outlives its painting takes the program with it
             painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Arrange anew: in a narrow view names and check give way."""
         self.arrange()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
         """Show the cursor as having the keyboard."""
         self._show_focus(has_focus=True)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
         """Show the cursor as resting."""
         self._show_focus(has_focus=False)
 
@@ -215,7 +215,7 @@ class MatrixView(GridTable):
             return True
         return bool(super().event(event))
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Offer what the pointer does to the inputs first."""
         if self._offered(event):
             return True

@@ -43,11 +43,6 @@ class Theme(QObject):
         """How much larger than the chosen font size everything is, in percent."""
         return self._zoom
 
-    @property
-    def is_compact(self) -> bool:
-        """Whether rows stand close together."""
-        return self._compact
-
     def apply(self, settings: "Settings") -> None:
         """Look as the settings say; does nothing where it looks like that already."""
         self._wanted, self._font_size = settings.theme, settings.font_size

@@ -1,1 +1,0 @@
-"""What ends a reading besides a refusal."""
