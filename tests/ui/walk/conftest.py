@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from governance_app.ui.pages.registry import PAGES
+from governance_app.ui.pages.registry import number_of, page_named
 
 _GUIDE = Path(__file__).parents[3] / "docs" / "walk.md"
 _SECONDS = 60.0
@@ -92,8 +92,10 @@ class Desktop:
         self._keys += len(text) if counts else 0
 
     def go_to(self, page: str) -> None:
-        """Press the keys that lead to a page: its number in the navigation."""
-        self.press(f"ctrl+{1 + [each.name for each in PAGES].index(page)}")
+        """Press the keys that lead to a page: Ctrl and its number."""
+        description = page_named(page)
+        assert description is not None
+        self.press(f"ctrl+{number_of(description)}")
 
     def run_command(self, text: str) -> None:
         """Run a command from the palette; what is typed to find it does not count."""
