@@ -96,6 +96,7 @@ class Care(QObject):
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether nothing is lost by closing; if something would be, ask inline, `close` later."""
+        self._finish_typing()
         session, messages = self._session, self._window.messages
         if not session.is_saved:
             self._say_not_saved(("Close without this edit", lambda: self._give_up(close)))
@@ -119,6 +120,12 @@ class Care(QObject):
         )
         messages.focus_banner(CLOSING)
         return False
+
+    def _finish_typing(self) -> None:
+        """Take what is typed into a field as it is taken when the keyboard goes elsewhere."""
+        field = self._window.focusWidget()
+        if field is not None:
+            field.clearFocus()
 
     def _give_up(self, close: Callable[[], object]) -> None:
         self._session.discard_pending()

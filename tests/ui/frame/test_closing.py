@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from governance_app.domain.errors import Refusal
+from governance_app.domain.kinds import ACTIVITY, COMPONENT, ROLE, Kind
+from governance_app.store.opening import open_document
 from governance_app.ui.background import Background, Progress
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.status_line import WorkUnderWay
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
 
 
 class Export:
@@ -143,3 +147,36 @@ def test_quiet_work_is_not_shown_and_asks_nothing_at_closing(window: MainWindow,
     assert window.background.jobs == ()
     assert window.close()
     assert windows.all == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "field"),
+    [
+        ("matrix", ACTIVITY, ""),
+        ("roles", ROLE, ""),
+        ("processes", COMPONENT, ""),
+        ("roles", ROLE, "Name"),
+    ],
+)
+def test_what_is_being_typed_is_kept_when_the_window_closes(  # fixtures
+    staffed_window: MainWindow, go_to, press, qtbot: QtBot, page: str, kind: Kind, field: str
+) -> None:
+    path = staffed_window.session.path
+    go_to(page)
+    if field:
+        inspector = staffed_window.opened.area.inspector
+
+        def fields() -> list[QWidget]:
+            there = inspector.findChildren(QLineEdit)
+            return [each for each in there if each.accessibleName() == field]
+
+        qtbot.waitUntil(lambda: len(fields()) == 1)
+        fields()[0].setFocus()
+    else:
+        press(Key.Key_F2)
+    typed = QApplication.focusWidget()
+    typed.selectAll()
+    qtbot.keyClicks(typed, "Half typed")
+    staffed_window.close()
+    with open_document(path, read_only=True) as document:
+        assert "Half typed" in {each.name for each in document.load().of(kind).values()}
