@@ -8,7 +8,21 @@ from typing import Any
 from governance_app import paths
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import APPOINTMENT, PERSON, PROCESS, ROLE, Kind
+from governance_app.domain.kinds import (
+    APPOINTMENT,
+    BUDGET_LINE,
+    INTEGRATION,
+    METRIC,
+    OBJECTIVE,
+    OVERSIGHT,
+    PERSON,
+    PROCESS,
+    ROLE,
+    STANDARD,
+    SYSTEM,
+    TOUCHPOINT,
+    Kind,
+)
 from governance_app.reports.content import Edition
 from governance_app.reports.hand_over import HandOverList
 from governance_app.reports.matrix_content import matrix_content
@@ -35,7 +49,20 @@ class Report:
 
 
 #: The kinds of item whose register can be printed; a further kind is a further name here.
-REGISTERS: tuple[Kind[Any], ...] = (ROLE, PERSON, APPOINTMENT, PROCESS)
+REGISTERS: tuple[Kind[Any], ...] = (
+    ROLE,
+    PERSON,
+    APPOINTMENT,
+    PROCESS,
+    SYSTEM,
+    INTEGRATION,
+    OBJECTIVE,
+    METRIC,
+    TOUCHPOINT,
+    BUDGET_LINE,
+    STANDARD,
+    OVERSIGHT,
+)
 
 
 def _register(kind: Kind[Any]) -> Report:
