@@ -99,7 +99,7 @@ class _Bench:
 
     def appointment_ended(self) -> Row:
         """Give an appointment another last day while the roles are shown."""
-        key = list(self._session.framework.of(APPOINTMENT))[70]
+        key = list(self._session.framework.of(APPOINTMENT))[7]
         begins = datetime.date(2030, 1, 1)
         return self._edit(
             "roles",
