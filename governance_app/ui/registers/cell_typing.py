@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QApplication
 
 from governance_app.domain.commands import AddItem, Command
 from governance_app.domain.errors import Refusal
@@ -126,6 +127,13 @@ class Typing:
         self._close(keep_focus=how is not Left.AWAY)
         if how is not Left.AWAY:
             self._go_on(how, index)
+        elif self._key is None and not self._is_in_table():
+            self.add_new()
+
+    def _is_in_table(self) -> bool:
+        """Whether the keyboard is in the table still, perhaps in another cell of the last row."""
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self._table or self._table.isAncestorOf(focused))
 
     def _take(self, text: str, *, fill: bool) -> str:
         """Run the command for a text; return why it was refused."""

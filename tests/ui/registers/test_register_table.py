@@ -13,6 +13,7 @@ from governance_app.domain.kinds import PERSON, ROLE
 from governance_app.domain.registers.query import Filter, Query
 from governance_app.domain.registers.register import Register
 from governance_app.domain.rules import Assessment
+from governance_app.store.opening import open_document
 from governance_app.ui.registers.model import RegisterModel
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -455,3 +456,25 @@ def test_an_empty_register_says_what_it_is_for_and_where_to_begin(bare: Any) -> 
     bare.press("Return")
     assert bare.texts() == ["First role"]
     assert not empty.isVisible()
+
+
+def test_a_new_row_is_added_when_the_keyboard_leaves_the_table(staffed: Any) -> None:
+    staffed.open("people")
+    staffed.go("")
+    staffed.type("Person N")
+    staffed.pane.bar.line.setFocus()
+    assert "Person N" in staffed.texts()
+    staffed.go("")
+    staffed.type("Person O")
+    staffed.press("Tab")  # on to the next cell of the same row
+    assert "Person O" not in staffed.texts()
+
+
+def test_a_new_row_that_is_being_typed_is_kept_when_the_window_closes(staffed: Any) -> None:
+    path = staffed.session.path
+    staffed.open("people")
+    staffed.go("")
+    staffed.type("Person N")
+    staffed.window.close()
+    with open_document(path, read_only=True) as document:
+        assert "Person N" in {each.name for each in document.load().of(PERSON).values()}
