@@ -85,9 +85,12 @@ def _run(
     window: "MainWindow", session: "Session", spreadsheet: "Spreadsheet", command: "Command"
 ) -> None:
     """Run the command that was planned; what was edited meanwhile it refuses or leaves alone."""
-    if session.run(command):
+    changed = session.run(command)
+    if not session.is_saved:  # what to do about that stands above
+        return
+    if changed:
         window.say(f"{command.title(session.framework)}. One undo takes it back.", "success")
-    elif session.is_saved:
+    else:
         window.say(f"{spreadsheet.path.name} holds nothing that is not here already.")
 
 

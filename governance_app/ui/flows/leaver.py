@@ -94,8 +94,9 @@ class LeaverDialog(QDialog):
                 "Print list…",
                 lambda: _preview(window, session, plan.framework, plan.printed()),
             )
-            said = Message(f"{title}. One undo takes it back.", "success", (again,))
-            self._session.message.emit(said)
+            if session.is_saved:  # else it stands above what to do about that
+                said = Message(f"{title}. One undo takes it back.", "success", (again,))
+                session.message.emit(said)
             self.accept()
         else:
             self._session.changed.connect(self._plan_soon)

@@ -18,6 +18,7 @@ from governance_app.domain.holding import holdings
 from governance_app.domain.kinds import ABSENCE, APPOINTMENT, PERSON, ROLE
 from governance_app.domain.rules.rule import Subject
 from governance_app.store.opening import create_document
+from governance_app.store.problems import WriteFailedError
 from governance_app.ui.flows.leaver import LeaverDialog, somebody_leaves
 from governance_app.ui.flows.leaver_print import HandOverPreview
 from governance_app.ui.flows.leaver_rows import NamedRow, RoleRow
@@ -136,6 +137,24 @@ def test_handing_over_is_one_edit_and_one_undo(
     assert _holders(office, "Marketing Operations Director") == ["Person C"]
     office.run_action("undo")
     assert session.framework.tables == before.tables
+
+
+def test_a_full_disk_is_told_and_nothing_is_called_done(
+    leaver: LeaverDialog, office: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise WriteFailedError("the disk is full")
+
+    monkeypatch.setattr(office.session.workspace.document, "record", refuse)
+    leaver.hand_over()
+    QApplication.processEvents()
+    assert not office.session.is_saved
+    assert office.messages.banner("not-saved").text.startswith("Not saved: Person A leaves")
+    assert office.messages.message is None
+    monkeypatch.undo()
+    assert office.session.retry()
+    people = office.session.framework.of(PERSON).values()
+    assert next(each.ends for each in people if each.name == "Person A") == _END
 
 
 def test_all_of_it_goes_by_keys(
