@@ -16,7 +16,7 @@ from governance_app.whole_file import whole_file
 
 def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    kinds = "; ".join(f"{report.name}: {report.help}" for report in REPORTS)
+    kinds = "; ".join(f"{report.name}: {report.help.rstrip('.')}" for report in REPORTS)
     parser.description = f"Print a report as an accessible PDF. {kinds}"
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
     parser.add_argument("kind", metavar="KIND", choices=[report.name for report in REPORTS])

@@ -14,7 +14,7 @@ from governance_app.ui.matrix.arrangement import BODY, REPORTING_LINE, Arrangeme
 from governance_app.ui.matrix.arranging import Arranging
 from governance_app.ui.matrix.empty_matrix import EmptyMatrix
 from governance_app.ui.matrix.gestures import Gestures
-from governance_app.ui.matrix.grid import Grid
+from governance_app.ui.matrix.grid import Grid, Identity
 from governance_app.ui.matrix.inspecting import inspect_selection
 from governance_app.ui.matrix.keyboard import Keyboard
 from governance_app.ui.matrix.menu import CellMenu
@@ -60,6 +60,7 @@ class MatrixPage(Page):
         self._inspecting.timeout.connect(self._inspect)
         self.view.selected.connect(self._inspecting.start)
         self.gestures.inspector_requested.connect(self._enter_inspector)
+        self._stood_on_role: tuple[Identity, Identity] | None = None  # before people were shown
         self.asking: Asking | None = None  # once something was to be removed
         self.gestures.removal_wanted.connect(self._ask)
         self._begin_at_first_cell()
@@ -225,6 +226,10 @@ class MatrixPage(Page):
     def _arrange_columns(self, arrangement: Arrangement) -> None:
         """Put the columns into another order, or show people in their place."""
         stood_on = self.view.identities()
+        if self.grid.arrangement.takes_edits and not arrangement.takes_edits:
+            self._stood_on_role = stood_on
+        elif arrangement.takes_edits and self._stood_on_role is not None:
+            stood_on, self._stood_on_role = self._stood_on_role, None
         self.grid.arrange(arrangement)
         self.arranging.show(arrangement)
         self.view.restructured(stood_on)

@@ -21,7 +21,7 @@ from governance_app.ui.theme.theme import theme
 from governance_app.workspace import Notice
 
 #: Widths of columns at the usual size of text, in pixels.
-_WIDTHS = {"name": 320, "owner": 190, "findings": 170}
+_WIDTHS = {"name": 320, "owner": 240, "findings": 130}
 _WIDTH = 110
 #: What is of use to few stands in the list of columns, and not in the table at first.
 _HIDDEN = frozenset({"purpose", "effort_now", "effort_automated"})

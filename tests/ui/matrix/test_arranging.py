@@ -150,6 +150,14 @@ def test_the_day_is_chosen_by_typing_it(staffed):
     assert staffed.view.hasFocus()
 
 
+def test_the_cursor_comes_back_to_its_role(staffed):
+    staffed.go("Score and route leads", "Sales Operations")
+    before = staffed.cursor
+    choose(staffed, "People who hold the roles")
+    choose(staffed, "Roles in own order")
+    assert staffed.cursor == before
+
+
 def test_undo_is_shown_by_person_too(staffed):
     staffed.go("Score and route leads", DIRECTOR)
     staffed.type("a")
