@@ -20,7 +20,7 @@ def test_a_document_is_made_of_each_template(command: Command, tmp_path: Path) -
     for each in command("templates", "--json").json["templates"]:
         path = tmp_path / f"{each['name']}.governance"
         assert command("new", path, "--template", each["name"]).code == 0
-        assert command("check", path, "--fail-on", "warning").code == 0
+        assert command("check", path, "--fail-on", "error").code == 0
         assert command("verify", path).code == 0
 
 

@@ -1,9 +1,11 @@
 """What is kept up to date edit by edit is, after each kind of edit, as if it were made anew."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
-from frameworks import marketing_framework, staffed_framework
+from frameworks import marketing_framework
+from governed import governed_framework
 
 from governance_app.domain.commands import (
     AddItem,
@@ -28,7 +30,7 @@ _AUTOMATION, _INTEGRATION = "Workflow automation", "Technology integration"
 
 def _organisation(tools):
     """Return roles with holders, a council, processes in each other, absences, teams."""
-    framework = staffed_framework()
+    framework = governed_framework()
     key = {name: tools.key_of(framework, name) for name in _names(framework)}
     seat = {"body": 701, "member": key["Content Lead"]}
     more = (
@@ -43,6 +45,15 @@ def _organisation(tools):
         AddItem("process_use", 708, {"name": "Web", "process": 703}),
         EditItem("process", key[_INTEGRATION], {"owner": key["Content Lead"]}),
         AddItem("process", 709, {"name": "Old", "next_review": _YESTERDAY}),
+        AddItem("metric", 710, {"name": "Clicks", "cadence": "monthly"}),
+        AddItem("reading", 711, {"metric": 710, "day": _YESTERDAY, "value": Decimal(1)}),
+        AddItem("objective", 712, {"name": "Integration"}),
+        AddItem("touchpoint", 713, {"name": "Event"}),
+        AddItem("budget_line", 714, {"touchpoint": 713, "planned": Decimal(5)}),
+        AddItem("system", 715, {"name": "Platform", "contract_end": _TOMORROW}),
+        AddItem("oversight_function", 716, {"name": "Performance", "covers_metric": True}),
+        AddItem("oversight", 717, {"function": 716, "metric": 710, "cadence": "weekly"}),
+        AddItem("standard", 718, {"name": "Brand", "next_review": TODAY}),
     )
     return tools.run(framework, *more)
 
@@ -131,11 +142,47 @@ _EDITS = {
     "activity moved": _of("activity", "Score", process=_INTEGRATION),
     "activity added": _add("activity", name="New", process="Old"),
     "activity removed": _remove("activity", "Score"),
+    "system retired": _of("system", "CRM", status="retired"),
+    "system renamed": _of("system", "CRM", name="Customers"),
+    "system removed": _remove("system", "CRM"),
+    "contract ends": _item("system", 715, contract_end=_YESTERDAY),
+    "notice given earlier": _item("system", 715, notice_days=1),
+    "integration gets its end": _of("integration", "Leads to CRM", from_system="Platform"),
+    "integration owned by nobody": _of("integration", "Leads to CRM", owner=None),
+    "metric renamed": _of("metric", "Open rate", name="Opened"),
+    "metric gets a baseline": _item("metric", 710, baseline=Decimal(5)),
+    "metric gets a target": _item("metric", 710, target=Decimal(5)),
+    "metric read otherwise": _item("metric", 710, cadence="yearly"),
+    "metric of another objective": _of("metric", "Open rate", objective="Integration"),
+    "metric removed": _remove("metric", "Open rate"),
+    "reading added": _add("reading", metric="Open rate", day=TODAY, value=Decimal(1)),
+    "reading on another day": _item("reading", 711, day=datetime.date(2026, 1, 1)),
+    "reading of another metric": _item("reading", 711, metric="Open rate"),
+    "reading removed": _remove("reading", 711),
+    "objective far off": _of("objective", "Reach", due=datetime.date(2030, 1, 1)),
+    "objective measured otherwise": _item("objective", 712, measured_by="automation"),
+    "objective removed": _remove("objective", "Reach"),
+    "touchpoint measured": _add("touchpoint_metric", touchpoint="Event", metric="Open rate"),
+    "touchpoint removed": _remove("touchpoint", "Event"),
+    "budget exceeded": _item("budget_line", 714, actual=Decimal(6)),
+    "budget of another touchpoint": _item("budget_line", 714, touchpoint="Newsletter letter"),
+    "budget removed": _remove("budget_line", 714),
+    "standard decided on": _item("standard", 718, decision="adopt"),
+    "standard reviewed": _item("standard", 718, next_review=_YESTERDAY),
+    "standard removed": _remove("standard", "E-mail policy"),
+    "function covers more": _item("oversight_function", 716, covers_metric=False),
+    "somebody oversees": _item("oversight", 717, role="Content Lead"),
+    "oversight for another function": _item("oversight", 717, function="Process management"),
+    "oversight of another item": _item("oversight", 717, metric=None, objective="Reach"),
+    "oversight removed": _remove("oversight", 717),
+    "function removed": _remove("oversight_function", "Process management"),
     "letters set": _letters("Score", "Content Lead", 0b11),
     "letters cleared": _letters("Approve automation rule", _DIRECTOR, 0),
     "letter changed": _of("letter", "Accountable", symbol="X"),
     "scheme chosen": lambda _: ChooseScheme("DACI", tuple(range(950, 960))),
     "framework renamed": _of("framework", "Marketing operations", name="Marketing"),
+    "currency named": _of("framework", "Marketing operations", currency="EUR"),
+    "year begins later": _of("framework", "Marketing operations", year_begins="april"),
     "fewer days of warning": _of("framework", "Marketing operations", ending_within_days=1),
     "fewer roles of a person": _of("framework", "Marketing operations", most_roles_of_person=1),
     "warned and renamed": lambda key: Several(

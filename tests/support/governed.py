@@ -71,7 +71,7 @@ def governed_framework(new_key: Callable[[], Key] | None = None) -> Framework:
         (SYSTEM, {"name": "CRM", "owner": lead, "yearly_cost": Decimal("12000.50")}),
         (SYSTEM_USE, {"system": "system", "process": process["Technology integration"]}),
         (INTEGRATION, {"name": "Leads to CRM", "to_system": "system", "owner": lead}),
-        (OBJECTIVE, {"name": "Automation", "owner": manager, "due": day(2026, 12, 31)}),
+        (OBJECTIVE, {"name": "Reach", "owner": manager, "due": day(2026, 12, 31)}),
         (METRIC, {"name": "Open rate", "unit": "%", "owner": lead, "objective": "objective"}),
         (READING, {"metric": "metric", "day": day(2026, 1, 31), "value": Decimal("21.5")}),
         (BENEFIT, {"name": "Speed", "change": Decimal(-75), "objective": "objective"}),

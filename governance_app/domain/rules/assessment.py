@@ -10,7 +10,7 @@ from governance_app.domain.changes import Changes
 from governance_app.domain.fields import FieldType
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, LETTER, PERSON, PROCESS, PROFILE, ROLE
+from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, PROFILE, ROLE
 from governance_app.domain.matrix import by_activity
 from governance_app.domain.rules.cases import (
     NO_LETTERS,
@@ -26,11 +26,14 @@ from governance_app.domain.rules.cases import (
     role_counts,
 )
 from governance_app.domain.rules.every_rule import rules, rules_of
+from governance_app.domain.rules.governed_scopes import GOVERNED_SCOPES
 from governance_app.domain.rules.judging import Found, Judged, findings_of, found_in, judge
 from governance_app.domain.rules.likeness import similar_name_findings
 from governance_app.domain.rules.ownership_rules import Descent, involvement_cases
 from governance_app.domain.rules.rule import Finding, Scope, Subject
 from governance_app.domain.rules.whole_scopes import WHOLE_SCOPES, Seen, Step
+
+_SCOPES = (*WHOLE_SCOPES, *GOVERNED_SCOPES)
 
 
 class Assessment:
@@ -55,7 +58,7 @@ class Assessment:
         self._descent: Descent | None = None
         self._involvement = self._look_at_involvement(framework.processes)
         self._seen = Seen(framework, today)
-        self._whole = {each.scope: each.look(self._seen) for each in WHOLE_SCOPES}
+        self._whole = {each.scope: each.look(self._seen) for each in _SCOPES}
         self._together: dict[str, Found] = {}
 
     @property
@@ -116,13 +119,13 @@ class Assessment:
             self._look_again_at_roles(changes)
         step = Step(self._seen, self._seen.after(framework, changes), changes)
         self._seen = step.after
-        for each in WHOLE_SCOPES:
+        for each in _SCOPES:
             self._whole[each.scope] = each.look_again(self._whole[each.scope], step)
         self._look_again_at_involvement(changes)
 
     def _parts(self, kind: str) -> list[Found]:
         parts = [self._roles] if kind == ROLE.name else []
-        parts += [self._whole[each.scope] for each in WHOLE_SCOPES if each.kind.name == kind]
+        parts += [self._whole[each.scope] for each in _SCOPES if each.kind.name == kind]
         return [*parts, self._involvement] if kind == PROCESS.name else parts
 
     def _look_again_at_involvement(self, changes: Changes) -> None:
@@ -250,7 +253,9 @@ def _told_otherwise(counts: list[tuple[Key, int]], before: Load, after: Load) ->
 
 
 #: The kinds of item, but activities, that findings are about.
-_OTHER_KINDS = (ROLE.name, PROCESS.name, PERSON.name)
+_OTHER_KINDS = tuple(
+    dict.fromkeys((ROLE.name, *(each.kind.name for each in (*WHOLE_SCOPES, *GOVERNED_SCOPES))))
+)
 
 
 def _together(parts: Sequence[Found]) -> Found:

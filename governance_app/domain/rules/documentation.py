@@ -11,6 +11,7 @@ from governance_app.domain.kinds import PROFILE, Profile
 from governance_app.domain.rules.assessment import check
 from governance_app.domain.rules.examples import MATRICES
 from governance_app.domain.rules.explaining import Explanation, explain, listed
+from governance_app.domain.rules.governed_stories import GOVERNED_STORIES
 from governance_app.domain.rules.rule import Rule, Scope, Severity, rules
 from governance_app.domain.rules.stories import STORIES
 
@@ -23,8 +24,17 @@ _LOOKS_AT = {
     Scope.OWNERSHIP: "one process and its owner",
     Scope.INVOLVEMENT: "one process and its owner",
     Scope.PERSON: "one person",
+    Scope.SYSTEM: "one system",
+    Scope.INTEGRATION: "one integration",
+    Scope.METRIC: "one metric and its readings",
+    Scope.OBJECTIVE: "one objective and its metrics",
+    Scope.TOUCHPOINT: "one touchpoint, its metrics and budget",
+    Scope.BUDGET: "one budget line",
+    Scope.STANDARD: "one standard",
+    Scope.FUNCTION: "one oversight function",
     Scope.NAMES: "two names",
 }
+_STORIES = {**STORIES, **GOVERNED_STORIES}
 _SEVERITIES = {
     Severity.ERROR: "Nobody can act by this part of the framework as it stands.",
     Severity.WARNING: "This is probably not meant, or will not work for long.",
@@ -96,7 +106,7 @@ def _section(described: Rule) -> Iterator[str]:
 
 
 def _example(name: str) -> Iterator[str]:
-    told = STORIES.get(name)
+    told = _STORIES.get(name)
     if told:
         yield f"Example, on {told.day}: {told.words}"
         yield ""
@@ -124,7 +134,7 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
 
 def _found(name: str) -> Explanation:
     """Return the first finding of a rule; LookupError where its example does not show it."""
-    told = STORIES.get(name)
+    told = _STORIES.get(name)
     framework = told.framework() if told else MATRICES[name].framework()
     for finding in check(framework, told.day if told else None):
         if finding.rule == name:

@@ -2,19 +2,27 @@
 
 from governance_app.domain.rules import (
     activity_rules,
+    goal_rules,
     likeness,
     office_rules,
     ownership_rules,
     role_rules,
+    standard_rules,
+    technology_rules,
+    touchpoint_rules,
 )
 from governance_app.domain.rules.rule import rules, rules_of
 
 __all__ = [
     "activity_rules",
+    "goal_rules",
     "likeness",
     "office_rules",
     "ownership_rules",
     "role_rules",
     "rules",
     "rules_of",
+    "standard_rules",
+    "technology_rules",
+    "touchpoint_rules",
 ]

@@ -44,6 +44,14 @@ class Scope(Enum):
     OWNERSHIP = "ownership"  # a process and its owner on a day
     INVOLVEMENT = "involvement"  # a process and its owner's letters in it
     PERSON = "person"
+    SYSTEM = "system"
+    INTEGRATION = "integration"
+    METRIC = "metric"  # a metric and its readings
+    OBJECTIVE = "objective"  # an objective and its metrics
+    TOUCHPOINT = "touchpoint"  # a touchpoint, its metrics and budget lines
+    BUDGET = "budget"  # one budget line
+    STANDARD = "standard"
+    FUNCTION = "function"  # a function of oversight
     NAMES = "names"  # looked at in the background, by likeness
 
 

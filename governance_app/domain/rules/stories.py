@@ -23,7 +23,7 @@ _DAY = datetime.date(2026, 3, 1)
 _SOON, _PAST = datetime.date(2026, 3, 31), datetime.date(2026, 2, 28)
 
 
-class _Teller:
+class Teller:
     """Builds a framework sentence by sentence; each method returns the key of what it adds."""
 
     def __init__(self) -> None:
@@ -68,31 +68,31 @@ class Story:
     """An example in words, and what makes a framework of it."""
 
     words: str
-    tell: Callable[[_Teller], object]
+    tell: Callable[[Teller], object]
     day: datetime.date = _DAY
 
     def framework(self) -> Framework:
         """Return the example as a framework."""
-        teller = _Teller()
+        teller = Teller()
         self.tell(teller)
         return teller.framework
 
 
-def _vacant(told: _Teller) -> None:
+def _vacant(told: Teller) -> None:
     told.appointed(told.person(), told.role(), ends=_PAST)
 
 
-def _ending(told: _Teller) -> None:
+def _ending(told: Teller) -> None:
     told.appointed(told.person(), told.role(), ends=_SOON)
 
 
-def _own_deputy(told: _Teller) -> None:
+def _own_deputy(told: Teller) -> None:
     person, role = told.person(), told.role()
     told.appointed(person, role)
     told.appointed(person, role, capacity=DEPUTY)
 
 
-def _council(told: _Teller, *, chair: bool) -> None:
+def _council(told: Teller, *, chair: bool) -> None:
     council = told.role("Marketing Council", role_kind="body", quorum=2)
     for number, name in enumerate(("Campaign Manager", "Content Lead")):
         member = told.role(name)
@@ -101,7 +101,7 @@ def _council(told: _Teller, *, chair: bool) -> None:
         told.add(MEMBERSHIP, body=council, member=member, chair=chair and not number)
 
 
-def _loop(told: _Teller) -> None:
+def _loop(told: Teller) -> None:
     """Commands refuse a loop; a file that was made elsewhere may have one."""
     lead, manager = told.role("Content Lead"), told.role()
     roles = told.framework.roles
@@ -112,24 +112,24 @@ def _loop(told: _Teller) -> None:
     told.framework = Framework({**told.framework.tables, ROLE.name: looped}, told.framework.matrix)
 
 
-def _unowned(told: _Teller) -> None:
+def _unowned(told: Teller) -> None:
     role = told.role()
     told.process("Lead scoring", owner=told.role("Analytics Lead"))
     told.activity(told.process(), {role: "A"})
 
 
-def _left(told: _Teller) -> None:
+def _left(told: Teller) -> None:
     role = told.role()
     told.appointed(told.person(ends=_PAST), role)
     told.process(owner=role)
 
 
-def _not_involved(told: _Teller) -> None:
+def _not_involved(told: Teller) -> None:
     owner, other = told.role(), told.role("Content Lead")
     told.activity(told.process(owner=owner), {owner: "I", other: "A"})
 
 
-def _many(told: _Teller) -> None:
+def _many(told: Teller) -> None:
     person = told.person()
     for name in ("Campaign Manager", "Content Lead", "Analytics Lead", "Events Lead"):
         told.appointed(person, told.role(name))

@@ -19,6 +19,7 @@ from governance_app.domain.kinds import (
     ROLE,
     Kind,
 )
+from governance_app.domain.measures.series import AllSeries, all_series, series_after
 from governance_app.domain.rules.cases import ProcessCase, processes_with_activities
 from governance_app.domain.rules.judging import Found, found_in
 from governance_app.domain.rules.office_rules import office_cases, reporting_cases
@@ -46,6 +47,11 @@ class Seen:
         """The members of every body that has some."""
         return bodies(self.framework)
 
+    @cached_property
+    def series(self) -> AllSeries:
+        """The readings of every metric, in the order of their days."""
+        return all_series(self.framework)
+
     def after(self, framework: Framework, changes: Changes) -> "Seen":
         """Return what is seen after changes led to the framework; nothing is looked up twice."""
         new = Seen(framework, self.today)
@@ -53,6 +59,8 @@ class Seen:
             new.__dict__["held"] = holdings_after(self.held, framework, changes)
         if not any(change.kind == MEMBERSHIP.name for change in changes.items):
             new.__dict__["bodies"] = self.bodies
+        if "series" in self.__dict__:
+            new.__dict__["series"] = series_after(self.series, changes)
         return new
 
     @property

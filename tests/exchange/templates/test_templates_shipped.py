@@ -55,9 +55,11 @@ def test_the_templates_are_listed_in_order_with_a_sentence_each() -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_a_template_has_neither_errors_nor_warnings(name: str) -> None:
+def test_a_template_has_no_errors_and_warns_only_of_what_nobody_can_have_read_yet(
+    name: str,
+) -> None:
     found = [each for each in check(shipped(name), DAY) if severity_of(each) is not Severity.HINT]
-    assert found == []
+    assert {each.rule for each in found} <= {"metric-without-readings"}
 
 
 @pytest.mark.parametrize("name", SHIPPED[1:])
