@@ -14,15 +14,14 @@ _PATH = r"(?![A-Za-z][A-Za-z0-9+.-]*:)(?![/\\]{2})[^\n]*\S[^\n]*"
 #: Every link, for a JSON Schema as well as for `re`.
 LINK_PATTERN = f"(?:{_WEB}|{_MAIL}|{_PATH})"
 
-_OPENABLE = re.compile(f"(?:{_WEB}|{_MAIL})")
-_LINK = re.compile(LINK_PATTERN)
+_OPENABLE_PATTERN = f"(?:{_WEB}|{_MAIL})"
 
 
 def can_be_opened(link: str) -> bool:
     """Whether a click may open the link: it is an address with https, or one for e-mail."""
-    return _OPENABLE.fullmatch(link) is not None
+    return re.fullmatch(_OPENABLE_PATTERN, link) is not None
 
 
 def is_link(text: str) -> bool:
     """Whether the text is an address that can be opened, or a path beside the document."""
-    return _LINK.fullmatch(text) is not None
+    return re.fullmatch(LINK_PATTERN, text) is not None

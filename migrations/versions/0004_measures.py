@@ -12,6 +12,10 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 
+#: The first programs that can read what the migrations make.
+NEEDS_PROGRAM = "0.3.0"
+PREVIOUS_PROGRAM = "0.2.0"
+
 #: A column: its name, its type, whether it may be empty, and the table that it refers to.
 _Column = tuple[str, str, bool, str]
 _WHOLE, _TEXT = "whole", "text"
@@ -157,6 +161,7 @@ def upgrade() -> None:
     _remake("framework", (*gained, _REVISION), _GAINS)
     for name, columns in _NEW.items():
         _make(name, name, (_KEY, *columns, _REVISION))
+    _say_what_is_needed(NEEDS_PROGRAM)
 
 
 def downgrade() -> None:
@@ -164,6 +169,7 @@ def downgrade() -> None:
     for name in reversed(_NEW):
         op.drop_table(name)
     _remake("framework", (*_FRAMEWORK, _REVISION), {})
+    _say_what_is_needed(PREVIOUS_PROGRAM)
 
 
 def _make(name: str, called: str, columns: Sequence[_Column]) -> None:
@@ -202,3 +208,8 @@ def _remake(name: str, columns: Sequence[_Column], gains: dict[str, str]) -> Non
     op.get_bind().execute(copy, gains)
     op.drop_table(name)
     op.rename_table(f"{name}_anew", name)
+
+
+def _say_what_is_needed(program: str) -> None:
+    document = sa.table("document", sa.column("name"), sa.column("value"))
+    op.execute(document.update().where(document.c.name == "needs_program").values(value=program))

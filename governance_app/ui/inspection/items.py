@@ -163,10 +163,10 @@ class ItemInspector:
         parts = {(part.name, field.name) for part, field in parts_of(kind)}
         links: dict[str, list[Block]] = {}
         for each in referring_to(framework, Subject(kind.name, key)):
-            if (each.subject.kind, each.field) in parts:
+            referring = kind_named(each.subject.kind)
+            if (each.subject.kind, each.field) in parts or referring.is_numerous:
                 continue
-            field = kind_named(each.subject.kind).field(each.field)
-            heading = f"{kind_named(each.subject.kind).plural} · {field.label}"
+            heading = f"{referring.plural} · {referring.field(each.field).label}"
             links.setdefault(heading, []).append(Link(each.label, each.subject))
         return [Section(heading, _shortened(blocks)) for heading, blocks in links.items()]
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from governance_app.domain.kinds import kind_named
 from governance_app.domain.rules import Finding, Severity, rules
 from governance_app.ui.inspection.inspection import FindingCard, Inspection, Link, Section
 from governance_app.ui.pages.findings_model import FindingsModel, Heading
@@ -144,10 +145,10 @@ class FindingsPage(Page):
             explanation.severity.value,
             tuple((mend.label, mend.command) for mend in explanation.mends),
         )
-        subtitle = finding.subject.kind.capitalize()
-        link = Link(f"Show this {finding.subject.kind}", finding.subject)
+        label = kind_named(finding.subject.kind).label
+        link = Link(f"Show this {label.lower()}", finding.subject)
         sections = (Section("Finding", (card,)), Section("Where", (link,)))
-        self.selection_changed.emit(Inspection(explanation.subject, subtitle, sections))
+        self.selection_changed.emit(Inspection(explanation.subject, label, sections))
 
     def _show_subject_of(self, index: QModelIndex) -> None:
         finding = self.model.finding(index)
