@@ -22,6 +22,9 @@ from governance_app.workspace import Notice
 #: How long edits must rest before everything is counted again, in milliseconds.
 _REST = 120
 
+#: Widths kept from when the text was much larger are forgotten where they leave the page less.
+_LEAST_OF_PAGE = 0.4
+
 
 class WorkArea(QWidget):
     """The parts around one session."""
@@ -54,7 +57,8 @@ class WorkArea(QWidget):
         self._timer.timeout.connect(self.count)
         self._connect()
         self._fit()
-        self._has_sizes = False
+        self._has_sizes = self._is_shown = False
+        self._share_of_page = 1.0
 
     @property
     def page(self) -> Page | None:
@@ -102,7 +106,7 @@ class WorkArea(QWidget):
         """Give navigation, page and inspector these widths."""
         if len(sizes) == 3 and all(size > 0 for size in sizes):
             self._splitter.setSizes(sizes)
-            self._has_sizes = True
+            self._has_sizes, self._share_of_page = True, sizes[1] / sum(sizes)
 
     def parts(self) -> list[QWidget]:
         """Return the parts that Tab walks through, in their order."""
@@ -162,7 +166,10 @@ class WorkArea(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Give the parts their usual widths, now that it is known how much room there is."""
         super().showEvent(event)
-        if not self._has_sizes:
+        if self._is_shown:
+            return
+        self._is_shown = True
+        if not self._has_sizes or self._share_of_page < _LEAST_OF_PAGE:
             self._has_sizes = True
             self._set_usual_sizes()
 

@@ -31,6 +31,18 @@ def test_widths_come_back(window: MainWindow, open_window, marketing_path) -> No
     assert open_window(marketing_path).opened.area.sizes() == wanted
 
 
+def test_widths_that_leave_the_page_no_room_are_forgotten(
+    window: MainWindow, open_window, marketing_path
+) -> None:
+    window.resize(1100, 600)
+    area = window.opened.area
+    area.set_sizes([310, 320, 470])  # as after very large text, or on a wider screen
+    assert area.sizes()[1] < 0.4 * sum(area.sizes())
+    window.close()
+    left, page, right = open_window(marketing_path).opened.area.sizes()
+    assert page > 1.5 * max(left, right)
+
+
 def test_the_last_page_belongs_to_its_document(
     window: MainWindow, open_window, marketing_path, press, tmp_path, go_to
 ) -> None:
