@@ -6,6 +6,7 @@ verifies, and trying again works.
 """
 
 import ctypes
+import datetime
 import errno
 import json
 import os
@@ -25,6 +26,7 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.kinds import ROLE
 from governance_app.store import migrating, opening, schema, trust, verify
 from governance_app.store.backup import back_up, backups_of
+from governance_app.store.clock import utc_now
 from governance_app.store.opening import create_document, open_document
 from governance_app.workspace import Workspace
 
@@ -178,11 +180,16 @@ def copy(trial: Trial) -> None:
 
 def backup(trial: Trial) -> None:
     """Making a backup."""
+    moment = utc_now()  # the retry takes the same name, however long the first one took
+
+    def now() -> datetime.datetime:
+        return moment
+
     with open_document(trial.file) as document:
-        if not trial.run(lambda: back_up(document)):
+        if not trial.run(lambda: back_up(document, now=now)):
             for each in backups_of(document.document_id):
                 trial.verifies(each.path)
-            back_up(document)
+            back_up(document, now=now)
         found = backups_of(document.document_id)
         trial.expect(len(found) == 1, f"{len(found)} backups are there")
         trial.verifies(found[0].path)
