@@ -66,6 +66,37 @@ def test_everything_has_an_owner(office, rule, kind, silent):
     assert _titles(office, rule) == ["No owner"]
 
 
+def test_those_who_are_near_are_offered_as_owners(office):
+    steward, owner = office.role("Steward"), office.role("Owner")
+    systems = [
+        office.add(SYSTEM, name="CRM", steward=steward),
+        office.add(SYSTEM, name="Platform", owner=owner),
+        office.add(SYSTEM, name="Web", owner=owner),
+    ]
+    (found,) = office.explained("system-without-owner")
+    assert [each.label for each in found.mends] == ["Make Steward the owner"]
+    ends = {"from_system": systems[1], "to_system": systems[2]}
+    office.add(INTEGRATION, name="Leads", **ends)
+    (found,) = office.explained("integration-without-owner")
+    assert [each.label for each in found.mends] == ["Make Owner the owner"]
+    office.run(found.mends[0].command)
+    assert office.told("integration-without-owner") == []
+
+
+def test_decisions_and_directions_are_offered(office):
+    office.add(STANDARD, name="Policy")
+    (found,) = office.explained("standard-without-decision")
+    assert [each.label for each in found.mends] == ["Adopt", "Adapt", "Retire", "Under review"]
+    for direction, baseline, label in (("up", 9, "lower"), ("down", 1, "higher")):
+        figures = {"baseline": Decimal(baseline), "target": Decimal(5)}
+        metric = office.add(METRIC, name="Open rate", direction=direction, **figures)
+        (found,) = office.explained("metric-target-backwards")
+        assert [each.label for each in found.mends] == [f"Say that {label} is better"]
+        office.run(found.mends[0].command)
+        assert office.told("metric-target-backwards") == []
+        office.run(RemoveItems(METRIC.name, (metric,)))
+
+
 @pytest.mark.parametrize(
     ("end", "values", "message"),
     [

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from governance_app.domain.cadence import next_after
+from governance_app.domain.commands import EditItem
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import METRIC, OBJECTIVE, Metric, Objective
-from governance_app.domain.kinds.metric import DOWN
+from governance_app.domain.kinds.metric import DOWN, UP
 from governance_app.domain.kinds.objective import DROPPED, REACHED
 from governance_app.domain.measures.series import AllSeries, latest
-from governance_app.domain.rules.rule import Facts, Scope, Severity, rule
+from governance_app.domain.rules.rule import Facts, Finding, Mend, Scope, Severity, rule
 
 _GOALS = "SMART goals: specific, measurable, agreed, realistic, and with a date"
 _MEASURED = "ISO 9001, 9.1: what is measured, how, when, and by whom it is evaluated"
@@ -61,6 +62,14 @@ def objective_cases(
         objective = framework.of(OBJECTIVE)[key]
         if objective.status not in (REACHED, DROPPED):
             yield key, ObjectiveCase(objective, key in measured, today)
+
+
+def _turn_round(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
+    """Offer that the other direction is the better one."""
+    up = framework.of(METRIC)[finding.subject.key].direction == DOWN
+    direction = UP if up else DOWN
+    edit = EditItem(METRIC.name, finding.subject.key, {"direction": direction})
+    return (Mend(f"Say that {'higher' if up else 'lower'} is better", edit),)
 
 
 @rule(
@@ -113,6 +122,7 @@ def metric_without_target(case: MetricCase) -> Facts | None:
     message="The target of “{subject}” is worse than its baseline: {better} is better.",
     reason="Reaching the target would be a step back; one of the three is wrong.",
     source=_GOALS,
+    mends=_turn_round,
 )
 def metric_target_backwards(case: MetricCase) -> Facts | None:
     """Find a metric whose target lies on the wrong side of its baseline."""

@@ -67,15 +67,22 @@ def _standard(told: Teller, **values: Any) -> Key:
 
 #: The example of each of these rules.
 GOVERNED_STORIES: Mapping[str, Story] = {
-    "system-without-owner": Story("No role owns the system CRM.", _system),
+    "system-without-owner": Story(
+        "Analytics Lead is the steward of the system CRM, and no role owns it.",
+        lambda told: _system(told, steward=told.role("Analytics Lead")),
+    ),
     "contract-ending": Story(
         f"The contract of CRM ends on {_END}; notice is to be given by {_NOTICE}, and the "
         "framework warns 60 days before.",
         lambda told: _system(told, contract_end=_END, notice_by=_NOTICE),
     ),
     "integration-without-owner": Story(
-        "No role owns the integration Leads to CRM.",
-        lambda told: told.add(INTEGRATION, name="Leads to CRM"),
+        "No role owns the integration Leads to CRM; Analytics Lead owns CRM, to which it leads.",
+        lambda told: told.add(
+            INTEGRATION,
+            name="Leads to CRM",
+            to_system=_system(told, owner=told.role("Analytics Lead")),
+        ),
     ),
     "integration-with-one-end": Story(
         "Leads to CRM leads to CRM, and from nowhere.",

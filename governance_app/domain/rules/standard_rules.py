@@ -4,12 +4,13 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from governance_app.domain.commands import EditItem
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import OVERSIGHT, OVERSIGHT_FUNCTION, STANDARD, Standard
 from governance_app.domain.kinds.oversight import OVERSEEN
 from governance_app.domain.kinds.standard import RETIRE
-from governance_app.domain.rules.rule import Facts, Scope, Severity, rule
+from governance_app.domain.rules.rule import Facts, Finding, Mend, Scope, Severity, rule
 
 _DOCUMENTS = "ISO 9001, 7.5: documents are owned, decided on and reviewed"
 _OVERSIGHT = "Three lines model: oversight is set down for each area, and given to somebody"
@@ -49,6 +50,15 @@ def function_cases(framework: Framework, keys: Iterable[Key]) -> Iterator[tuple[
         yield key, FunctionCase(must_cover, key in given)
 
 
+def _decide(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
+    """Offer every decision."""
+    return tuple(
+        Mend(label, EditItem(STANDARD.name, finding.subject.key, {"decision": value}))
+        for value, label in STANDARD.field("decision").choices.items()
+        if value
+    )
+
+
 @rule(
     "standard-without-owner",
     Severity.WARNING,
@@ -72,6 +82,7 @@ def standard_without_owner(case: StandardCase) -> Facts | None:
     message="It is not decided what becomes of “{subject}”.",
     reason="Old and new rules stand side by side until somebody decides.",
     source=_DOCUMENTS,
+    mends=_decide,
 )
 def standard_without_decision(case: StandardCase) -> Facts | None:
     """Find a standard that is neither adopted, adapted, retired nor under review."""

@@ -4,12 +4,14 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from governance_app.domain.commands import EditItem
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import days_after
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import INTEGRATION, SYSTEM, Integration, System
 from governance_app.domain.kinds.system import RETIRED
-from governance_app.domain.rules.rule import Facts, Scope, Severity, rule
+from governance_app.domain.rules.rule import Facts, Finding, Mend, Scope, Severity, rule
+from governance_app.domain.words import shortened
 
 _ASSETS = "IT asset management (ISO/IEC 19770): every system has somebody who answers for it"
 _CONTRACTS = "Contract management: notice is a date in the calendar, not a surprise"
@@ -55,6 +57,27 @@ def notice_day(system: System) -> datetime.date | None:
     return system.contract_end - datetime.timedelta(days=min(system.notice_days, left))
 
 
+def _make_steward_owner(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
+    """Offer the role that looks after the system day by day."""
+    steward = framework.of(SYSTEM)[finding.subject.key].steward
+    return () if steward is None else (_owned_by(framework, finding, steward),)
+
+
+def _make_owner_of_an_end_owner(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
+    """Offer the roles that own the systems at its ends."""
+    integration = framework.of(INTEGRATION)[finding.subject.key]
+    systems = (integration.from_system, integration.to_system)
+    owners = [framework.of(SYSTEM)[each].owner for each in systems if each is not None]
+    return tuple(
+        _owned_by(framework, finding, each) for each in dict.fromkeys(owners) if each is not None
+    )
+
+
+def _owned_by(framework: Framework, finding: Finding, role: Key) -> Mend:
+    edit = EditItem(finding.subject.kind, finding.subject.key, {"owner": role})
+    return Mend(f"Make {shortened(framework.roles[role].name, 40)} the owner", edit)
+
+
 @rule(
     "system-without-owner",
     Severity.WARNING,
@@ -63,6 +86,7 @@ def notice_day(system: System) -> datetime.date | None:
     message="The system “{subject}” has no owner.",
     reason="Nobody decides what it is used for, who gets in, and when it goes.",
     source=_ASSETS,
+    mends=_make_steward_owner,
 )
 def system_without_owner(case: SystemCase) -> Facts | None:
     """Find a system that no role answers for."""
@@ -103,6 +127,7 @@ def contract_ending(case: SystemCase) -> Facts | None:
     message="The integration “{subject}” has no owner.",
     reason="When it breaks, each side waits for the other.",
     source=_INTERFACES,
+    mends=_make_owner_of_an_end_owner,
 )
 def integration_without_owner(case: Integration) -> Facts | None:
     """Find an integration that no role answers for."""
