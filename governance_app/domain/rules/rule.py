@@ -102,6 +102,7 @@ class Rule:
 
 
 _REGISTRY: dict[str, Rule] = {}
+_OF_SCOPES: dict[Scope, tuple[Rule, ...]] = dict.fromkeys(Scope, ())
 
 
 def rule(
@@ -120,7 +121,9 @@ def rule(
     def register(find: Callable[[Any], Facts | None]) -> Callable[[Any], Facts | None]:
         if name in _REGISTRY:
             raise ValueError(f"there are two rules named {name}")
-        _REGISTRY[name] = Rule(name, severity, scope, title, message, reason, source, find, mends)
+        made = Rule(name, severity, scope, title, message, reason, source, find, mends)
+        _REGISTRY[name] = made
+        _OF_SCOPES[scope] = (*_OF_SCOPES[scope], made)
         return find
 
     return register
@@ -133,4 +136,4 @@ def rules() -> Mapping[str, Rule]:
 
 def rules_of(scope: Scope) -> tuple[Rule, ...]:
     """Return the rules that look at one scope."""
-    return tuple(each for each in _REGISTRY.values() if each.scope is scope)
+    return _OF_SCOPES[scope]

@@ -144,7 +144,8 @@ class WholeScope:
 
     def look(self, seen: Seen) -> Found:
         """Return the findings of every subject; none where a day is needed and there is none."""
-        return self._look_at(seen, seen.framework.of(self.kind))
+        items = seen.framework.of(self.kind)
+        return self._look_at(seen, items) if items else {}
 
     def _look_at(self, seen: Seen, keys: Iterable[Key]) -> Found:
         if seen.today is None and self.needs_a_day:
