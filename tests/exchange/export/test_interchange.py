@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from frameworks import counting_keys, frameworks, marketing_framework
+from frameworks import characters, counting_keys, frameworks, marketing_framework
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,7 +41,7 @@ def _do(framework: Framework, *commands: Any) -> Framework:
 @st.composite
 def _with_notes(draw: st.DrawFn) -> Framework:
     framework = draw(frameworks())
-    texts = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")) | st.just("\n"))
+    texts = st.text(characters() | st.just("\n"))
     for activity, role, _ in framework.matrix.cells():
         framework = _do(framework, SetNote(activity, role, draw(texts)))
     return framework

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from frameworks import STRANGE_NAMES, framework_of, frameworks, marketing_framework
+from frameworks import STRANGE_NAMES, characters, framework_of, frameworks, marketing_framework
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,16 +97,11 @@ def _noted(draw: st.DrawFn) -> Framework:
             framework = framework.apply(add.changes(framework))
             edit = EditItem(PROCESS.name, process.key, {"component": key})
             framework = framework.apply(edit.changes(framework))
-    texts = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")) | st.just("\n"))
+    texts = st.text(characters() | st.just("\n"))
     for activity, role, _ in framework.matrix.cells():
-        note = SetNote(activity, role, draw(texts.map(_kept_by_readers)))
+        note = SetNote(activity, role, draw(texts))
         framework = framework.apply(note.changes(framework))
     return framework
-
-
-def _kept_by_readers(text: str) -> str:
-    """XML has no U+FFFE and U+FFFF: they come back as their escapes."""
-    return text.replace("\ufffe", "").replace("\uffff", "")
 
 
 def _has_no_escapes(framework: Framework) -> bool:
