@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         if self._opened is not None:
             self._begin()
         else:
+            self.start_page.offer_templates()
             self._order_tabs()
             self.take_focus()
             self.start_page.look_for_missing()

@@ -15,19 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from governance_app.domain.words import shortened
-from governance_app.template_files import templates
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import ActionButton, Button
 from governance_app.ui.widgets.labels import Label, plain_tip
 from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
 from governance_app.ui.widgets.pressing import EnterButton
-from governance_app.ui.widgets.template_cards import TemplateCard, TemplateCards, offered
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from governance_app.ui.frame.main_window import MainWindow
+    from governance_app.ui.widgets.template_cards import TemplateCard, TemplateCards
 
 
 _WAYS = (
@@ -51,6 +50,7 @@ class StartPage(QScrollArea):
         self._window = window
         self._recent: list[RecentFile] = []
         self._is_built = False
+        self._cards: TemplateCards | None = None
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,10 +64,11 @@ class StartPage(QScrollArea):
         return tuple(self._recent)
 
     @property
-    def templates(self) -> tuple[TemplateCard, ...]:
+    def templates(self) -> tuple["TemplateCard", ...]:
         """The templates as they are offered."""
         self._build_once()
-        return tuple(self._cards.cards)
+        self.offer_templates()
+        return tuple(self._cards.cards) if self._cards is not None else ()
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """List these documents."""
@@ -112,9 +113,28 @@ class StartPage(QScrollArea):
 
     def showEvent(self, event: "QShowEvent") -> None:  # noqa: N802  # Qt's name
         """Make what is shown; templates may have been saved since it was."""
-        if not self._is_built or self._offered != offered(templates()):
+        if not self._is_built or self._has_other_templates():
             self._build()
         super().showEvent(event)
+
+    def offer_templates(self) -> None:
+        """List the templates; nobody waits for them, so they come after the first paint."""
+        if not self._is_built or self._cards is not None:
+            return
+        from governance_app.template_files import templates
+        from governance_app.ui.widgets.template_cards import TemplateCards, offered
+
+        self._cards = TemplateCards(offered(templates()), self._window.documents.new)
+        self._template_column.addWidget(self._cards)
+
+    def _has_other_templates(self) -> bool:
+        """Whether templates were saved or removed since they were listed."""
+        if self._cards is None:
+            return False
+        from governance_app.template_files import templates
+        from governance_app.ui.widgets.template_cards import offered
+
+        return [card.template for card in self._cards.cards] != offered(templates())
 
     def _build_once(self) -> None:
         if not self._is_built:
@@ -137,7 +157,11 @@ class StartPage(QScrollArea):
         columns.addLayout(self._ways(), 5)
         self._right = QVBoxLayout()
         self._right.setSpacing(size(24))
-        self._recent_part, self._template_part = self._recent_documents(), self._template_cards()
+        self._cards = None
+        self._recent_part = self._recent_documents()
+        self._template_part, self._template_column = _part("Begin with a template")
+        if self._window.is_painted:
+            self.offer_templates()
         self._right.addStretch()
         columns.addLayout(self._right, 5)
         content = QWidget()
@@ -182,13 +206,6 @@ class StartPage(QScrollArea):
         part, column = _part("Recent documents")
         column.addWidget(self._none_yet)
         column.addLayout(self._list)
-        return part
-
-    def _template_cards(self) -> QWidget:
-        part, column = _part("Begin with a template")
-        self._offered = offered(templates())
-        self._cards = TemplateCards(self._offered, self._window.documents.new)
-        column.addWidget(self._cards)
         return part
 
 
