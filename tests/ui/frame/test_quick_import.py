@@ -49,6 +49,8 @@ LATER = [
     "governance_app.domain.rules.every_rule",
     "governance_app.exchange",
     "governance_app.reports",
+    "governance_app.template_files",
+    "governance_app.ui.widgets.template_cards",
     "governance_app.ui.flows.results",
     "governance_app.ui.frame.command_palette",
     "governance_app.ui.frame.inspector_blocks",
