@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from governance_app.domain.kinds import Kind
 from governance_app.domain.registers.editing import parts_of
 from governance_app.domain.rules import Subject
+from governance_app.ui.pages.further_view import Companion, FurtherView, ViewDescription
 from governance_app.ui.pages.page import Page
 from governance_app.ui.registers.column_steps import COLUMN_STEPS, do_step
 from governance_app.ui.registers.keyboard import SHEET
 from governance_app.ui.registers.pane import RegisterPane
 from governance_app.ui.session import Session
 from governance_app.ui.widgets.buttons import Button
-from governance_app.ui.widgets.panels import Line
+from governance_app.ui.widgets.splitter import Splitter
+from governance_app.ui.widgets.tabs import TabbedParts
 from governance_app.workspace import Notice
 
 _OnPane = Callable[[RegisterPane], object]
@@ -25,23 +28,36 @@ _OnPane = Callable[[RegisterPane], object]
 
 @dataclass(frozen=True)
 class RegisterDescription:
-    """A register on a page: its kind, the columns shown at first, and what it is for."""
+    """A register on a page: its kind, the columns shown at first, and what it is for.
+
+    `companion` makes what stands below the table and shows more of the selected items.
+    """
 
     kind: Kind[Any]
     columns: tuple[str, ...] = ()
     title: str = ""
     text: str = ""
+    companion: Callable[[Session], Companion] | None = None
 
 
 class RegisterPage(Page):
-    """Shows one register, or several as tabs."""
+    """Shows one register, or several as tabs, with further views of the same items behind them."""
 
     edits = frozenset({"cut", "copy", "paste", "select_all", "find"})
 
-    def __init__(self, session: Session, registers: Sequence[RegisterDescription]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        registers: Sequence[RegisterDescription],
+        views: Sequence[ViewDescription] = (),
+    ) -> None:
         super().__init__(session)
+        self.companions: dict[RegisterPane, Companion] = {}
+        self._inspected: dict[Page, object] = {}  # what the further views last selected
         self.panes = [self._pane(each) for each in registers]
-        self._tabs: QTabBar | None = None
+        self.views = [self._view(each) for each in views]
+        self._place = 0
+        self._tabs: TabbedParts | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._content())
@@ -50,23 +66,44 @@ class RegisterPage(Page):
 
     @property
     def pane(self) -> RegisterPane:
-        """The register that is shown."""
-        return self.panes[self._tabs.currentIndex() if self._tabs is not None else 0]
+        """The register that is shown, or was last shown before a further view."""
+        return self.panes[self._place]
+
+    @property
+    def view(self) -> Page | None:
+        """The further view that is shown; None while a register is."""
+        place = self._tabs.place - len(self.panes) if self._tabs is not None else -1
+        return self.views[place].opened() if place >= 0 else None
+
+    @property
+    def shown(self) -> RegisterPane | Page:
+        """What is shown: a register, or a further view."""
+        return self.view or self.pane
 
     @property
     def hint(self) -> str:
         """What the keyboard does here."""
+        if self.view is not None:
+            return self.view.hint
         return "type to edit · Enter shows the form · the last row takes a new one"
 
     def refresh(self, notices: Sequence[Notice]) -> None:
         """Show what these edits changed."""
         for pane in self.panes:
             pane.refresh(notices)
+        for companion in self.companions.values():
+            companion.refresh(notices)
+        for view in self.views:
+            view.refresh(notices)
 
     def begin_day(self) -> None:
-        """Show who holds what today."""
+        """Show what is so today."""
         for pane in self.panes:
             pane.begin_day()
+        for companion in self.companions.values():
+            companion.begin_day()
+        for view in self.views:
+            view.begin_day()
 
     def show_subject(self, subject: Subject) -> None:
         """Select the item in its register."""
@@ -74,7 +111,7 @@ class RegisterPage(Page):
             shown = self._owner(pane, subject)
             if shown is not None:
                 if self._tabs is not None:
-                    self._tabs.setCurrentIndex(place)
+                    self._tabs.open(place)
                 pane.show_subject(shown)
                 return
 
@@ -99,43 +136,44 @@ class RegisterPage(Page):
 
     def cut_selection(self) -> None:
         """Copy the selected cells and empty them."""
-        self.pane.gestures.cut()
+        self.shown.cut_selection()
 
     def copy_selection(self) -> None:
-        """Copy the selected cells, as text and as a table."""
-        self.pane.gestures.copy()
+        """Copy what is selected, as text and as a table."""
+        self.shown.copy_selection()
 
     def paste_clipboard(self) -> None:
         """Paste cells where the cursor is."""
-        self.pane.gestures.paste()
+        self.shown.paste_clipboard()
 
     def select_everything(self) -> None:
-        """Select every cell."""
-        self.pane.table.selectAll()
+        """Select all that is shown."""
+        self.shown.select_everything()
 
     def find_text(self) -> None:
         """Put the keyboard into the field for finding."""
-        self.pane.bar.find_text()
+        self.shown.find_text()
 
     def _content(self) -> QWidget:
-        if len(self.panes) == 1:
-            return self.panes[0]
-        whole, self._tabs, stack = QWidget(), QTabBar(), QStackedWidget()
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setAccessibleName("Registers")
-        for pane in self.panes:
-            self._tabs.addTab(pane.kind.plural.replace("&", "&&"))
-            stack.addWidget(pane)
-        self._tabs.currentChanged.connect(stack.setCurrentIndex)
-        self._tabs.currentChanged.connect(lambda _: self._tab_changed())
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._tabs)
-        layout.addWidget(Line())
-        layout.addWidget(stack, 1)
-        return whole
+        parts = [(pane.kind.plural, self._with_companion(pane)) for pane in self.panes]
+        parts += [(view.description.title, view) for view in self.views]
+        if len(parts) == 1:
+            return parts[0][1]
+        self._tabs = TabbedParts(parts, "Registers")
+        self._tabs.changed.connect(self._tab_changed)
+        return self._tabs
+
+    def _with_companion(self, pane: RegisterPane) -> QWidget:
+        """Return a register with what stands below it."""
+        companion = self.companions.get(pane)
+        if companion is None:
+            return pane
+        parts = Splitter(Qt.Orientation.Vertical)
+        parts.addWidget(pane)
+        parts.addWidget(companion)
+        parts.setStretchFactor(0, 1)
+        parts.setCollapsible(0, False)
+        return parts
 
     def _owner(self, pane: RegisterPane, subject: Subject) -> Subject | None:
         """Return the item of a register that a subject is, or is a part of; None for neither."""
@@ -149,10 +187,33 @@ class RegisterPage(Page):
 
     def _tab_changed(self) -> None:
         self._take_focus_proxy()
-        self.pane.inspect()
+        self.hint_changed.emit(self.hint)
+        if self.view is not None:
+            self.selection_changed.emit(self._inspected.get(self.view))
+        else:
+            self.pane.inspect()
 
     def _take_focus_proxy(self) -> None:
-        self.setFocusProxy(self.pane.table)
+        if self._tabs is not None and self._tabs.place < len(self.panes):
+            self._place = self._tabs.place
+        self.setFocusProxy(self.view or self.pane.table)
+
+    def _view(self, described: ViewDescription) -> FurtherView:
+        view = FurtherView(self.session, described)
+        view.made.connect(self._connect_view)
+        return view
+
+    def _connect_view(self, page: Page) -> None:
+        page.selection_changed.connect(lambda found: self._view_selected(page, found))
+        page.inspector_requested.connect(self.inspector_requested)
+        page.subject_requested.connect(self.subject_requested)
+        page.command_requested.connect(self.command_requested)
+        page.hint_changed.connect(self.hint_changed)
+
+    def _view_selected(self, page: Page, found: object) -> None:
+        self._inspected[page] = found
+        if page is self.view:
+            self.selection_changed.emit(found)
 
     def _pane(self, described: RegisterDescription) -> RegisterPane:
         kind = described.kind
@@ -160,6 +221,8 @@ class RegisterPage(Page):
         pane = RegisterPane(self.session, kind, described.columns, words)
         pane.selection_changed.connect(lambda found: self._selected(pane, found))
         pane.inspector_requested.connect(self.inspector_requested)
+        if described.companion is not None:
+            self._add_companion(pane, described.companion(self.session))
         if not self.session.read_only:
             pane.empty.offer(
                 (
@@ -170,6 +233,11 @@ class RegisterPage(Page):
                 )
             )
         return pane
+
+    def _add_companion(self, pane: RegisterPane, companion: Companion) -> None:
+        self.companions[pane] = companion
+        pane.selection_changed.connect(lambda _: companion.show_items(pane.table.selected().keys))
+        companion.subject_requested.connect(self.subject_requested)
 
     def _selected(self, pane: RegisterPane, found: object) -> None:
         if pane is self.pane:

@@ -136,6 +136,26 @@ class RegisterPane(QWidget):
         """Return what the inspector shows of the selection."""
         return inspect_selection(self.session, self.kind, self.table.selected())
 
+    def cut_selection(self) -> None:
+        """Copy the selected cells and empty them."""
+        self.gestures.cut()
+
+    def copy_selection(self) -> None:
+        """Copy the selected cells, as text and as a table."""
+        self.gestures.copy()
+
+    def paste_clipboard(self) -> None:
+        """Paste cells where the cursor is."""
+        self.gestures.paste()
+
+    def select_everything(self) -> None:
+        """Select every cell."""
+        self.table.selectAll()
+
+    def find_text(self) -> None:
+        """Put the keyboard into the field for finding."""
+        self.bar.find_text()
+
     def state(self) -> Mapping[str, Any]:
         """Return how the register is arranged, as JSON values."""
         return self.arrangement.as_values()

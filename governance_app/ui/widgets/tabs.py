@@ -1,0 +1,41 @@
+"""Parts of a page of which one is shown, chosen by tabs above them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from governance_app.ui.widgets.panels import Line
+
+
+class TabbedParts(QWidget):
+    """Parts with titles; the tab bar takes part in the keyboard's round as one stop."""
+
+    changed = Signal()
+
+    def __init__(self, parts: Sequence[tuple[str, QWidget]], name: str) -> None:
+        super().__init__()
+        self.bar, stack = QTabBar(), QStackedWidget()
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setAccessibleName(name)
+        for title, part in parts:
+            self.bar.addTab(title.replace("&", "&&"))
+            stack.addWidget(part)
+        self.bar.currentChanged.connect(stack.setCurrentIndex)
+        self.bar.currentChanged.connect(lambda _: self.changed.emit())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(Line())
+        layout.addWidget(stack, 1)
+
+    @property
+    def place(self) -> int:
+        """The place of the part that is shown."""
+        return self.bar.currentIndex()
+
+    def open(self, place: int) -> None:
+        """Show the part at a place."""
+        self.bar.setCurrentIndex(place)
