@@ -105,7 +105,7 @@ class Coverage:
         self._held = held
         self._bodies = bodies(framework) if members is None else members
         self._own = _by_item(framework)
-        self._last_reviews = _last_reviews(framework, held.day)
+        self._last_reviews = last_reviews(framework, held.day)
         self._found: dict[tuple[Key, Subject], Covered] = {}
 
     @property
@@ -131,7 +131,7 @@ class Coverage:
         subject = self._framework.of(kind_named(item.kind))[item.key]
         oversights, at = self._effective(function, item)
         inherited = None if at == item.key else at
-        if not getattr(required, f"covers_{item.kind}") or _is_given_up(item.kind, subject):
+        if not getattr(required, f"covers_{item.kind}") or is_given_up(item.kind, subject):
             return Covered(State.NOT_REQUIRED, oversights, inherited)
         if any(each.not_required for each in oversights):
             return Covered(State.NOT_REQUIRED, oversights, inherited)
@@ -248,7 +248,7 @@ def _by_item(framework: Framework) -> dict[tuple[Key, Subject], tuple[Oversight,
     return {place: tuple(those) for place, those in found.items()}
 
 
-def _last_reviews(framework: Framework, today: datetime.date) -> dict[Key, datetime.date]:
+def last_reviews(framework: Framework, today: datetime.date) -> dict[Key, datetime.date]:
     """Return the last review of each oversight that is not in the future."""
     last: dict[Key, datetime.date] = {}
     for each in framework.of(REVIEW).values():
@@ -257,6 +257,17 @@ def _last_reviews(framework: Framework, today: datetime.date) -> dict[Key, datet
     return last
 
 
-def _is_given_up(kind: str, item: Any) -> bool:
+def overseen(oversight: Oversight) -> Subject:
+    """Return the item that is overseen."""
+    for kind in OVERSEEN:
+        key = getattr(oversight, kind)
+        if key is not None:
+            return Subject(kind, key)
+    raise ValueError("oversight is over one item")
+
+
+def is_given_up(kind: str, item: Any) -> bool:
+    """Whether an item is no longer pursued or in use, and so needs no oversight."""
+    """Whether an item of a kind is no longer pursued or in use."""
     field, values = _GIVEN_UP.get(kind, ("", frozenset()))
     return bool(field) and getattr(item, field) in values

@@ -1,0 +1,104 @@
+"""The first three steps of the guide: what is in force, touchpoints, their measures and means."""
+
+from collections import defaultdict
+
+from governance_app.domain.guide_parts import Look, Part, in_order
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import (
+    BUDGET_LINE,
+    STANDARD,
+    TOUCHPOINT,
+    TOUCHPOINT_METRIC,
+    BudgetLine,
+    Standard,
+    Touchpoint,
+)
+from governance_app.domain.kinds.standard import UNDER_REVIEW
+from governance_app.domain.rules.rule import Subject
+
+
+def standard_parts(look: Look) -> tuple[Part, ...]:
+    """Count the standards, policies and frameworks that somebody has decided on."""
+
+    def lacks(standard: Standard) -> str | None:
+        return "Decide on {name}" if standard.decision in ("", UNDER_REVIEW) else None
+
+    part = look.part(
+        STANDARD,
+        "standards decided on",
+        "Decided is what you adopt, adapt or retire; what is under review waits for that.",
+        in_order(look.framework, STANDARD),
+        lacks=lacks,
+        add="Add the first policy, standard or framework in force",
+    )
+    return (part,)
+
+
+def touchpoint_parts(look: Look) -> tuple[Part, ...]:
+    """Count the touchpoints that say why they matter."""
+
+    def lacks(touchpoint: Touchpoint) -> str | None:
+        return None if touchpoint.description.strip() else "Describe why {name} matters"
+
+    part = look.part(
+        TOUCHPOINT,
+        "touchpoints described",
+        "A touchpoint is described when it says why it matters to the goals.",
+        in_order(look.framework, TOUCHPOINT),
+        lacks=lacks,
+    )
+    return (part,)
+
+
+def measure_parts(look: Look) -> tuple[Part, ...]:
+    """Count the touchpoints with a metric, with a budget, and with an estimate of its results."""
+    framework = look.framework
+    touchpoints = in_order(framework, TOUCHPOINT)
+    measured = {each.touchpoint for each in framework.of(TOUCHPOINT_METRIC).values()}
+    lines: dict[Key, list[BudgetLine]] = defaultdict(list)
+    for line in in_order(framework, BUDGET_LINE):
+        lines[line.touchpoint].append(line)
+
+    def no_metric(touchpoint: Touchpoint) -> str | None:
+        return None if touchpoint.key in measured else "Choose a metric for {name}"
+
+    def no_budget(touchpoint: Touchpoint) -> str | None:
+        return None if touchpoint.key in lines else "Plan time or money for {name}"
+
+    def no_estimate(touchpoint: Touchpoint) -> str | tuple[str, Subject] | None:
+        there = lines.get(touchpoint.key)
+        if not there:
+            return "Plan time or money for {name}"
+        if any(_is_estimated(line) for line in there):
+            return None
+        return "Estimate what {name} takes", Subject(BUDGET_LINE.name, there[0].key)
+
+    return (
+        look.part(
+            TOUCHPOINT,
+            "touchpoints with a metric",
+            "A metric that is named in the form of the touchpoint shows how it does.",
+            touchpoints,
+            lacks=no_metric,
+        ),
+        look.part(
+            TOUCHPOINT,
+            "touchpoints with a budget line",
+            "A budget line sets time or money down for a month, a quarter, a year or a campaign.",
+            touchpoints,
+            lacks=no_budget,
+        ),
+        look.part(
+            TOUCHPOINT,
+            "touchpoints with an estimate",
+            "One of its budget lines says what is planned, and for how many results: that is what "
+            "one result costs.",
+            touchpoints,
+            lacks=no_estimate,
+        ),
+    )
+
+
+def _is_estimated(line: BudgetLine) -> bool:
+    """Whether a budget line tells what one result is planned to cost."""
+    return line.planned is not None and bool(line.planned_results)
