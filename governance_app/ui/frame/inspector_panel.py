@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from governance_app.domain.commands import Command
 from governance_app.domain.errors import Refusal
 from governance_app.domain.rules import Subject
-from governance_app.ui.frame.inspector_focus import (
+from governance_app.ui.inspection.doing import Doing, Memory
+from governance_app.ui.inspection.inspection import Inspection
+from governance_app.ui.registers.form_focus import (
     Place,
     begin_at,
     focus_in,
     put_focus,
     reached_by_tab,
 )
-from governance_app.ui.inspection.doing import Doing, Memory
-from governance_app.ui.inspection.inspection import Inspection
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import Label

@@ -69,6 +69,11 @@ class PartRow(NamedTuple):
     fields: tuple[FormField, ...]
     remove: Command
     identity: tuple[object, ...]
+    link: str = ""  # where it can be read; shown beside it, opened by a click where it may be
+    chip: tuple[str, str] | None = None  # of a letter: its symbol and its meaning
+    moves: tuple[
+        tuple[str, Command], ...
+    ] = ()  # what gives it another place, by what a button says
 
 
 class Parts(NamedTuple):
@@ -83,6 +88,7 @@ class Parts(NamedTuple):
     new_fields: tuple[FormField, ...]
     add: Callable[[Mapping[str, str]], Command]
     identity: tuple[object, ...]
+    more: int = 0  # how many there are beside the rows
 
     def __eq__(self, other: object) -> bool:
         """Whether they look the same: what makes the command is left out."""
@@ -92,10 +98,11 @@ class Parts(NamedTuple):
         return not self == other
 
     def __hash__(self) -> int:
-        return hash(self._shown())
+        return hash((self.identity, self.add_label, len(self.rows), self.more))
 
     def _shown(self) -> tuple[object, ...]:
-        return (self.rows, self.nothing, self.add_label, self.new_fields, self.identity)
+        shown = (self.rows, self.nothing, self.add_label, self.new_fields, self.identity)
+        return (*shown, self.more)
 
 
 class Bar(NamedTuple):

@@ -33,13 +33,21 @@ from governance_app.ui.inspection.parts import PartsOf, timeline_of
 
 #: Items that name this one, listed one by one.
 _MOST_LISTED = 12
-#: What the parts of an item are called above their list, where their plural says too little.
+#: What stands above the parts of an item, or what names it, where their plural says too little.
 _HEADINGS = {
     ("appointment", "role"): "Held by",
     ("appointment", "person"): "Holds",
     ("membership", "body"): "Members",
     ("membership", "member"): "Member of",
+    ("person", "manager"): "Manager of",
+    ("role", "reports_to"): "Reports from",
+    ("process", "parent"): "Parts",
+    ("integration", "from_system"): "Integrations to others",
+    ("integration", "to_system"): "Integrations from others",
+    ("review", "reviewer"): "Reviews made",
 }
+#: What a role is of an item: "Owner of systems".
+_HELD_BY_A_ROLE = frozenset({"owner", "steward", "overseer"})
 #: Fields that say something of a body only.
 _OF_BODIES = frozenset({"quorum", "cadence"})
 
@@ -95,8 +103,8 @@ class ItemInspector:
             return field._replace(subject=Subject(described.refers_to, value))
         return field
 
-    def new_field(self, kind: Kind[Any], described: Field, owner: Subject) -> FormField:
-        """Return a field of an item that is to be added to another one."""
+    def new_field(self, kind: Kind[Any], described: Field, owner: Subject | None) -> FormField:
+        """Return a field of an item that is to be added to another one, or to none."""
         default = kind.record._field_defaults.get(described.name)
         value = text_shown(self.now(), described, default)
         identity = ("new", kind.name, owner, described.name)
@@ -166,7 +174,7 @@ class ItemInspector:
             referring = kind_named(each.subject.kind)
             if (each.subject.kind, each.field) in parts or referring.is_numerous:
                 continue
-            heading = f"{referring.plural} · {referring.field(each.field).label}"
+            heading = _heading_of(referring, referring.field(each.field), kind)
             links.setdefault(heading, []).append(Link(each.label, each.subject))
         return [Section(heading, _shortened(blocks)) for heading, blocks in links.items()]
 
@@ -192,6 +200,18 @@ class ItemInspector:
 def is_shown(described: Field) -> bool:
     """Whether a reader is shown the field; the order among siblings is seen by itself."""
     return described.shown and described.type is not FieldType.POSITION
+
+
+def _heading_of(referring: Kind[Any], described: Field, kind: Kind[Any]) -> str:
+    """Return what stands above the items that name one of a kind: "Manager of", "Systems"."""
+    own = _HEADINGS.get((referring.name, described.name))
+    if own is not None:
+        return own
+    if described.label == kind.label:
+        return referring.plural
+    if described.name in _HELD_BY_A_ROLE:
+        return f"{described.name.capitalize()} of {referring.plural.lower()}"
+    return f"{referring.plural} · {described.label}"
 
 
 def _is_no_appointment(part: tuple[Kind[Any], Field]) -> bool:

@@ -1,11 +1,11 @@
 """The parts of an item in its form: appointments of a role, members of a body, absences …"""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from governance_app.domain.commands import Command, RemoveItems
+from governance_app.domain.commands import Command, MoveItem, RemoveItems
 from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import warn_until
@@ -26,7 +26,10 @@ _ORDER = {"now": 0, "later": 1, "past": 2}
 
 
 class PartsOf:
-    """The parts of one kind that name an item in one field."""
+    """The parts of one kind that name an item in one field; without an owner, those that name none.
+
+    `most` of them are listed, the rest is told in a number.
+    """
 
     def __init__(
         self,
@@ -34,10 +37,13 @@ class PartsOf:
         framework: Framework,
         kind: Kind[Any],
         parent: Field,
-        owner: Subject,
+        owner: Subject | None,
+        *,
+        most: int = _MOST_LISTED,
     ) -> None:
-        self._inspector, self._framework = inspector, framework
+        self._inspector, self._framework, self._most = inspector, framework, most
         self.kind, self._parent, self.owner = kind, parent, owner
+        self._owner_key = owner.key if owner is not None else None
         self.today = inspector.today
         self.has_periods = {"starts", "ends"} <= set(kind.columns)
 
@@ -45,7 +51,7 @@ class PartsOf:
     def items(self) -> list[Any]:
         """The parts: those of today first, then the coming ones, then the past."""
         there = self._framework.of(self.kind).values()
-        mine = [each for each in there if getattr(each, self._parent.name) == self.owner.key]
+        mine = [each for each in there if getattr(each, self._parent.name) == self._owner_key]
         return sorted(mine, key=self._place)
 
     def block(self) -> Parts:
@@ -56,15 +62,16 @@ class PartsOf:
         )
 
         def add(texts: Mapping[str, str]) -> Command:
-            return self._inspector.add(self.kind, {self._parent.name: self.owner.key}, texts)
+            return self._inspector.add(self.kind, {self._parent.name: self._owner_key}, texts)
 
         return Parts(
-            tuple(map(self._row, self.items[:_MOST_LISTED])),
+            tuple(map(self._row, self.items[: self._most])),
             f"No {label} yet",
             f"Add {label}",
             fields,
             add,
             ("parts", self.kind.name, self._parent.name, self.owner),
+            max(0, len(self.items) - self._most),
         )
 
     def bar(self, item: Any) -> Bar:
@@ -103,6 +110,8 @@ class PartsOf:
             ),
             RemoveItems(self.kind.name, (item.key,)),
             (self.kind.name, item.key),
+            self._link(item),
+            moves=moves_of(self.kind, self.items, item) if self.kind.is_ordered else (),
         )
 
     def _title(self, item: Any) -> str:
@@ -122,7 +131,7 @@ class PartsOf:
         told = {"name", "starts", "ends", *(each.name for each in self._others)}
         for each in self._fields:
             value = getattr(item, each.name)
-            if each.name in told or not value:
+            if each.name in told or not value or each.type is FieldType.LINK:
                 continue
             yes = each.type is FieldType.YES_NO
             words.append(each.label if yes else text_of(self._framework, each, value))
@@ -146,7 +155,26 @@ class PartsOf:
             late_first = -starts.toordinal() if state == _ORDER["past"] else starts.toordinal()
             return (state, getattr(item, "capacity", "") == DEPUTY, late_first, item.key)
         chair_first = not getattr(item, "chair", False)
-        return (chair_first, item.key)
+        return (chair_first, getattr(item, "position", 0), item.key)
+
+    def _link(self, item: Any) -> str:
+        links = (each.name for each in self._fields if each.type is FieldType.LINK)
+        return next((str(getattr(item, each)) for each in links), "")
+
+
+def moves_of(
+    kind: Kind[Any], siblings: Sequence[Any], item: Any
+) -> tuple[tuple[str, Command], ...]:
+    """Return the commands that move an item up and down among its siblings, as buttons say it."""
+    keys = [each.key for each in siblings]
+    place = keys.index(item.key)
+    moves: list[tuple[str, Command]] = []
+    if place > 0:
+        moves.append(("Move up", MoveItem(kind.name, item.key, keys[place - 1])))
+    if place < len(keys) - 1:
+        before = keys[place + 2] if place + 2 < len(keys) else None
+        moves.append(("Move down", MoveItem(kind.name, item.key, before)))
+    return tuple(moves)
 
 
 def timeline_of(parts: PartsOf) -> Timeline:

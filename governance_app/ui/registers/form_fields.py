@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 
 from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import LONGEST_TEXT, FieldType
+from governance_app.domain.links import can_be_opened
 from governance_app.domain.registers.wording import YES
 from governance_app.ui.inspection.doing import Doing, Draft
 from governance_app.ui.inspection.forms import FormField
 from governance_app.ui.registers.pick_list import PickList
+from governance_app.ui.registers.web_links import opening_button
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.fields import FieldFrame
@@ -48,19 +50,23 @@ class FormFieldBlock(QWidget):
         layout.setSpacing(theme().scaled(3))
         self.editor = self._make_editor()
         self.list: PickList | None = None
+        self.sentence = Label("", tone="error", size=0.92, wrap=True)
+        self.sentence.hide()
+        self.lay_out(layout)
+        self._describe()
+        self._recall()
+
+    def lay_out(self, layout: QVBoxLayout) -> None:
+        """Put the label, what is typed and the sentence below each other; a page does otherwise."""
         if isinstance(self.editor, QCheckBox):
             layout.addWidget(self.editor)
         else:
             layout.addLayout(self._head())
             layout.addWidget(FieldFrame(self.editor))
-        self._sentence = Label("", tone="error", size=0.92, wrap=True)
-        self._sentence.hide()
-        layout.addWidget(self._sentence)
-        self._describe()
-        self._recall()
+        layout.addWidget(self.sentence)
 
     def _head(self) -> QHBoxLayout:
-        """Return the label, with a link to what a reference names."""
+        """Return the label, with a link to what a reference names or where an address leads."""
         head, block = QHBoxLayout(), self.block
         head.addWidget(Label(block.label, tone="muted", size=0.92))
         head.addStretch(1)
@@ -69,6 +75,8 @@ class FormFieldBlock(QWidget):
             link = LinkButton("Show", lambda: self._doing.follow(subject), size=0.92)
             link.setAccessibleName(f"Show {block.value}")
             head.addWidget(link)
+        if block.type is FieldType.LINK and can_be_opened(block.value):
+            head.addWidget(opening_button("Open", block.value, size=0.92))
         return head
 
     @property
@@ -92,7 +100,14 @@ class FormFieldBlock(QWidget):
     @property
     def refused(self) -> str:
         """Why what stands here was refused; "" where it was not."""
-        return self._sentence.text() if not self._sentence.isHidden() else ""
+        return self.sentence.text() if not self.sentence.isHidden() else ""
+
+    def show_block(self, block: FormField) -> None:
+        """Show the field as it is now; what is being typed stays, and what was refused."""
+        self.block, is_touched = block, self.text != self._taken
+        self._taken = block.value
+        if not is_touched and self.text != block.value:
+            self._put(block.value)
 
     def take(self) -> None:
         """Run the command of what was typed; a refused text stays, with the sentence."""
@@ -116,8 +131,8 @@ class FormFieldBlock(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say below the field why it was refused; "" takes that back."""
-        self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence))
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
         self._describe(sentence)
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.editor, sentence))

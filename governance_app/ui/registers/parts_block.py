@@ -4,33 +4,57 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from governance_app.domain.errors import Refusal
+from governance_app.domain.links import can_be_opened
 from governance_app.ui.inspection.doing import Doing
 from governance_app.ui.inspection.forms import PartRow, Parts
 from governance_app.ui.registers.form_fields import FormFieldBlock
+from governance_app.ui.registers.web_links import opening_button
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button, LinkButton
-from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.chips import LetterChip
+from governance_app.ui.widgets.labels import ElidedLabel, Label
 from governance_app.ui.widgets.panels import Card
 
 
 class PartsBlock(QWidget):
-    """The list of parts, and below it what adds one."""
+    """The list of parts, and below it what adds one.
 
-    def __init__(self, parts: Parts, doing: Doing) -> None:
+    A page has room to read them: with `is_read` what changes them is left out, but for what adds
+    one; `most` rows are shown until the user wants all.
+    """
+
+    def __init__(
+        self, parts: Parts, doing: Doing, *, is_read: bool = False, most: int | None = None
+    ) -> None:
         super().__init__()
-        self._parts, self._doing = parts, doing
+        self._parts, self._doing, self._is_read = parts, doing, is_read
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme().spacing())
-        for row in parts.rows:
-            layout.addWidget(_PartRow(row, doing))
+        rows = parts.rows
+        if most is not None and len(rows) > most and self._all not in doing.memory.opened:
+            rows = rows[:most]
+        for row in rows:
+            layout.addWidget(_PartRow(row, doing, can_edit=doing.can_edit and not is_read))
+        if len(rows) < len(parts.rows):
+            layout.addWidget(LinkButton(f"Show all {len(parts.rows):,}", self._show_all))
+        elif parts.more:
+            layout.addWidget(Label(f"and {parts.more:,} more", tone="muted"))
         if not parts.rows:
             layout.addWidget(Label(parts.nothing, tone="muted", wrap=True))
         if doing.can_edit:
             layout.addWidget(self._adding())
+
+    @property
+    def _all(self) -> tuple[object, ...]:
+        return ("all", *self._parts.identity)
+
+    def _show_all(self) -> None:
+        self._doing.memory.opened.add(self._all)
+        self._doing.memory.redraw()
 
     def _adding(self) -> QWidget:
         if self._parts.identity in self._doing.memory.opened:
@@ -47,11 +71,11 @@ class PartsBlock(QWidget):
 class _PartRow(QWidget):
     """One part: what it is, with what changes it."""
 
-    def __init__(self, row: PartRow, doing: Doing) -> None:
+    def __init__(self, row: PartRow, doing: Doing, *, can_edit: bool) -> None:
         super().__init__()
-        self._row, self._doing = row, doing
-        self.setAccessibleName(f"{row.called}, {row.detail}")
-        is_open = row.identity in doing.memory.opened
+        self._row, self._doing, self._can_edit = row, doing, can_edit
+        self.setAccessibleName(", ".join(filter(None, (row.called, row.detail, row.link))))
+        is_open = can_edit and row.identity in doing.memory.opened
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme().scaled(1))
@@ -65,25 +89,47 @@ class _PartRow(QWidget):
         row, doing = self._row, self._doing
         head = QHBoxLayout()
         head.setSpacing(theme().spacing())
-        if row.subject is not None:
+        top = Qt.AlignmentFlag.AlignTop
+        if row.chip is not None:
+            head.addWidget(LetterChip(*row.chip), 0, top)
+        if row.link:
+            self._add_linked(head)
+        elif row.subject is not None:
             subject = row.subject
             head.addWidget(LinkButton(row.text, lambda: doing.follow(subject)))
             head.addStretch(1)
         else:
             head.addWidget(Label(row.text, wrap=True), 1)
-        if doing.can_edit:
+        if self._can_edit:
             edit = LinkButton("Done" if is_open else "Edit", self._toggle, size=0.92)
             edit.setAccessibleName(f"{'Finish' if is_open else 'Edit'} {row.called}")
             remove = LinkButton("Remove", lambda: doing.attempt(row.remove), size=0.92)
             remove.setAccessibleName(f"Remove {row.called}")
             for button in (edit, remove):
-                head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+                head.addWidget(button, 0, top)
         return head
+
+    def _add_linked(self, head: QHBoxLayout) -> None:
+        """Add what it is called and where it can be read; a click opens what may be opened."""
+        text, link = self._row.text, self._row.link
+        name = opening_button(text, link) if can_be_opened(link) else Label(text, wrap=True)
+        address = ElidedLabel(link, tone="muted", size=0.92)
+        address.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        head.addWidget(name, 1)
+        head.addWidget(address, 1)
 
     def _form(self) -> QWidget:
         card = Card()
         for field in self._row.fields:
             card.content.addWidget(FormFieldBlock(field, self._doing))
+        moves = QHBoxLayout()
+        for label, command in self._row.moves:
+            button = LinkButton(label, lambda command=command: self._doing.attempt(command))  # type: ignore[misc]  # the loop's value
+            button.setAccessibleName(f"{label}: {self._row.called}")
+            moves.addWidget(button)
+        moves.addStretch()
+        if self._row.moves:
+            card.content.addLayout(moves)
         return card
 
     def _toggle(self) -> None:
