@@ -60,3 +60,17 @@ def latest(series: Sequence[Reading], today: datetime.date) -> Reading | None:
     """Return the last reading of a day that is not in the future."""
     place = bisect_right(series, today, key=lambda each: each.day)
     return series[place - 1] if place else None
+
+
+def last_readings(framework: Framework, today: datetime.date) -> AllSeries:
+    """Return the last reading of each metric up to a day, as if it had no other.
+
+    That is enough to tell how metrics stand, and needs no order of the thousands before.
+    """
+    last: dict[Key, Reading] = {}
+    for each in framework.of(READING).values():
+        if each.day <= today:
+            there = last.get(each.metric)
+            if there is None or each.day > there.day:
+                last[each.metric] = each
+    return {metric: (reading,) for metric, reading in last.items()}
