@@ -13,9 +13,13 @@ from governance_app.domain.guide_parts import Look, Part
 from governance_app.domain.guide_responsibility import responsibility_parts
 from governance_app.domain.guide_steering import goal_parts, performance_parts
 from governance_app.domain.guide_touchpoints import measure_parts, standard_parts, touchpoint_parts
+from governance_app.domain.kinds import LETTER, PROFILE
 from governance_app.domain.measures.series import AllSeries
 
-__all__ = ["GuideStep", "Part", "guide", "next_step"]
+__all__ = ["GuideStep", "Part", "guide", "is_untouched", "next_step"]
+
+#: What every framework has from the beginning.
+_THERE_AT_FIRST = (PROFILE.name, LETTER.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +104,9 @@ def next_step(
     """Return the first step that is not done, None where all are."""
     steps = guide(framework, today, series)
     return next((step for step in steps if not step.is_done), None)
+
+
+def is_untouched(framework: Framework) -> bool:
+    """Whether nothing has been put into a framework yet but its name and its letters."""
+    tables = framework.tables.items()
+    return not any(items for kind, items in tables if kind not in _THERE_AT_FIRST)

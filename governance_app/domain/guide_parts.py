@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import METRIC, OBJECTIVE, Kind, Metric, Objective, kind_named
@@ -18,14 +18,26 @@ from governance_app.domain.words import shortened, shown
 _LONGEST_NAME = 48
 
 
+class Lack(NamedTuple):
+    """What an item lacks: what to do, with {name} for its name, and the field that says it.
+
+    `subject` is another item where it is to be done with that one.
+    """
+
+    action: str
+    field: str = ""
+    subject: Subject | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Something that a step counts.
 
     `text` says what is counted, so that "2 of 5" can stand before it; `rule` says in a sentence
     when one counts as done; `action` says what to do next. `leads_to` names the kind of item whose
-    register shows it all, and `lacking` is the first item that is to be looked at: without one, a
-    new item is to be added to that register.
+    register shows it all. `lacking` is the first item that is to be looked at, and `field` what is
+    to be said of it, "" where that is no field of its own; without such an item a new one is to be
+    added to the register.
     """
 
     text: str
@@ -35,6 +47,7 @@ class Part:
     lacking: Subject | None
     leads_to: str
     action: str
+    field: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -84,36 +97,24 @@ class Look:
         rule: str,
         items: Iterable[Any],
         *,
-        lacks: Callable[[Any], str | tuple[str, Subject] | None],
+        lacks: Callable[[Any], Lack | None],
         add: str = "",
     ) -> Part:
-        """Count items.
-
-        `lacks` returns what is to be done with an item, with {name} for its name, and None where
-        nothing is; it may name another item that it is to be done with.
-        """
-        total, open_count, first = 0, 0, None
+        """Count items; `lacks` tells what one lacks, and `add` what to do while there is none."""
+        total, done, first = 0, 0, None
         for item in items:
             total += 1
-            action = lacks(item)
-            if action is not None:
-                open_count += 1
-                first = first or (action, Subject(kind.name, item.key))
-        if not total or first is None:
-            words = add or f"Add the first {kind.label.lower()}"
-            return Part(text, rule, total, total, None, kind.name, words if not total else "")
-        action, subject = first
-        if isinstance(action, tuple):
-            action, subject = action
-        return Part(
-            text,
-            rule,
-            total - open_count,
-            total,
-            subject,
-            kind.name,
-            self.named(action, subject),
-        )
+            lack = lacks(item)
+            if lack is None:
+                done += 1
+            elif first is None:
+                first = lack, lack.subject or Subject(kind.name, item.key)
+        if first is None:
+            action = "" if total else add or f"Add the first {kind.label.lower()}"
+            return Part(text, rule, done, total, None, kind.name, action)
+        lack, subject = first
+        action = self.named(lack.action, subject)
+        return Part(text, rule, done, total, subject, kind.name, action, lack.field)
 
     def named(self, action: str, subject: Subject) -> str:
         """Return what is to be done, with the name of the item in it."""

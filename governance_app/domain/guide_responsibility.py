@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from governance_app.domain.framework import Framework
-from governance_app.domain.guide_parts import Look, Part, in_order
+from governance_app.domain.guide_parts import Lack, Look, Part, in_order
 from governance_app.domain.holding import holdings, stands_vacant
 from governance_app.domain.kinds import (
     ACTIVITY,
@@ -17,10 +17,9 @@ from governance_app.domain.kinds import (
     Role,
 )
 from governance_app.domain.rules.cases import policy_of
-from governance_app.domain.rules.rule import Subject
 from governance_app.domain.scheme import cells_with
 
-_OWN = "Say who owns {name}"
+_NO_OWNER = Lack("Say who owns {name}", "owner")
 
 
 def responsibility_parts(look: Look) -> tuple[Part, ...]:
@@ -35,10 +34,10 @@ def responsibility_parts(look: Look) -> tuple[Part, ...]:
 
 
 def _goals(look: Look) -> Part:
-    def lacks(goal: Objective) -> str | None:
+    def lacks(goal: Objective) -> Lack | None:
         if goal.owner is None:
-            return _OWN
-        return "Say who watches over {name}" if goal.overseer is None else None
+            return _NO_OWNER
+        return Lack("Say who watches over {name}", "overseer") if goal.overseer is None else None
 
     return look.part(
         OBJECTIVE,
@@ -55,47 +54,42 @@ def _owned(look: Look, kind: Kind[Any], plural: str, items: list[Any]) -> Part:
         f"{plural} with an owner",
         f"A role answers for each of the {plural}.",
         items,
-        lacks=lambda item: _OWN if item.owner is None else None,
+        lacks=lambda item: _NO_OWNER if item.owner is None else None,
     )
 
 
 def _activities(look: Look) -> Part:
     framework = look.framework
-    is_shared_out = _shared_out(framework)
-    rows = framework.matrix.rows
-    open_ones = [key for key in framework.activities if not is_shared_out(rows.get(key, b""))]
-    total = len(framework.activities)
-    text, rule = (
+    is_shared_out, rows = _shared_out(framework), framework.matrix.rows
+    lack = Lack("Say who is accountable for {name} and who does it")
+    return look.part(
+        ACTIVITY,
         "activities with somebody accountable",
-        "In the matrix one role is accountable for the activity, and one does the work.",
+        "In the matrix a role is accountable for the activity, and a role does the work.",
+        framework.activities.values(),
+        lacks=lambda each: None if is_shared_out(rows.get(each.key, b"")) else lack,
     )
-    if not total:
-        return Part(text, rule, 0, 0, None, ACTIVITY.name, "Add the first activity")
-    if not open_ones:
-        return Part(text, rule, total, total, None, ACTIVITY.name, "")
-    first = Subject(ACTIVITY.name, min(open_ones))
-    action = look.named("Say who is accountable for {name} and who does it", first)
-    return Part(text, rule, total - len(open_ones), total, first, ACTIVITY.name, action)
 
 
 def _shared_out(framework: Framework) -> Callable[[bytes], bool]:
     """Return what tells whether a row of the matrix names who answers and who does the work.
 
-    A class of letters that the scheme does not have is not asked for.
+    Where the scheme has no letter for one of the two, any letter will do.
     """
     policy = policy_of(framework)
     doing = policy.responsible
     if doing and policy.profile.accountable_implies_responsible:
         doing |= policy.accountable
-    tables = [cells_with(mask) for mask in (policy.accountable, doing) if mask]
-    return lambda row: all(1 in row.translate(table) for table in tables)
+    answers, does = (cells_with(mask or 0xFF) for mask in (policy.accountable, doing))
+    return lambda row: 1 in row.translate(answers) and 1 in row.translate(does)
 
 
 def _roles(look: Look) -> Part:
     held = holdings(look.framework, look.today)
 
-    def lacks(role: Role) -> str | None:
-        return "Appoint somebody as {name}" if stands_vacant(role, held.of(role.key)) else None
+    def lacks(role: Role) -> Lack | None:
+        is_vacant = stands_vacant(role, held.of(role.key))
+        return Lack("Appoint somebody as {name}") if is_vacant else None
 
     return look.part(
         ROLE,

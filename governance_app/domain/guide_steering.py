@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from governance_app.domain.cadence import next_after
 from governance_app.domain.coverage import is_given_up
-from governance_app.domain.guide_parts import Look, Part, in_order
+from governance_app.domain.guide_parts import Lack, Look, Part, in_order
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     METRIC,
@@ -23,7 +23,7 @@ from governance_app.domain.kinds.oversight import OVERSEEN
 from governance_app.domain.measures.series import latest
 from governance_app.domain.rules.rule import Subject
 
-_Lacks = str | tuple[str, Subject] | None
+_NO_MEASURE = Lack("Say what measures {name}", "measured_by")
 
 
 def goal_parts(look: Look) -> tuple[Part, ...]:
@@ -33,22 +33,23 @@ def goal_parts(look: Look) -> tuple[Part, ...]:
         metrics[each.objective].append(each)
     limit = next_after(look.today, "yearly")
 
-    def unmeasured(goal: Objective) -> _Lacks:
-        return None if goal.measured_by or metrics[goal.key] else "Say what measures {name}"
+    def unmeasured(goal: Objective) -> Lack | None:
+        return None if goal.measured_by or metrics[goal.key] else _NO_MEASURE
 
-    def without_figures(goal: Objective) -> _Lacks:
+    def without_figures(goal: Objective) -> Lack | None:
         if goal.measured_by:
-            return _figures_lacking(goal)
+            return _figure_lacking(goal)
         for metric in metrics[goal.key]:
-            lacking = _figures_lacking(metric)
-            if lacking:
-                return lacking, Subject(METRIC.name, metric.key)
-        return None if metrics[goal.key] else "Say what measures {name}"
+            lack = _figure_lacking(metric)
+            if lack is not None:
+                return lack._replace(subject=Subject(METRIC.name, metric.key))
+        return None if metrics[goal.key] else _NO_MEASURE
 
-    def not_within_a_year(goal: Objective) -> _Lacks:
+    def not_within_a_year(goal: Objective) -> Lack | None:
         days = [goal.due] if goal.due else [each.due for each in metrics[goal.key]]
         near = [day for day in days if day is not None and look.today <= day <= limit]
-        return None if days and len(near) == len(days) else "Set a day within a year for {name}"
+        is_near = days and len(near) == len(days)
+        return None if is_near else Lack("Set a day within a year for {name}", "due")
 
     return (
         look.part(
@@ -75,10 +76,10 @@ def goal_parts(look: Look) -> tuple[Part, ...]:
     )
 
 
-def _figures_lacking(goal: Objective | Metric) -> str | None:
+def _figure_lacking(goal: Objective | Metric) -> Lack | None:
     if goal.baseline is None:
-        return "Enter the baseline of {name}"
-    return "Enter the target of {name}" if goal.target is None else None
+        return Lack("Enter the baseline of {name}", "baseline")
+    return Lack("Enter the target of {name}", "target") if goal.target is None else None
 
 
 def performance_parts(look: Look) -> tuple[Part, ...]:
@@ -87,13 +88,13 @@ def performance_parts(look: Look) -> tuple[Part, ...]:
 
 
 def _reading_parts(look: Look) -> tuple[Part, ...]:
-    def no_cadence(metric: Metric) -> _Lacks:
-        return None if metric.cadence else "Say how often {name} is read"
+    def no_cadence(metric: Metric) -> Lack | None:
+        return None if metric.cadence else Lack("Say how often {name} is read", "cadence")
 
-    def not_read(metric: Metric) -> _Lacks:
+    def not_read(metric: Metric) -> Lack | None:
         last = latest(look.series.get(metric.key, ()), look.today)
         due = last is None or _is_over(last.day, metric.cadence, look.today)
-        return "Enter a reading of {name}" if due else None
+        return Lack("Enter a reading of {name}") if due else None
 
     return (
         look.part(
@@ -122,17 +123,17 @@ def _oversight_parts(look: Look) -> tuple[Part, ...]:
         if review.day <= look.today:
             last[review.oversight] = max(review.day, last.get(review.oversight, review.day))
 
-    def not_given(function: OversightFunction) -> _Lacks:
-        return None if function.key in given else "Say who oversees what for {name}"
+    def not_given(function: OversightFunction) -> Lack | None:
+        return None if function.key in given else Lack("Say who oversees what for {name}")
 
-    def not_reviewed(oversight: Oversight) -> _Lacks:
+    def not_reviewed(oversight: Oversight) -> Lack | None:
         if _is_over_what_has_ended(look, oversight):
             return None
         if not oversight.cadence:
-            return "Say how often {name} is reviewed"
+            return Lack("Say how often {name} is reviewed", "cadence")
         reviewed = last.get(oversight.key)
         if reviewed is None or _is_over(reviewed, oversight.cadence, look.today):
-            return "Record a review of {name}"
+            return Lack("Record a review of {name}")
         return None
 
     functions = look.part(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from governance_app.domain.guide_parts import Look, Part, in_order
+from governance_app.domain.guide_parts import Lack, Look, Part, in_order
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     BUDGET_LINE,
@@ -20,8 +20,9 @@ from governance_app.domain.rules.rule import Subject
 def standard_parts(look: Look) -> tuple[Part, ...]:
     """Count the standards, policies and frameworks that somebody has decided on."""
 
-    def lacks(standard: Standard) -> str | None:
-        return "Decide on {name}" if standard.decision in ("", UNDER_REVIEW) else None
+    def lacks(standard: Standard) -> Lack | None:
+        is_open = standard.decision in ("", UNDER_REVIEW)
+        return Lack("Decide on {name}", "decision") if is_open else None
 
     part = look.part(
         STANDARD,
@@ -37,8 +38,9 @@ def standard_parts(look: Look) -> tuple[Part, ...]:
 def touchpoint_parts(look: Look) -> tuple[Part, ...]:
     """Count the touchpoints that say why they matter."""
 
-    def lacks(touchpoint: Touchpoint) -> str | None:
-        return None if touchpoint.description.strip() else "Describe why {name} matters"
+    def lacks(touchpoint: Touchpoint) -> Lack | None:
+        is_described = touchpoint.description.strip()
+        return None if is_described else Lack("Say why {name} matters", "description")
 
     part = look.part(
         TOUCHPOINT,
@@ -59,19 +61,21 @@ def measure_parts(look: Look) -> tuple[Part, ...]:
     for line in in_order(framework, BUDGET_LINE):
         lines[line.touchpoint].append(line)
 
-    def no_metric(touchpoint: Touchpoint) -> str | None:
-        return None if touchpoint.key in measured else "Choose a metric for {name}"
+    def no_metric(touchpoint: Touchpoint) -> Lack | None:
+        return None if touchpoint.key in measured else Lack("Choose a metric for {name}")
 
-    def no_budget(touchpoint: Touchpoint) -> str | None:
-        return None if touchpoint.key in lines else "Plan time or money for {name}"
+    def no_budget(touchpoint: Touchpoint) -> Lack | None:
+        return None if touchpoint.key in lines else Lack("Plan time or money for {name}")
 
-    def no_estimate(touchpoint: Touchpoint) -> str | tuple[str, Subject] | None:
+    def no_estimate(touchpoint: Touchpoint) -> Lack | None:
         there = lines.get(touchpoint.key)
         if not there:
-            return "Plan time or money for {name}"
+            return Lack("Plan time or money for {name}")
         if any(_is_estimated(line) for line in there):
             return None
-        return "Estimate what {name} takes", Subject(BUDGET_LINE.name, there[0].key)
+        first = there[0]
+        field = "planned" if first.planned is None else "planned_results"
+        return Lack("Estimate what {name} takes", field, Subject(BUDGET_LINE.name, first.key))
 
     return (
         look.part(
