@@ -24,6 +24,7 @@ class PageArea(QWidget):
     inspection_changed = Signal(object)  # an Inspection, or None
     inspector_requested = Signal()
     subject_requested = Signal(object)
+    destination_requested = Signal(object)
     command_requested = Signal(str)
 
     def __init__(
@@ -116,6 +117,7 @@ class PageArea(QWidget):
         page.selection_changed.connect(lambda found: self._inspect(description.name, found))
         page.inspector_requested.connect(self.inspector_requested)
         page.subject_requested.connect(self.subject_requested)
+        page.destination_requested.connect(self.destination_requested)
         page.command_requested.connect(self.command_requested)
         page.hint_changed.connect(lambda hint: self._show_hint(description.name, hint))
         page.restore_state(self._state_of(description.name))

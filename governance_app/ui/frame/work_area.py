@@ -12,7 +12,7 @@ from governance_app.ui.frame.inspector_panel import InspectorPanel
 from governance_app.ui.frame.navigation import Navigation
 from governance_app.ui.frame.page_area import PageArea
 from governance_app.ui.frame.status_line import Counts
-from governance_app.ui.pages.page import Page
+from governance_app.ui.pages.page import Destination, Page
 from governance_app.ui.pages.registry import PAGES, PageDescription, page_showing
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
@@ -93,6 +93,14 @@ class WorkArea(QWidget):
             page.show_subject(subject)
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_destination(self, destination: Destination) -> None:
+        """Open the page that shows items of a kind, and lead to the place there."""
+        description = page_showing(destination.kind)
+        if description is not None:
+            page = self.open_page(description)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.show_destination(destination)
+
     def enter_inspector(self) -> None:
         """Show the inspector and put the keyboard into it."""
         self.show_inspector(True)
@@ -142,6 +150,7 @@ class WorkArea(QWidget):
         self.pages.inspection_changed.connect(self.inspector.show_inspection)
         self.pages.inspector_requested.connect(self.enter_inspector)
         self.pages.subject_requested.connect(self.show_subject)
+        self.pages.destination_requested.connect(self.show_destination)
         self.inspector.subject_requested.connect(self.show_subject)
         self.inspector.left.connect(self._back_to_page)
         self.inspector.drawn.connect(self.rebuilt)

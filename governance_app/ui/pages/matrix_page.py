@@ -22,7 +22,7 @@ from governance_app.ui.matrix.mouse import Mouse
 from governance_app.ui.matrix.places import NAME_COLUMN, Place, at
 from governance_app.ui.matrix.view import MatrixView
 from governance_app.ui.matrix.waiting import WaitForRest
-from governance_app.ui.pages.page import Page
+from governance_app.ui.pages.page import Destination, Page
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice
 
@@ -120,6 +120,12 @@ class MatrixPage(Page):
         place = self.view.reveal(subject)
         if place is not None:
             self.view.select(at(*place))
+
+    def show_destination(self, destination: Destination) -> None:
+        """Select a row's name, or the empty row that takes a new activity."""
+        super().show_destination(destination)
+        if destination.is_new:
+            self.view.select(at(*Place(self.grid.row_count - 1, NAME_COLUMN)))
 
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done with rows and columns."""

@@ -1,15 +1,31 @@
 """What every page is: it shows one view of the session's framework and refreshes by notices."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from governance_app.domain.keys import Key
 from governance_app.domain.rules import Subject
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where one is led: to what shows the items of a kind, on whatever page that is.
+
+    To one of them, with the keyboard where its `field` is edited; or to where a new one is typed;
+    or else only there.
+    """
+
+    kind: str
+    key: Key | None = None
+    field: str = ""
+    is_new: bool = False
 
 
 class Page(QWidget):
@@ -23,6 +39,8 @@ class Page(QWidget):
     selection_changed = Signal(object)  # an Inspection, or None
     inspector_requested = Signal()  # Enter: show the inspector and go into it
     subject_requested = Signal(object)  # a Subject: lead to the page that shows it
+    destination_requested = Signal(object)  # a Destination: lead to it
+    part_requested = Signal(str, str)  # the name of a page, and a part of it (“error”; "" for none)
     command_requested = Signal(str)  # the name of an action of the window, such as “import”
     hint_changed = Signal(str)  # a few words beside the title: what one can do here
     edits: frozenset[str] = frozenset()
@@ -51,6 +69,11 @@ class Page(QWidget):
 
     def show_subject(self, subject: Subject) -> None:
         """Select the subject and bring it into view; do nothing where it is not on this page."""
+
+    def show_destination(self, destination: Destination) -> None:
+        """Lead to what this page shows of it."""
+        if destination.key is not None:
+            self.show_subject(Subject(destination.kind, destination.key))
 
     def show_part(self, part: str) -> None:
         """Bring into view what a number in the status line counts (“error”, “roles”)."""

@@ -13,7 +13,7 @@ from governance_app.domain.kinds import Kind
 from governance_app.domain.registers.editing import parts_of
 from governance_app.domain.rules import Subject
 from governance_app.ui.pages.further_view import Companion, FurtherView, ViewDescription
-from governance_app.ui.pages.page import Page
+from governance_app.ui.pages.page import Destination, Page
 from governance_app.ui.registers.column_steps import COLUMN_STEPS, do_step
 from governance_app.ui.registers.keyboard import SHEET
 from governance_app.ui.registers.pane import RegisterPane
@@ -113,6 +113,19 @@ class RegisterPage(Page):
                 if self._tabs is not None:
                     self._tabs.open(place)
                 pane.show_subject(shown)
+                return
+
+    def show_destination(self, destination: Destination) -> None:
+        """Open the register of a kind: on an item and its field, or on the row for a new one."""
+        super().show_destination(destination)
+        for number, pane in enumerate(self.panes):
+            if pane.kind.name == destination.kind:
+                if self._tabs is not None:
+                    self._tabs.open(number)
+                if destination.is_new:
+                    pane.gestures.go_to_new_row()
+                elif destination.key is not None and not pane.table.go_to_column(destination.field):
+                    pane.gestures.inspector_requested.emit()  # the form has every field
                 return
 
     def page_actions(self) -> Sequence[QAction]:

@@ -104,6 +104,13 @@ class RegisterTable(QTableView):
             self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
             self.scrollTo(index)
 
+    def go_to_column(self, name: str) -> bool:
+        """Put the cursor into a column of the row where it is; False where it is not shown."""
+        column = self.register_model.place_of(name)
+        if column is not None:
+            self.stand_at(self.currentIndex().row(), column)
+        return column is not None
+
     def stand_again(self, before: Standing) -> None:
         """Put the cursor where the item is now, or else near to where it was."""
         model = self.register_model
