@@ -28,7 +28,8 @@ from governance_app.domain.measures.series import AllSeries, latest
 
 _BY_METRICS = "As the metric of the objective that stands worst."
 _NO_METRICS = "No metric measures the objective."
-_WORST_FIRST = (
+#: Of several metrics, the one that stands first here says how their objective does.
+WORST_FIRST = (
     Standing.MISSED,
     Standing.BEHIND,
     Standing.BACKWARDS,
@@ -80,7 +81,7 @@ def objective_progress(
     }
     if not own:
         return ObjectiveProgress(Standing.NO_READINGS, _NO_METRICS, None, own)
-    worst = min((each.standing for each in own.values()), key=_WORST_FIRST.index)
+    worst = min((each.standing for each in own.values()), key=WORST_FIRST.index)
     return ObjectiveProgress(worst, f"{_BY_METRICS} {worst.rule}", None, own)
 
 

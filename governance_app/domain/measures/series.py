@@ -74,3 +74,8 @@ def last_readings(framework: Framework, today: datetime.date) -> AllSeries:
             if there is None or each.day > there.day:
                 last[each.metric] = each
     return {metric: (reading,) for metric, reading in last.items()}
+
+
+def until(series: Series, today: datetime.date) -> Series:
+    """Return the readings up to a day, without those of the future."""
+    return series[: bisect_right(series, today, key=lambda each: each.day)]

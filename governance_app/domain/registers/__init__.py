@@ -5,6 +5,7 @@ Importing this package registers every computed column.
 
 from governance_app.domain.registers import (
     finding_columns,
+    measure_columns,
     person_columns,
     process_columns,
     role_columns,
@@ -40,6 +41,7 @@ __all__ = [
     "command_for_typing",
     "finding_columns",
     "grid_for_copy",
+    "measure_columns",
     "parts_of",
     "person_columns",
     "process_columns",

@@ -24,7 +24,7 @@ from governance_app.domain.registers.query import (
 )
 from governance_app.domain.registers.role_columns import tone_of_role
 from governance_app.domain.registers.texts import Texts, referring_to_renamed
-from governance_app.domain.registers.view import FindingsOf, LoadsOf, View
+from governance_app.domain.registers.view import FindingsOf, LoadsOf, SeriesOf, View
 
 T = TypeVar("T")
 
@@ -34,7 +34,8 @@ class Register:
 
     It never changes; `updated` returns the next one, which keeps every text that an edit leaves
     alone. `findings` returns the findings of a kind by item, and `loads` the counts of letters by
-    role, as `Assessment.of` and `Assessment.loads` do; they are asked anew after each `updated`.
+    role, as `Assessment.of` and `Assessment.loads` do, and `series` the readings by metric; they are
+    asked anew after each `updated`.
     """
 
     def __init__(
@@ -45,11 +46,12 @@ class Register:
         findings: FindingsOf | None = None,
         *,
         loads: LoadsOf | None = None,
+        series: SeriesOf | None = None,
     ) -> None:
         self.kind = kind
         self.columns: tuple[Column, ...] = columns_of(kind)
         self._computed = {each.name: each for each in computed_of(kind.name)}
-        self._view = View(framework, today, findings, loads)
+        self._view = View(framework, today, findings, loads, series)
         self._texts = Texts(kind, framework)
         self._entries: dict[str, dict[Key, Entry]] = {name: {} for name in self._computed}
         self._searched: dict[Key, str] = {}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from governance_app.domain.changes import Changes
-from governance_app.domain.framework import Framework
+from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.holding import (
     Body,
     Holdings,
@@ -22,12 +22,15 @@ from governance_app.domain.kinds import (
     ACTIVITY,
     LETTER,
     MEMBERSHIP,
+    METRIC,
     PROCESS,
     PROCESS_USE,
     PROFILE,
     Absence,
+    Metric,
     ProcessUse,
 )
+from governance_app.domain.measures.series import AllSeries, all_series, series_after
 from governance_app.domain.rules import Finding
 from governance_app.domain.rules.cases import (
     RoleCount,
@@ -38,6 +41,7 @@ from governance_app.domain.rules.cases import (
 
 FindingsOf = Callable[[str], Mapping[Key, tuple[Finding, ...]]]
 LoadsOf = Callable[[], Mapping[Key, RoleCount]]
+SeriesOf = Callable[[], AllSeries]
 
 
 class View:
@@ -49,22 +53,26 @@ class View:
         today: datetime.date,
         findings: FindingsOf | None = None,
         loads: LoadsOf | None = None,
+        series: SeriesOf | None = None,
     ) -> None:
         self.framework = framework
         self.today = today
         self._findings = findings
         self._loads = loads
+        self._series = series
         self._found: dict[str, Mapping[Key, tuple[Finding, ...]]] = {}
 
     def updated(self, framework: Framework, changes: Changes) -> "View":
         """Return the view of the framework to which changes led; what they leave alone is kept."""
-        new = View(framework, self.today, self._findings, self._loads)
+        new = View(framework, self.today, self._findings, self._loads, self._series)
         kinds = {change.kind for change in changes.items}
         for name, read in _READS.items():
             if name in self.__dict__ and not read & kinds:
                 new.__dict__[name] = self.__dict__[name]
         if "held" in self.__dict__:
             new.__dict__["held"] = holdings_after(self.held, framework, changes)
+        if self._series is None and "series" in self.__dict__:
+            new.__dict__["series"] = series_after(self.series, changes)
         if (
             self._loads is None
             and "loads" in self.__dict__
@@ -139,6 +147,20 @@ class View:
         return dict(counts)
 
     @cached_property
+    def series(self) -> AllSeries:
+        """The readings of each metric, in the order of days; slow unless others know them."""
+        return all_series(self.framework) if self._series is None else self._series()
+
+    @cached_property
+    def metrics_of(self) -> Mapping[Key, list[Metric]]:
+        """The metrics of each objective, as the user put them."""
+        found: dict[Key, list[Metric]] = defaultdict(list)
+        for each in ordered(self.framework.of(METRIC)):
+            if each.objective is not None:
+                found[each.objective].append(each)
+        return dict(found)
+
+    @cached_property
     def loads(self) -> Mapping[Key, RoleCount]:
         """In how many activities each role has this or that part; slow unless others know it."""
         if self._loads is not None:
@@ -155,6 +177,7 @@ _READS: Mapping[str, frozenset[str]] = {
     "bodies": frozenset({MEMBERSHIP.name}),
     "warn_until": frozenset({PROFILE.name}),
     "absences": frozenset({ABSENCE.name}),
+    "metrics_of": frozenset({METRIC.name}),
     "uses": frozenset({PROCESS_USE.name}),
     "steps": frozenset({ACTIVITY.name, PROCESS.name}),
 }

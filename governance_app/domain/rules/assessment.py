@@ -12,6 +12,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, PROFILE, ROLE
 from governance_app.domain.matrix import by_activity
+from governance_app.domain.measures.series import AllSeries
 from governance_app.domain.rules.cases import (
     NO_LETTERS,
     ActivityCase,
@@ -97,6 +98,10 @@ class Assessment:
     def loads(self) -> Mapping[Key, RoleCount]:
         """Return in how many activities each role has this or that part, as it is now."""
         return MappingProxyType(self._counts)
+
+    def series(self) -> AllSeries:
+        """Return the readings of every metric that has some, as they are now."""
+        return self._seen.series
 
     def findings(self) -> Iterator[Finding]:
         """Yield every finding: activities, then the other kinds of item."""
