@@ -7,7 +7,7 @@ from offices import TODAY, Office
 
 from governance_app.domain.commands import AddItem, EditItem, RemoveItems
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import APPOINTMENT, MEMBERSHIP, PERSON, PROFILE, ROLE
+from governance_app.domain.kinds import APPOINTMENT, MEMBERSHIP, PERSON, PROCESS, PROFILE, ROLE
 from governance_app.domain.rules import Assessment, Severity, check, severity_of
 
 _VACANT, _ENDING, _LOOP = "vacant-role", "appointment-ending", "reporting-loop"
@@ -79,6 +79,17 @@ def test_nothing_is_vacant_before_anybody_has_been_entered():
     office.run(AddItem(PERSON.name, 99, {"name": "Person A"}))
     assert office.told(_VACANT) == _vacant("Nobody holds Lead.")
     office.run(RemoveItems(PERSON.name, (99,)))
+    assert office.told(_VACANT) == []
+
+
+def test_roles_are_vacant_once_owners_of_processes_are_named():
+    office = Office()
+    role = office.role()
+    office.run(AddItem(PROCESS.name, 98, {"name": "Campaigns"}))
+    assert office.told(_VACANT) == []
+    office.run(EditItem(PROCESS.name, 98, {"owner": role}))
+    assert office.told(_VACANT) == _vacant("Nobody holds Lead.")
+    office.run(EditItem(PROCESS.name, 98, {"owner": None}))
     assert office.told(_VACANT) == []
 
 

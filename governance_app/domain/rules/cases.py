@@ -48,6 +48,11 @@ class Policy(NamedTuple):
         return any(any(table) for table in self.counting[2:])
 
 
+def names_owners(framework: Framework) -> bool:
+    """Whether anybody has begun to name owners of processes; a matrix just imported has none."""
+    return any(each.owner is not None for each in framework.processes.values())
+
+
 def policy_of(framework: Framework) -> Policy:
     """Return the framework's strictness, ready for counting."""
     return _policy(framework.profile, tuple(framework.letters.values()))

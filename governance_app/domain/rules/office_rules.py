@@ -19,6 +19,7 @@ from governance_app.domain.holding import (
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import APPOINTMENT, MEMBERSHIP, PERSON, ROLE, Role
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
+from governance_app.domain.rules.cases import names_owners
 from governance_app.domain.rules.rule import Facts, Finding, Mend, Scope, Severity, Subject, rule
 from governance_app.domain.words import counted, shortened
 
@@ -36,21 +37,23 @@ class OfficeCase(NamedTuple):
     holdings: Holdings
     body: Body
     anybody: bool  # whether people have been entered at all
+    begun: bool  # whether anybody has begun to enter people, or to name owners of processes
     warn_until: datetime.date
 
 
 def office_cases(
     framework: Framework, held: Holdings, bodies: dict[Key, Body], roles: Iterable[Key]
 ) -> Iterator[tuple[Key, OfficeCase]]:
-    """Yield these roles, once somebody has begun to enter people or members of bodies."""
+    """Yield these roles, once somebody has begun to enter people, members of bodies or owners."""
     anybody = bool(framework.of(PERSON))
-    if not anybody and not bodies:
+    begun = anybody or names_owners(framework)
+    if not begun and not bodies:
         return
     until = warn_until(framework, held.day)
     nobody = Body(())
     for key in roles:
         role, body = framework.roles[key], bodies.get(key, nobody)
-        yield key, OfficeCase(framework, role, held.of(key), held, body, anybody, until)
+        yield key, OfficeCase(framework, role, held.of(key), held, body, anybody, begun, until)
 
 
 def _end_deputies(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
@@ -106,8 +109,10 @@ def vacant_role(case: OfficeCase) -> Facts | None:
     """Find a role that nobody holds on the day, be it that nobody ever did.
 
     A body and an outside party are never vacant, a team only once somebody was appointed to it.
+    It is looked for once the framework names any person, or the owner of any process: a matrix
+    that has just been imported knows neither.
     """
-    if not case.anybody or not stands_vacant(case.role, case.holding):
+    if not case.begun or not stands_vacant(case.role, case.holding):
         return None
     past = [
         day
@@ -169,7 +174,7 @@ def deputy_is_holder(case: OfficeCase) -> Facts | None:
     mends=_choose_chair,
 )
 def body_without_chair(case: OfficeCase) -> Facts | None:
-    """Find a body that nobody leads, once people or members of any body have been entered."""
+    """Find a body that nobody leads, once people, members of any body or owners were entered."""
     return {} if case.role.role_kind == "body" and case.body.chair is None else None
 
 

@@ -13,7 +13,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, PERSON, PROCESS, ROLE, Appointment, Process
 from governance_app.domain.kinds.appointment import HOLDER
 from governance_app.domain.kinds.process import RETIRED
-from governance_app.domain.rules.cases import policy_of
+from governance_app.domain.rules.cases import names_owners, policy_of
 from governance_app.domain.rules.rule import (
     Facts,
     Finding,
@@ -61,7 +61,7 @@ def owned_cases(
 ) -> Iterator[tuple[Key, OwnedCase]]:
     """Yield those of the processes that have not been given up."""
     processes = framework.processes
-    begun = bool(framework.of(PERSON)) or any(each.owner is not None for each in processes.values())
+    begun = bool(framework.of(PERSON)) or names_owners(framework)
     owned = _owned(framework)
     for key in keys:
         process = processes[key]

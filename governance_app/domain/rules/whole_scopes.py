@@ -20,7 +20,11 @@ from governance_app.domain.kinds import (
     Kind,
 )
 from governance_app.domain.measures.series import AllSeries, all_series, series_after
-from governance_app.domain.rules.cases import ProcessCase, processes_with_activities
+from governance_app.domain.rules.cases import (
+    ProcessCase,
+    names_owners,
+    processes_with_activities,
+)
 from governance_app.domain.rules.judging import Found, found_in
 from governance_app.domain.rules.office_rules import office_cases, reporting_cases
 from governance_app.domain.rules.ownership_rules import owned_cases, person_cases
@@ -69,8 +73,7 @@ class Seen:
 
         Rules keep silent about what nobody has begun to enter, so all is looked at when it begins.
         """
-        owners = any(each.owner is not None for each in self.framework.processes.values())
-        return bool(self.framework.of(PERSON)), bool(self.bodies), owners
+        return bool(self.framework.of(PERSON)), bool(self.bodies), names_owners(self.framework)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,7 @@ WHOLE_SCOPES: tuple[WholeScope, ...] = (
         {
             **_HELD,
             ROLE.name: ("role_kind", "quorum"),
+            PROCESS.name: ("owner",),
             MEMBERSHIP.name: ("body", "member", "chair"),
         },
         _office_cases,
