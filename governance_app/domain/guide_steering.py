@@ -145,7 +145,7 @@ def _oversight_parts(look: Look) -> tuple[Part, ...]:
     )
     reviews = look.part(
         OVERSIGHT,
-        "oversight reviewed in time",
+        "oversight assignments reviewed in time",
         "It has a cadence, and its last review is no older than that allows; what has been given "
         "up needs none.",
         there,

@@ -1,0 +1,1 @@
+"""The steps of the guide, as the page shows them."""
