@@ -80,6 +80,12 @@ def _reports_page(session: "Session") -> "Page":
     return ReportsPage(session)
 
 
+def _guide_page(session: "Session") -> "Page":
+    from governance_app.ui.pages.guide_page import GuidePage
+
+    return GuidePage(session)
+
+
 def _errors(session: "Session") -> int:
     from governance_app.domain.rules import Severity
 
@@ -193,6 +199,7 @@ PAGES: tuple[PageDescription, ...] = (
         "findings", "Findings", "Assure", "findings", _findings_page, _errors_and_warnings
     ),
     PageDescription("reports", "Reports", "Publish", "report", _reports_page),
+    PageDescription("guide", "Guide", "", "guide", _guide_page, has_number=False),
 )
 
 
