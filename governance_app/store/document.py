@@ -153,6 +153,12 @@ class Document:
             ).fetchone()
         return str(row[0]) if row else ""
 
+    def headlines(self, most: int) -> list[Headline]:
+        """Return the last change sets, at most so many, the newest first."""
+        with self._busy, reading(self.path):
+            rows = self._sqlite.execute(f"{_HEADLINE} ORDER BY sequence DESC LIMIT ?", (most,))
+            return [_headline_from(row) for row in rows]
+
     def last_change_of(self, kind: str, key: Key) -> Headline | None:
         """Return the change set that wrote an item last; None where the file has no such item."""
         return self._headline(kind_named(kind).name, "key = ?", (key,))
@@ -168,9 +174,7 @@ class Document:
             row = self._sqlite.execute(
                 f"{_HEADLINE} WHERE sequence = ({revision})", keys
             ).fetchone()
-        if row is None:
-            return None
-        return Headline(row[0], datetime.datetime.fromisoformat(row[1]), row[2], row[3])
+        return None if row is None else _headline_from(row)
 
     def prepare_writing(self) -> None:
         """Import SQLAlchemy and put it on this document's connection."""
@@ -291,6 +295,10 @@ class Document:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _headline_from(row: tuple[int, str, str, str]) -> Headline:
+    return Headline(row[0], datetime.datetime.fromisoformat(row[1]), row[2], row[3])
 
 
 def give_new_id(connection: sqlite3.Connection) -> None:

@@ -107,16 +107,11 @@ class Opened(QObject):
 
     def show_counted(self, name: str) -> None:
         """Lead to what a number of the status line counts."""
-        page, part = _COUNTED_ON[name]
-        description = page_named(page)
-        if description is not None:
-            self.area.open_page(description).show_part(part)
+        self.area.show_part(*_COUNTED_ON[name])
 
     def go_to(self, name: str) -> None:
         """Open the page of this name, with the keyboard on it."""
-        description = page_named(name)
-        if description is not None:
-            self.area.open_page(description).setFocus()
+        self.area.show_part(name)
 
     def end(self) -> None:
         """Keep what the user arranged, and close the document."""

@@ -25,6 +25,7 @@ class PageArea(QWidget):
     inspector_requested = Signal()
     subject_requested = Signal(object)
     destination_requested = Signal(object)
+    part_requested = Signal(str, str)
     command_requested = Signal(str)
 
     def __init__(
@@ -118,6 +119,7 @@ class PageArea(QWidget):
         page.inspector_requested.connect(self.inspector_requested)
         page.subject_requested.connect(self.subject_requested)
         page.destination_requested.connect(self.destination_requested)
+        page.part_requested.connect(self.part_requested)
         page.command_requested.connect(self.command_requested)
         page.hint_changed.connect(lambda hint: self._show_hint(description.name, hint))
         page.restore_state(self._state_of(description.name))

@@ -13,7 +13,12 @@ from governance_app.ui.frame.navigation import Navigation
 from governance_app.ui.frame.page_area import PageArea
 from governance_app.ui.frame.status_line import Counts
 from governance_app.ui.pages.page import Destination, Page
-from governance_app.ui.pages.registry import PAGES, PageDescription, page_showing
+from governance_app.ui.pages.registry import (
+    PAGES,
+    PageDescription,
+    page_named,
+    page_showing,
+)
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.splitter import Splitter
@@ -101,6 +106,15 @@ class WorkArea(QWidget):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
             page.show_destination(destination)
 
+    def show_part(self, name: str, part: str = "") -> None:
+        """Open a page with the keyboard on it, and bring a part of it into view."""
+        description = page_named(name)
+        if description is not None:
+            page = self.open_page(description)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            if part:
+                page.show_part(part)
+
     def enter_inspector(self) -> None:
         """Show the inspector and put the keyboard into it."""
         self.show_inspector(True)
@@ -151,6 +165,7 @@ class WorkArea(QWidget):
         self.pages.inspector_requested.connect(self.enter_inspector)
         self.pages.subject_requested.connect(self.show_subject)
         self.pages.destination_requested.connect(self.show_destination)
+        self.pages.part_requested.connect(self.show_part)
         self.inspector.subject_requested.connect(self.show_subject)
         self.inspector.left.connect(self._back_to_page)
         self.inspector.drawn.connect(self.rebuilt)
