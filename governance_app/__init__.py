@@ -1,3 +1,3 @@
 """governance-app: governance roles, process ownership and approval chains in one checked file."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

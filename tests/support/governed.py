@@ -18,18 +18,27 @@ from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
+    APPROVAL_CHAIN,
+    APPROVER_LINE,
+    AUTHORITY_LIMIT,
     BENEFIT,
     BUDGET_LINE,
+    CALENDAR_DAY,
+    DECISION_KIND,
+    DELEGATION,
     DOCUMENT_LINK,
     INTEGRATION,
     METRIC,
     OBJECTIVE,
     OVERSIGHT,
     OVERSIGHT_FUNCTION,
+    PERSON,
     READING,
+    REQUEST_ATTRIBUTE,
     REVIEW,
     STANDARD,
     STANDARD_USE,
+    STEP,
     SYSTEM,
     SYSTEM_USE,
     TOUCHPOINT,
@@ -55,6 +64,14 @@ GOVERNED: tuple[Kind[Any], ...] = (
     OVERSIGHT_FUNCTION,
     OVERSIGHT,
     REVIEW,
+    DECISION_KIND,
+    APPROVAL_CHAIN,
+    REQUEST_ATTRIBUTE,
+    STEP,
+    APPROVER_LINE,
+    AUTHORITY_LIMIT,
+    DELEGATION,
+    CALENDAR_DAY,
 )
 
 
@@ -64,6 +81,7 @@ def governed_framework(new_key: Callable[[], Key] | None = None) -> Framework:
     framework = staffed_framework(make)
     role = {each.name: each.key for each in framework.roles.values()}
     process = {each.name: each.key for each in framework.processes.values()}
+    people = list(framework.of(PERSON))
     lead, manager = role["Analytics Lead"], role["Campaign Manager"]
     keys: dict[str, Key] = {}
     day = datetime.date
@@ -92,6 +110,14 @@ def governed_framework(new_key: Callable[[], Key] | None = None) -> Framework:
             },
         ),
         (REVIEW, {"oversight": "oversight", "day": day(2026, 2, 28), "outcome": "in-order"}),
+        (DECISION_KIND, {"name": "Commit money"}),
+        (APPROVAL_CHAIN, {"name": "Campaign budget", "decision": "decision_kind"}),
+        (REQUEST_ATTRIBUTE, {"name": "Amount", "chain": "approval_chain"}),
+        (STEP, {"name": "Lead agrees", "chain": "approval_chain"}),
+        (APPROVER_LINE, {"step": "step", "role": lead, "condition": "amount > 1000"}),
+        (AUTHORITY_LIMIT, {"role": lead, "amount": Decimal("50000.00")}),
+        (DELEGATION, {"from_person": people[0], "to_person": people[1]}),
+        (CALENDAR_DAY, {"name": "Company day", "day": day(2026, 12, 28)}),
     )
     for kind, values in wishes:
         keys[kind.name] = make()

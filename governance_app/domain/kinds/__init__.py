@@ -8,9 +8,15 @@ from typing import Any
 from governance_app.domain.kinds.absence import ABSENCE, Absence
 from governance_app.domain.kinds.activity import ACTIVITY, Activity
 from governance_app.domain.kinds.appointment import APPOINTMENT, Appointment
+from governance_app.domain.kinds.approval_chain import APPROVAL_CHAIN, ApprovalChain
+from governance_app.domain.kinds.approver_line import APPROVER_LINE, ApproverLine
+from governance_app.domain.kinds.authority_limit import AUTHORITY_LIMIT, AuthorityLimit
 from governance_app.domain.kinds.benefit import BENEFIT, Benefit
 from governance_app.domain.kinds.budget_line import BUDGET_LINE, BudgetLine
+from governance_app.domain.kinds.calendar_day import CALENDAR_DAY, CalendarDay
 from governance_app.domain.kinds.component import COMPONENT, Component
+from governance_app.domain.kinds.decision_kind import DECISION_KIND, DecisionKind
+from governance_app.domain.kinds.delegation import DELEGATION, Delegation
 from governance_app.domain.kinds.document_link import DOCUMENT_LINK, DocumentLink
 from governance_app.domain.kinds.integration import INTEGRATION, Integration
 from governance_app.domain.kinds.kind import Item, Kind
@@ -25,10 +31,12 @@ from governance_app.domain.kinds.process import PROCESS, Process
 from governance_app.domain.kinds.process_use import PROCESS_USE, ProcessUse
 from governance_app.domain.kinds.profile import PROFILE, Profile
 from governance_app.domain.kinds.reading import READING, Reading
+from governance_app.domain.kinds.request_attribute import REQUEST_ATTRIBUTE, RequestAttribute
 from governance_app.domain.kinds.review import REVIEW, Review
 from governance_app.domain.kinds.role import ROLE, Role
 from governance_app.domain.kinds.standard import STANDARD, Standard
 from governance_app.domain.kinds.standard_use import STANDARD_USE, StandardUse
+from governance_app.domain.kinds.step import STEP, Step
 from governance_app.domain.kinds.system import SYSTEM, System
 from governance_app.domain.kinds.system_use import SYSTEM_USE, SystemUse
 from governance_app.domain.kinds.touchpoint import TOUCHPOINT, Touchpoint
@@ -63,6 +71,14 @@ KINDS: tuple[Kind[Any], ...] = (
     OVERSIGHT_FUNCTION,
     OVERSIGHT,
     REVIEW,
+    DECISION_KIND,
+    APPROVAL_CHAIN,
+    REQUEST_ATTRIBUTE,
+    STEP,
+    APPROVER_LINE,
+    AUTHORITY_LIMIT,
+    DELEGATION,
+    CALENDAR_DAY,
 )
 
 _BY_NAME: dict[str, Kind[Any]] = {kind.name: kind for kind in KINDS}
@@ -77,9 +93,15 @@ __all__ = [
     "ABSENCE",
     "ACTIVITY",
     "APPOINTMENT",
+    "APPROVAL_CHAIN",
+    "APPROVER_LINE",
+    "AUTHORITY_LIMIT",
     "BENEFIT",
     "BUDGET_LINE",
+    "CALENDAR_DAY",
     "COMPONENT",
+    "DECISION_KIND",
+    "DELEGATION",
     "DOCUMENT_LINK",
     "INTEGRATION",
     "KINDS",
@@ -94,10 +116,12 @@ __all__ = [
     "PROCESS_USE",
     "PROFILE",
     "READING",
+    "REQUEST_ATTRIBUTE",
     "REVIEW",
     "ROLE",
     "STANDARD",
     "STANDARD_USE",
+    "STEP",
     "SYSTEM",
     "SYSTEM_USE",
     "TOUCHPOINT",
@@ -105,9 +129,15 @@ __all__ = [
     "Absence",
     "Activity",
     "Appointment",
+    "ApprovalChain",
+    "ApproverLine",
+    "AuthorityLimit",
     "Benefit",
     "BudgetLine",
+    "CalendarDay",
     "Component",
+    "DecisionKind",
+    "Delegation",
     "DocumentLink",
     "Integration",
     "Item",
@@ -123,10 +153,12 @@ __all__ = [
     "ProcessUse",
     "Profile",
     "Reading",
+    "RequestAttribute",
     "Review",
     "Role",
     "Standard",
     "StandardUse",
+    "Step",
     "System",
     "SystemUse",
     "Touchpoint",

@@ -29,6 +29,9 @@ class Profile(NamedTuple):
     year_begins: str = "january"
     brand_name: str = ""
     brand_colour: str = ""
+    sub_delegation: bool = False
+    holiday_region: str = ""
+    weekend: str = "saturday-sunday"
 
 
 #: The months, as choices, in their order.
@@ -48,6 +51,17 @@ MONTHS = {
         "November",
         "December",
     )
+}
+
+
+#: The days of a week on which nobody works, as choices.
+WEEKENDS = {
+    "saturday-sunday": "Saturday and Sunday",
+    "friday-saturday": "Friday and Saturday",
+    "thursday-friday": "Thursday and Friday",
+    "sunday": "Sunday",
+    "friday": "Friday",
+    "none": "None",
 }
 
 
@@ -119,6 +133,26 @@ PROFILE = Kind(
             FieldType.NAME,
             "Colour of reports",
             "The colour of headings in reports, such as #1a5fb4.",
+        ),
+        Field(
+            "sub_delegation",
+            FieldType.YES_NO,
+            "Delegations may be passed on",
+            "Who acts for somebody may let another person act in their place.",
+        ),
+        Field(
+            "holiday_region",
+            FieldType.NAME,
+            "Public holidays of",
+            "The country whose holidays are no working days, perhaps with its part: GB-ENG.",
+        ),
+        Field(
+            "weekend",
+            FieldType.CHOICE,
+            "Weekend",
+            "The days of each week on which nobody works.",
+            required=True,
+            choices=WEEKENDS,
         ),
     ),
 )

@@ -235,8 +235,19 @@ def test_parts_are_the_kinds_that_cannot_be_without_what_they_belong_to():
         kind.name: [f"{part.name}.{field.name}" for part, field in parts_of(kind)] for kind in KINDS
     }
     assert {name: parts for name, parts in named.items() if parts} == {
-        "role": ["membership.body", "membership.member", "appointment.role"],
-        "person": ["appointment.person", "absence.person"],
+        "role": [
+            "membership.body",
+            "membership.member",
+            "appointment.role",
+            "authority_limit.role",
+            "delegation.role",
+        ],
+        "person": [
+            "appointment.person",
+            "absence.person",
+            "delegation.from_person",
+            "delegation.to_person",
+        ],
         "component": ["standard_use.component", "document_link.component"],
         "process": [
             "process_use.process",
@@ -257,6 +268,7 @@ def test_parts_are_the_kinds_that_cannot_be_without_what_they_belong_to():
         "standard": ["standard_use.standard", "oversight.standard"],
         "oversight_function": ["oversight.function"],
         "oversight": ["review.oversight"],
+        "decision_kind": ["authority_limit.decision", "delegation.decision"],
     }
 
 
