@@ -117,16 +117,13 @@ class RegisterPage(Page):
 
     def show_destination(self, destination: Destination) -> None:
         """Open the register of a kind: on an item and its field, or on the row for a new one."""
-        super().show_destination(destination)
         for number, pane in enumerate(self.panes):
             if pane.kind.name == destination.kind:
                 if self._tabs is not None:
                     self._tabs.open(number)
-                if destination.is_new:
-                    pane.gestures.go_to_new_row()
-                elif destination.key is not None and not pane.table.go_to_column(destination.field):
-                    pane.gestures.inspector_requested.emit()  # the form has every field
+                _lead(pane, destination)
                 return
+        super().show_destination(destination)
 
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done with the rows."""
@@ -291,6 +288,16 @@ class RegisterPage(Page):
 
 def _column_step(text: str, pane: RegisterPane) -> None:
     do_step(pane, text)
+
+
+def _lead(pane: RegisterPane, destination: Destination) -> None:
+    """Put the cursor on the row for a new item, or on a field of one; the form has every field."""
+    if destination.is_new:
+        pane.gestures.go_to_new_row()
+    elif destination.key is not None:
+        pane.show_subject(Subject(destination.kind, destination.key))
+        if not pane.table.go_to_column(destination.field):
+            pane.gestures.inspector_requested.emit()
 
 
 def _import_words(kind: Kind[Any]) -> str:
