@@ -292,6 +292,7 @@ def _column_step(text: str, pane: RegisterPane) -> None:
 
 def _lead(pane: RegisterPane, destination: Destination) -> None:
     """Put the cursor on the row for a new item, or on a field of one; the form has every field."""
+    pane.setFocus(Qt.FocusReason.OtherFocusReason)  # it may be on another tab, which is hidden now
     if destination.is_new:
         pane.gestures.go_to_new_row()
     elif destination.key is not None:
