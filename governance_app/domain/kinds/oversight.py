@@ -48,8 +48,8 @@ def _over(name: str) -> Field:
 OVERSIGHT = Kind(
     name="oversight",
     record=Oversight,
-    label="Oversight",
-    plural="Oversight",
+    label="Oversight assignment",
+    plural="Oversight assignments",
     help="Who watches over what, for which function, and how often they look.",
     fields=(
         reference(

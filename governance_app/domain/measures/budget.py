@@ -16,6 +16,8 @@ from governance_app.domain.measures.figures import difference, quotient, total
 
 _MONTH_NAMES = tuple(MONTHS.values())
 _MONTHS_IN = {MONTH: 1, QUARTER: 3, YEAR: 12}
+#: The sign before what is more than was planned; it says so without a colour.
+OVER = "▲"
 
 
 class Period(NamedTuple):
@@ -30,6 +32,11 @@ class Period(NamedTuple):
     def is_recurring(self) -> bool:
         """Whether it is each month, quarter or year, and none of them in particular."""
         return self.kind != OWN and self.first is None
+
+    def holds(self, day: datetime.date) -> bool:
+        """Whether a day lies in it; what is for each month, quarter or year holds every day."""
+        begun = self.first is None or self.first <= day
+        return begun and (self.last is None or day <= self.last)
 
 
 def period_of(line: BudgetLine, year_begins: str) -> Period:

@@ -4,11 +4,14 @@ Importing this package registers every computed column.
 """
 
 from governance_app.domain.registers import (
+    budget_columns,
     finding_columns,
     measure_columns,
+    oversight_columns,
     person_columns,
     process_columns,
     role_columns,
+    standard_columns,
 )
 from governance_app.domain.registers.columns import Column, columns_of
 from governance_app.domain.registers.computed import Entry, Tone
@@ -33,6 +36,7 @@ __all__ = [
     "Register",
     "Row",
     "Tone",
+    "budget_columns",
     "columns_of",
     "command_for_clearing",
     "command_for_many",
@@ -42,8 +46,10 @@ __all__ = [
     "finding_columns",
     "grid_for_copy",
     "measure_columns",
+    "oversight_columns",
     "parts_of",
     "person_columns",
     "process_columns",
     "role_columns",
+    "standard_columns",
 ]

@@ -1,11 +1,12 @@
 """What the columns of a register look at: a framework on a day, with what is looked up once."""
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from governance_app.domain.changes import Changes
+from governance_app.domain.coverage import Coverage, last_reviews
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.holding import (
     Body,
@@ -20,15 +21,22 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     ABSENCE,
     ACTIVITY,
+    BUDGET_LINE,
+    KINDS,
     LETTER,
     MEMBERSHIP,
     METRIC,
     PROCESS,
     PROCESS_USE,
     PROFILE,
+    REVIEW,
+    STANDARD_USE,
+    TOUCHPOINT_METRIC,
     Absence,
+    BudgetLine,
     Metric,
     ProcessUse,
+    StandardUse,
 )
 from governance_app.domain.measures.series import AllSeries, all_series, series_after
 from governance_app.domain.rules import Finding
@@ -130,6 +138,37 @@ class View:
         return dict(found)
 
     @cached_property
+    def budget_lines(self) -> Mapping[Key, list[BudgetLine]]:
+        """The budget lines of each touchpoint."""
+        found: dict[Key, list[BudgetLine]] = defaultdict(list)
+        for each in self.framework.of(BUDGET_LINE).values():
+            found[each.touchpoint].append(each)
+        return dict(found)
+
+    @cached_property
+    def metrics_of_touchpoints(self) -> Mapping[Key, int]:
+        """How many metrics each touchpoint has."""
+        return Counter(each.touchpoint for each in self.framework.of(TOUCHPOINT_METRIC).values())
+
+    @cached_property
+    def standard_uses(self) -> Mapping[Key, list[StandardUse]]:
+        """What each standard applies to."""
+        found: dict[Key, list[StandardUse]] = defaultdict(list)
+        for each in self.framework.of(STANDARD_USE).values():
+            found[each.standard].append(each)
+        return dict(found)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How everything is overseen on the day."""
+        return Coverage(self.framework, self.held, self.bodies)
+
+    @cached_property
+    def last_reviews(self) -> Mapping[Key, datetime.date]:
+        """The last review of each oversight that has had one."""
+        return last_reviews(self.framework, self.today)
+
+    @cached_property
     def steps(self) -> Mapping[Key, int]:
         """How many activities stand in each process and in those that are part of it."""
         processes = self.framework.processes
@@ -180,4 +219,9 @@ _READS: Mapping[str, frozenset[str]] = {
     "metrics_of": frozenset({METRIC.name}),
     "uses": frozenset({PROCESS_USE.name}),
     "steps": frozenset({ACTIVITY.name, PROCESS.name}),
+    "budget_lines": frozenset({BUDGET_LINE.name}),
+    "metrics_of_touchpoints": frozenset({TOUCHPOINT_METRIC.name}),
+    "standard_uses": frozenset({STANDARD_USE.name}),
+    "coverage": frozenset(kind.name for kind in KINDS),
+    "last_reviews": frozenset({REVIEW.name}),
 }

@@ -38,15 +38,15 @@ def text_of(framework: Framework, described: Field, value: Any) -> str:
         return _name_of(framework, kind_named(described.refers_to), value)
     if described.type is FieldType.YES_NO:
         return YES if value else ""
-    return _plain(value)
-
-
-def _plain(value: Any) -> str:
-    """Return a day as 2026-11-21, and a number without an exponent unless it is too long so."""
     if isinstance(value, Decimal):
-        plain = f"{value:f}"
-        return plain if len(plain) <= MOST_DIGITS else str(value)
+        return number_text(value)
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def number_text(number: Decimal) -> str:
+    """Return a number as it is typed: without an exponent unless it is too long so."""
+    plain = f"{number:f}"
+    return plain if len(plain) <= MOST_DIGITS else str(number)
 
 
 def _name_of(framework: Framework, kind: Kind[Any], key: Key) -> str:
