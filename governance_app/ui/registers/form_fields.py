@@ -177,10 +177,8 @@ class FormFieldBlock(QWidget):
             editor.toggled.connect(lambda _: self._toggled())
             return editor
         if block.type is FieldType.TEXT:
-            several = QPlainTextEdit(block.value)
+            several = self.make_text()
             several.setTabChangesFocus(True)
-            lines = max(2, min(block.value.count("\n") + 1 + len(block.value) // 40, 6))
-            several.setFixedHeight(several.fontMetrics().lineSpacing() * lines + theme().scaled(14))
             several.setReadOnly(not self._doing.can_edit)
             several.textChanged.connect(self._typed)
             several.installEventFilter(self)
@@ -197,6 +195,13 @@ class FormFieldBlock(QWidget):
             line.installEventFilter(_ListWhenNeeded(self, line))
             line.setPlaceholderText("Type to find" if block.type is FieldType.REFERENCE else "")
         return line
+
+    def make_text(self) -> QPlainTextEdit:
+        """Return what several lines are typed into, as high as a form has room for."""
+        text, value = QPlainTextEdit(self.block.value), self.block.value
+        lines = max(2, min(value.count("\n") + 1 + len(value) // 40, 6))
+        text.setFixedHeight(text.fontMetrics().lineSpacing() * lines + theme().scaled(14))
+        return text
 
     def _toggled(self) -> None:
         self._typed()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from governance_app.domain.errors import Refusal
@@ -18,19 +18,28 @@ from governance_app.ui.widgets.chips import LetterChip
 from governance_app.ui.widgets.labels import ElidedLabel, Label
 from governance_app.ui.widgets.panels import Card
 
+#: How wide the name of a letter is beside its chip, in pixels at the usual size.
+_LETTER_NAME = 154
+
 
 class PartsBlock(QWidget):
     """The list of parts, and below it what adds one.
 
-    A page has room to read them: with `is_read` what changes them is left out, but for what adds
-    one; `most` rows are shown until the user wants all.
+    A page has room to read them: with `is_read` what changes them is left out, and without `adds`
+    what adds one; `most` rows are shown until the user wants all.
     """
 
     def __init__(
-        self, parts: Parts, doing: Doing, *, is_read: bool = False, most: int | None = None
+        self,
+        parts: Parts,
+        doing: Doing,
+        *,
+        is_read: bool = False,
+        adds: bool = True,
+        most: int | None = None,
     ) -> None:
         super().__init__()
-        self._parts, self._doing, self._is_read = parts, doing, is_read
+        self._parts, self._doing = parts, doing
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme().spacing())
@@ -43,9 +52,9 @@ class PartsBlock(QWidget):
             layout.addWidget(LinkButton(f"Show all {len(parts.rows):,}", self._show_all))
         elif parts.more:
             layout.addWidget(Label(f"and {parts.more:,} more", tone="muted"))
-        if not parts.rows:
+        if not parts.rows and parts.nothing:
             layout.addWidget(Label(parts.nothing, tone="muted", wrap=True))
-        if doing.can_edit:
+        if doing.can_edit and adds:
             layout.addWidget(self._adding())
 
     @property
@@ -80,10 +89,13 @@ class _PartRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme().scaled(1))
         layout.addLayout(self._head(is_open))
-        if row.detail:
+        if row.detail and row.chip is None:
             layout.addWidget(Label(row.detail, tone=_calm(row.tone), size=0.92, wrap=True))
         if is_open:
             layout.addWidget(self._form())
+        self._sentence = Label("", tone="error", size=0.92, wrap=True)
+        self._sentence.hide()
+        layout.addWidget(self._sentence)
 
     def _head(self, is_open: bool) -> QHBoxLayout:
         row, doing = self._row, self._doing
@@ -98,12 +110,18 @@ class _PartRow(QWidget):
             subject = row.subject
             head.addWidget(LinkButton(row.text, lambda: doing.follow(subject)))
             head.addStretch(1)
+        elif row.chip is not None:
+            name = Label(row.text, wrap=True)
+            name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            name.setFixedWidth(theme().scaled(_LETTER_NAME))
+            head.addWidget(name)
+            head.addWidget(Label(row.detail, tone=_calm(row.tone), wrap=True), 1)
         else:
             head.addWidget(Label(row.text, wrap=True), 1)
         if self._can_edit:
             edit = LinkButton("Done" if is_open else "Edit", self._toggle, size=0.92)
             edit.setAccessibleName(f"{'Finish' if is_open else 'Edit'} {row.called}")
-            remove = LinkButton("Remove", lambda: doing.attempt(row.remove), size=0.92)
+            remove = LinkButton("Remove", self._remove, size=0.92)
             remove.setAccessibleName(f"Remove {row.called}")
             for button in (edit, remove):
                 head.addWidget(button, 0, top)
@@ -131,6 +149,14 @@ class _PartRow(QWidget):
         if self._row.moves:
             card.content.addLayout(moves)
         return card
+
+    def _remove(self) -> None:
+        """Remove it, or say below why that is refused."""
+        refused = self._doing.attempt(self._row.remove)
+        self._sentence.setText(refused)
+        self._sentence.setVisible(bool(refused))
+        if refused:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, refused))
 
     def _toggle(self) -> None:
         memory = self._doing.memory

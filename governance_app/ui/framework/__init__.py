@@ -1,0 +1,1 @@
+"""What the page of the framework itself is made of."""
