@@ -44,6 +44,12 @@ def _matrix_page(session: "Session") -> "Page":
     return MatrixPage(session)
 
 
+def _framework_page(session: "Session") -> "Page":
+    from governance_app.ui.pages.framework_page import FrameworkPage
+
+    return FrameworkPage(session)
+
+
 def _roles_page(session: "Session") -> "Page":
     from governance_app.ui.pages.people_pages import roles_page
 
@@ -124,6 +130,7 @@ def _matrix_title(session: "Session") -> str:
 
 _ITEMS = frozenset({"role", "activity", "process", "component"})
 
+_FRAMEWORK = frozenset({"framework", "letter", "document_link"})
 _ROLES = frozenset({"role", "membership"})
 _PEOPLE = frozenset({"person", "appointment", "absence"})
 
@@ -157,6 +164,16 @@ def _measures(
 
 
 PAGES: tuple[PageDescription, ...] = (
+    PageDescription(
+        "framework",
+        "Framework",
+        "Define",
+        "document",
+        _framework_page,
+        shows=_FRAMEWORK,
+        home_of=_FRAMEWORK,
+        has_number=False,
+    ),
     PageDescription(
         "matrix",
         "Matrix",
