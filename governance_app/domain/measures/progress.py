@@ -103,7 +103,7 @@ def progress_of(goal: Goal, last: Value | Reading | None, today: datetime.date) 
         return Progress(Standing.NO_READINGS)
     if goal.baseline is not None and not _is_better(goal, goal.target, goal.baseline):
         return Progress(Standing.BACKWARDS, value)
-    expected = _on_the_line(goal, value.day)
+    expected = on_the_line(goal, value.day)
     percent = None
     if goal.baseline is not None:
         way = difference(goal.target, goal.baseline)
@@ -127,7 +127,7 @@ def _is_better(goal: Goal, one: Decimal, other: Decimal) -> bool:
     return one < other if goal.direction == DOWN else one > other
 
 
-def _on_the_line(goal: Goal, day: datetime.date) -> Decimal | None:
+def on_the_line(goal: Goal, day: datetime.date) -> Decimal | None:
     """Return where a straight line from baseline to target stands on a day, within the two."""
     if goal.baseline is None or goal.target is None:
         return None

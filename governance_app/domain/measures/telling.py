@@ -26,7 +26,12 @@ def brief(number: Decimal) -> str:
     front = _without_zeros(f"{number.scaleb(-power):.{_DIGITS - 1}f}")
     if front.lstrip("-") == "10":
         front, power = front[:-1], power + 1
-    return f"{front} × 10{str(power).translate(_RAISED)}"
+    return f"{front} × {raised(power)}"
+
+
+def raised(power: int) -> str:
+    """Return a power of ten: 10³⁰."""
+    return f"10{str(power).translate(_RAISED)}"
 
 
 def _without_zeros(text: str) -> str:

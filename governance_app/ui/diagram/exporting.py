@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
@@ -33,6 +34,25 @@ _SHARPNESS = 2.0
 _LONGEST_SHEET = 14_400
 _POINTS = 0.75  # points a length of 1
 _DOTS_PER_POINT = 4
+
+
+class Printed(Protocol):
+    """What can be written as a file: a diagram, or another drawing of a size of its own."""
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+
+    @property
+    def subtitle(self) -> str:
+        """What else is known of it: the day, how much it shows."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How wide and high it is."""
+
+    def paint(self, painter: QPainter, scale: float) -> None:
+        """Paint all of it; a length of 1 is drawn as `scale` dots or pixels."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +88,7 @@ class Sheet:
         DiagramPainter(self.drawing.with_marks(Marks()), look).paint(painter, whole, scale)
 
 
-def write_sheet(sheet: Sheet, path: Path) -> Path:
+def write_sheet(sheet: Printed, path: Path) -> Path:
     """Write a sheet, in the form that the ending of the path says; return the path.
 
     Raises Refusal where the ending is another one, or the file cannot be written.
@@ -83,7 +103,7 @@ def write_sheet(sheet: Sheet, path: Path) -> Path:
     return path
 
 
-def _write_svg(sheet: Sheet, path: Path) -> None:
+def _write_svg(sheet: Printed, path: Path) -> None:
     from PySide6.QtSvg import QSvgGenerator
 
     size = QSize(*sheet.size)
@@ -96,7 +116,7 @@ def _write_svg(sheet: Sheet, path: Path) -> None:
     _paint_on(generator, lambda painter: sheet.paint(painter, 1.0))
 
 
-def _write_png(sheet: Sheet, path: Path) -> None:
+def _write_png(sheet: Printed, path: Path) -> None:
     width, height = sheet.size
     scale = min(
         _SHARPNESS,
@@ -122,7 +142,7 @@ def _write_png(sheet: Sheet, path: Path) -> None:
         raise OSError(writer.errorString())
 
 
-def _write_pdf(sheet: Sheet, path: Path) -> None:
+def _write_pdf(sheet: Printed, path: Path) -> None:
     width, height = (length * _POINTS for length in sheet.size)
     shrink = min(1.0, _LONGEST_SHEET / max(width, height))
     paper = QSizeF(width * shrink, height * shrink)
@@ -154,7 +174,7 @@ def _paint_on(device: QPaintDevice, paint: Callable[[QPainter], None]) -> None:
         painter.end()
 
 
-_WRITERS: dict[str, Callable[[Sheet, Path], None]] = {
+_WRITERS: dict[str, Callable[[Printed, Path], None]] = {
     ".pdf": _write_pdf,
     ".svg": _write_svg,
     ".png": _write_png,
