@@ -9,6 +9,7 @@ import unicodedata
 from decimal import Decimal
 
 from governance_app.domain.errors import Refusal
+from governance_app.domain.words import shown
 
 #: Longer texts are no number and no day that anybody typed.
 _LONGEST = 100
@@ -36,10 +37,11 @@ _MONTHS = (
     ("dec", "dez", "dic"),
 )
 _WHOLE = re.compile(r"([+-]?\d+)(?:[.,]00?)?", re.ASCII)
-_GROUPED = (
-    re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?", re.ASCII),  # 1,234.5
-    re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d*)?", re.ASCII),  # 1.234,5
-)
+#: Thousands with marks between them, by the mark; some places put marks after two digits too.
+_GROUPED = {
+    ",": re.compile(r"[+-]?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d*)?", re.ASCII),  # 1,234.5
+    ".": re.compile(r"[+-]?\d{1,3}(?:\.\d{2,3})*\.\d{3}(?:,\d*)?", re.ASCII),  # 1.234,5
+}
 _NUMBER = re.compile(r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _TWO_NUMBERS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)
 _SPACES = re.compile(r"(?<=\d)[\u00a0\u202f\u2009' ’](?=\d{3})")
@@ -99,15 +101,23 @@ def _without_accents(text: str) -> str:
 
 
 def integer_typed(text: str) -> int | None:
-    """Return the whole number that a text means: 12, or 12.0 as spreadsheets write it."""
-    found = _WHOLE.fullmatch(_SPACES.sub("", text.strip()))
-    return int(found[1]) if found and len(text) <= _LONGEST else None
+    """Return the whole number that a text means: 12, or 12.0 as spreadsheets write it.
+
+    Refuses with the end of a sentence where marks stand between the digits: 1,234.
+    """
+    plain = _SPACES.sub("", text.strip())
+    found = _WHOLE.fullmatch(plain) if len(plain) <= _LONGEST else None
+    if found is None:
+        _refuse_thousands(plain, is_whole=True)
+    return int(found[1]) if found else None
 
 
 def decimal_typed(text: str) -> Decimal | None:
-    """Return the number that a text means, with a point or a comma: 12.5, 12,5, 1,234.5.
+    """Return the number that a text means, with a point or a comma: 12.5, 12,5.
 
-    Refuses with the end of a sentence where a comma could be either: 1,234.
+    A point is that before the decimals, as numbers are written everywhere here. Refuses with the
+    end of a sentence where a comma could be either (1,234), and where there is more than one mark
+    (1,234.50 or 1.234,50): what was meant is asked, not guessed.
     """
     plain = _SPACES.sub("", text.strip())
     if len(plain) > _LONGEST:
@@ -117,10 +127,21 @@ def decimal_typed(text: str) -> Decimal | None:
         raise Refusal(f"“{plain}” can be {without} or {point}; type one of the two so")
     if _NUMBER.fullmatch(plain):
         return Decimal(plain.replace(",", "."))
-    for pattern, group in zip(_GROUPED, ",.", strict=True):
-        if pattern.fullmatch(plain):
-            return Decimal(plain.replace(group, "").replace(",", "."))
+    _refuse_thousands(plain)
     return None
+
+
+def _refuse_thousands(text: str, *, is_whole: bool = False) -> None:
+    """Refuse a number with marks between thousands, and say how it is written without them."""
+    for mark, pattern in _GROUPED.items():
+        if len(text) <= _LONGEST and pattern.fullmatch(text):
+            plain = text.replace(mark, "").replace(",", ".").rstrip(".")
+            if is_whole and "." in plain:
+                return
+            raise Refusal(
+                f"“{shown(text)}” is written with a mark for thousands; type {plain} if that is "
+                "meant"
+            )
 
 
 def yes_or_no_typed(text: str) -> bool | None:

@@ -101,7 +101,7 @@ def _read_integer(_framework: Framework, _described: Field, text: str) -> int:
 def _read_decimal(_framework: Framework, _described: Field, text: str) -> Decimal:
     number = decimal_typed(text)
     if number is None:
-        raise Refusal(f"“{shown(text)}” is no number; type one such as 12.5")
+        raise Refusal(f"“{shown(text)}” is no number; type digits alone, such as 12.5")
     return number
 
 

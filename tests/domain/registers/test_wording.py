@@ -158,8 +158,6 @@ def test_refusals_say_field_text_and_what_to_do() -> None:
         ("role", "cadence", "half-yearly", "half-yearly"),
         ("role", "level", " 3.0 ", 3),
         ("process", "effort_now", "12,5", Decimal("12.5")),
-        ("process", "effort_now", "1,234.5", Decimal("1234.5")),
-        ("process", "effort_now", "1.234,5", Decimal("1234.5")),
         ("process", "effort_now", "1 234,5", Decimal("1234.5")),
         ("process", "effort_now", "0,125", Decimal("0.125")),
         ("process", "effort_now", "1.234", Decimal("1.234")),
