@@ -1,17 +1,19 @@
 """From the text of a template to the items that it names, each with the place where it stands."""
 
+import difflib
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import Field
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, PROFILE, Kind
+from governance_app.domain.kinds import ACTIVITY, KINDS, PROFILE, Kind, kind_named
 from governance_app.domain.words import shown
 from governance_app.exchange.templates.form import (
     FRAMEWORK,
@@ -26,7 +28,8 @@ from governance_app.exchange.templates.form import (
     written_fields,
 )
 from governance_app.exchange.templates.places import Place, Places
-from governance_app.template_files import FORMAT
+from governance_app.exchange.templates.toml_errors import told_of_line
+from governance_app.template_files import FORMAT, SUMMARY, TITLE
 
 
 @dataclass(eq=False, slots=True)
@@ -73,6 +76,9 @@ def parsed(text: str, places: Places) -> Mapping[str, Any]:
             f"up to version {VERSION}; update the program.",
             member="version",
         )
+    for name in (TITLE, SUMMARY):
+        if not isinstance(document.get(name, ""), str):
+            raise places.refusal(f"“{name}” must be text in quotes.", member=name)
     return document
 
 
@@ -80,7 +86,7 @@ def _no_toml(message: str, text: str, places: Places) -> Refusal:
     cause = message.partition(" (at ")[0].replace("'", "”").replace(" ”", " “")
     at = re.search(r"at line (\d+)", message)
     line = int(at.group(1)) if at else text.rstrip().count("\n") + 1
-    return places.at(line, f"this is not TOML: {shown(cause, 120)}; correct the line.")
+    return places.at(line, f"{told_of_line(text.split(chr(10))[line - 1], cause)}.")
 
 
 def found_in(
@@ -103,7 +109,10 @@ def profile_found(document: Mapping[str, Any], places: Places) -> Found:
     table = document.get(FRAMEWORK, {})
     if not isinstance(table, dict):
         raise places.refusal(
-            f"“{FRAMEWORK}” must be a table; write [{FRAMEWORK}] above its lines.", member=FRAMEWORK
+            f"“{FRAMEWORK}” must be a table; write [{FRAMEWORK}] above its lines.",
+            Place((FRAMEWORK,), 0),
+            FRAMEWORK,
+            FRAMEWORK,
         )
     profile = Found(PROFILE, table, (FRAMEWORK,), 0)
     _check_members(profile, places)
@@ -118,13 +127,7 @@ def _walked(document: Mapping[str, Any], places: Places) -> Iterator[Found]:
             continue
         kind = KIND_OF.get(name)
         if kind is None:
-            known = ", ".join(KIND_OF)
-            raise places.refusal(
-                f"there is no kind of item “{shown(name)}”; the kinds are {known}.",
-                Place((name,), 0),
-                name,
-                name,
-            )
+            raise places.refusal(_told_of_no_kind(name, value), Place((name,), 0), name, name)
         waiting += _tables(value, kind, None, None, places)
     waiting.reverse()
     while waiting:
@@ -137,7 +140,7 @@ def _walked(document: Mapping[str, Any], places: Places) -> Iterator[Found]:
         for name, value in at.table.items():
             kind = KIND_OF.get(name)
             home = home_in(kind, at.kind) if kind is not None else None
-            if kind is not None and home is not None and isinstance(value, list):
+            if kind is not None and home is not None:
                 inside += _tables(value, kind, at, home, places)
         waiting += reversed(inside)
 
@@ -159,18 +162,46 @@ def _tables(
         yield Found(kind, table, path, number, outer, home)
 
 
+def _told_of_no_kind(name: str, value: Any) -> str:
+    """Say what to do about a member beside the items that is no kind of a template."""
+    if not isinstance(value, (dict, list)):
+        head = ", ".join(HEAD)
+        return f"“{shown(name)}” means nothing here; above the first table stand {head}."
+    left_out = _told_of_left_out(name)
+    alone = [kind.name for kind in TEMPLATE_KINDS if not any(e.required for e in kind.references)]
+    what = _meant(name, KIND_OF, f"the kinds are {', '.join(alone)}")
+    return left_out or f"there is no kind of item “{shown(name)}”; {what}."
+
+
+def _told_of_left_out(name: str) -> str:
+    """Say that a template holds no items of a kind that there is; nothing where there is none."""
+    if name in KIND_OF or name == PROFILE.name or all(name != kind.name for kind in KINDS):
+        return ""
+    return f"a template holds no “{name}”: {kind_named(name).plural.lower()} come later; remove it."
+
+
+def _meant(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return which of the known names may be meant."""
+    near = difflib.get_close_matches(name, [*known], 1)
+    return f"perhaps “{near[0]}” is meant" if near else otherwise
+
+
+@cache
+def _members(kind: str) -> tuple[str, ...]:
+    """Return what an item of a kind, or the framework itself, can have."""
+    if kind == PROFILE.name:
+        return tuple(each.name for each in written_fields(PROFILE))
+    described = KIND_OF[kind]
+    known = [each.name for each in written_fields(described)]
+    known += [REF, *(k.name for k in TEMPLATE_KINDS if home_in(k, described) is not None)]
+    return (*known, LETTERS, NOTES) if described is ACTIVITY else tuple(known)
+
+
 def _check_members(found: Found, places: Places) -> None:
     """Refuse a member that is neither a field nor an item that can stand inside this one."""
-    known = [each.name for each in written_fields(found.kind)]
-    if found.kind is not PROFILE:
-        known += [REF, *(k.name for k in TEMPLATE_KINDS if home_in(k, found.kind) is not None)]
-    if found.kind is ACTIVITY:
-        known += [LETTERS, NOTES]
+    known = _members(found.kind.name)
     for name in found.table:
         if name not in known:
-            raise places.refusal(
-                f"{found.where} has no “{shown(name)}”; what it can have is {', '.join(known)}.",
-                found,
-                name,
-                name,
-            )
+            what = _meant(name, known, f"what it can have is {', '.join(known)}")
+            sentence = _told_of_left_out(name) or f"it has no “{shown(name)}”; {what}."
+            raise places.refusal(f"{found.where}: {sentence}", found, name, name)

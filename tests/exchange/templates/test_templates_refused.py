@@ -75,7 +75,21 @@ def test_the_good_one_is_good() -> None:
         ("[framework]\n", '[framework]\nscheme = "ROCI"\n', 6, "no scheme “ROCI”"),
         ("[framework]\n", "[framework]\nmost_responsible = 0\n", 6, "from 1 to 100000"),
         ('[[role]]\nname = "Seller"', '[[rolle]]\nname = "Seller"', 14, "kind of item “rolle”"),
-        ('[[role]]\nname = "Seller"', '[[person]]\nname = "Seller"', 14, "“person”"),
+        ('[[role]]\nname = "Seller"', '[[person]]\nname = "Seller"', 14, "holds no “person”"),
+        ('[[role]]\nname = "Seller"', '[[king]]\nname = "Seller"', 14, "the kinds are letter"),
+        ("level = 2", '[[role.appointment]]\nperson = "A"', 14, "appointments come later"),
+        ("version = 1", 'version = 1\nauthor = "A"', 3, "“author” means nothing here"),
+        ('title = "Market stall"', "title = 3", 3, "“title” must be text in quotes"),
+        ('title = "Market stall"', "summary = [1]", 3, "“summary” must be text in quotes"),
+        ("[framework]", "[[framework]]", 5, "“framework” must be a table"),
+        ("level = 2", "level = 1,5", 17, "with a point alone"),
+        ("level = 2", "level = 1.250,50", 17, "with a point alone"),
+        ("level = 2", "level = 1'250", 17, "with a point alone"),
+        ("level = 2", "level = two", 17, "two must stand in quotes"),
+        ("level = 2", "purpose = “Sells”", 17, "write straight ones"),
+        ("level = 2", "level = 0000-00-00", 17, "0000-00-00 is no date"),
+        ("level = 2", "level = 2026-02-30", 17, "2026-02-30 is no date"),
+        ("level = 2", 'purpose = "a\x1b[31m"', 17, "Illegal character “\\x1b”"),
         ("[framework]\n", '[framework]\ncurrency = "euros"\n', 6, "is no currency"),
         ("level = 2", "component = 2027-01-01", 17, "name of another item"),
         (
@@ -98,7 +112,8 @@ def test_the_good_one_is_good() -> None:
             23,
             "there is one with the same",
         ),
-        ("level = 2", "Level = 2", 17, "has no “Level”"),
+        ("level = 2", "Level = 2", 17, "has no “Level”; perhaps “level” is meant"),
+        ("level = 2", "salary = 2", 17, "what it can have is name"),
         ("level = 2", 'level = "2"', 17, "a number without quotes"),
         ("level = 2", "level = 0", 17, "must be from 1"),
         ("level = 2", "level = nan", 17, "must be a whole number"),
@@ -142,6 +157,65 @@ def test_a_bad_template_is_refused_with_its_line(
     assert "\n" not in sentence
     assert len(sentence) < 500
     assert sentence.endswith(".")
+
+
+BEGUN = """format = "governance-app template"
+version = 1
+
+[[role]]
+name = "Stall Owner"
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "said"),
+    [
+        ('[[system]]\nname = "Till"\nyearly_cost = nan', 9, "must be a number"),
+        ('[[system]]\nname = "Till"\nyearly_cost = -inf', 9, "must be a number"),
+        ('[[system]]\nname = "Till"\nyearly_cost = true', 9, "must be a number"),
+        ('[[system]]\nname = "Till"\nyearly_cost = [1]', 9, "must be a number"),
+        ('[[system]]\nname = "Till"\nyearly_cost = 1e400', 9, "30 digits"),
+        ('[[system]]\nname = "Till"\nyearly_cost = "1.250,50"', 9, "without quotes"),
+        ('[[system]]\nname = "Till"\ncontract_end = "soon"', 9, "must be a date"),
+        ('[[system]]\nname = "Till"\ncontract_end = 2026', 9, "must be a date"),
+        ('[[system]]\nname = "Till"\ncontract_end = 2026-02-03T10:00:00Z', 9, "must be a date"),
+        ('[[system]]\nname = "Till"\nlink = "javascript:alert(1)"', 9, "https://"),
+        ('[[document_link]]\nname = "Rules"\nlink = "file:///etc/x"', 9, "https://"),
+        ('[[process]]\nname = "Day"\nactivity = "Sell"', 9, "[[process.activity]]"),
+        ('[[process]]\nname = "Day"\n[process.activity]\nname = "Sell"', 9, "list of tables"),
+        ('[[process]]\nname = "Day\\u001b[31m"', 8, "control character"),
+        (f'[[process]]\nname = "{"x" * 5_000_000}"', 8, "shorten it to 1,000"),
+        (
+            '[[oversight_function]]\nname = "Care"\n[[oversight_function.oversight.review]]',
+            7,
+            "[[oversight_function.oversight]]",
+        ),
+        (
+            '[[process]]\nname = "Day"\nparent = "Night"\n'
+            '[[process]]\nname = "Night"\nparent = "Day"',
+            7,
+            "leads back to itself",
+        ),
+        (
+            '[[metric]]\nname = "Sold"\nbaseline_day = 2026-02-01\ndue = 2026-01-01',
+            7,
+            "its baseline is of 2026-02-01",
+        ),
+        ('[[metric]]\nname = "Sold"\nbaseline = 1\ntarget = 1.0', 7, "which is the baseline"),
+        (
+            '[[touchpoint]]\nname = "Stall"\n'
+            'budget_line = [{ period = "own", starts = 2026-02-01, ends = 2026-01-01 }]',
+            7,
+            "before it starts",
+        ),
+    ],
+)
+def test_hostile_lines_are_refused_where_they_stand(lines: str, line: int, said: str) -> None:
+    sentence = refusal(BEGUN + lines + "\n")
+    assert said in sentence
+    assert sentence.startswith(f"“ours.toml”, line {line}:"), sentence
+    assert len(sentence) < 400
 
 
 def test_two_of_a_name_are_told_apart_by_a_ref() -> None:

@@ -19,6 +19,7 @@ from governance_app.domain.kinds import (
     ACTIVITY,
     APPOINTMENT,
     COMPONENT,
+    DELEGATION,
     KINDS,
     PERSON,
     PROCESS,
@@ -33,7 +34,7 @@ from governance_app.exchange.templates.reading import from_template
 from governance_app.exchange.templates.toml_text import key_text, value_text
 from governance_app.exchange.templates.writing import to_template
 
-LEFT_OUT = (PERSON, APPOINTMENT, ABSENCE, READING, REVIEW)
+LEFT_OUT = (PERSON, APPOINTMENT, ABSENCE, DELEGATION, READING, REVIEW)
 
 
 def said_of(framework: Framework, kind: Kind[Any], item: Any, deep: int = 0) -> str:
