@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "templates": "list what a document can begin with",
     "import": "take a spreadsheet over",
     "import-people": "take a list of people from HR over",
+    "import-readings": "take readings of metrics over",
     "import-process": "take a BPMN 2.0 model over",
     "check": "list what is wrong",
     "export": "write a workbook, a CSV file or the interchange file",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from governance_app.domain.commands.importing_items import ImportItems
 from governance_app.domain.keys import Key
@@ -58,6 +59,12 @@ class RowOutcome:
     reason: str = ""  # why it is refused
     notes: tuple[str, ...] = ()  # what is left out of a row that is taken
     suggestions: tuple[Suggestion, ...] = ()
+    cell: str = ""  # its cell in the file, where a row holds several
+
+    @property
+    def place(self) -> str:
+        """Return where it stands in the file: "C7", else the number of its row; "" for nowhere."""
+        return self.cell or (f"{self.row:,}" if self.row else "")
 
     @property
     def explanation(self) -> str:
@@ -74,9 +81,9 @@ class Difference:
     command: ImportItems
     words: Mapping[Outcome, str]  # "joined", "added" …
 
-    @property
+    @cached_property
     def counts(self) -> Counter[Outcome]:
-        """Return how many rows have each outcome."""
+        """How many rows have each outcome; there may be very many rows."""
         return Counter(each.outcome for each in self.rows)
 
     @property
@@ -86,4 +93,6 @@ class Difference:
 
     def of(self, outcome: Outcome) -> list[RowOutcome]:
         """Return the rows of one outcome."""
+        if not self.counts[outcome]:
+            return []
         return [each for each in self.rows if each.outcome is outcome]

@@ -108,6 +108,21 @@ USUAL_WORDS: Mapping[str, frozenset[str]] = {
     "note": listed("note, notes, comment, comments, remark, bemerkung, commentaire, nota, notas"),
     "person": listed("person, who, employee, name, wer, personne, qui, persona, quien"),
     "role": listed("role, rolle, fonction, rol"),
+    "metric": listed("""
+        metric, metrics, metric name, kpi, kpi name, indicator, indicator name, measure, measurement
+        figure, key figure, kennzahl, kennzahlen, messgrosse, metrik, indikator
+        indicateur, mesure, metrique, indicador, metrica, medida, indicatore, indicator naam
+    """),
+    "day": listed("""
+        day, date, on, reading date, measured on, read on, as of, date of reading, reporting date
+        tag, datum, am, stichtag, messdatum, jour, le, date de mesure, date du releve
+        dia, fecha, fecha de medicion, data, giorno, dag
+    """),
+    "value": listed("""
+        value, values, reading, readings, number, amount, result, actual, actual value, measured
+        measured value, wert, messwert, istwert, ist, ergebnis, zahl
+        valeur, resultat, releve, valor, resultado, lectura, valore, waarde
+    """),
     "capacity": listed("as, capacity, holder or deputy, als, en tant que, como"),
 }
 #: By kind: what a list of them calls their name, beside the kind's own label.

@@ -23,7 +23,8 @@ from governance_app.exchange.registers.mapping import (
 from governance_app.exchange.registers.matching import matched
 from governance_app.exchange.registers.table import Table, read_table
 
-_WORDS = {
+#: What an import says of its rows.
+IMPORT_WORDS = {
     Outcome.ADDED: "added",
     Outcome.CHANGED: "changed",
     Outcome.SAME: "the same",
@@ -54,8 +55,8 @@ class RegisterImport:
         rows = matched(framework, kind, [each for each in texts if each[1]], new_key)
         drafting = Drafting(framework, kind, rows)
         outcomes = tuple(_outcome(drafting, row) for row in rows)
-        named = _title(self.table.name, kind, outcomes)
-        return Difference(outcomes, drafting.command(named), _WORDS)
+        named = import_title(self.table.name, kind, outcomes)
+        return Difference(outcomes, drafting.command(named), IMPORT_WORDS)
 
 
 def read_register(
@@ -83,7 +84,7 @@ def _outcome(drafting: Drafting, row: Matched) -> RowOutcome:
     return RowOutcome(row.row, row.name, outcome, row.key, changes, row.reason, tuple(row.notes))
 
 
-def _title(file: str, kind: Kind[Any], outcomes: tuple[RowOutcome, ...]) -> str:
+def import_title(file: str, kind: Kind[Any], outcomes: tuple[RowOutcome, ...]) -> str:
     """Return "roles.csv imported: 12 roles added and 3 changed"."""
     added = sum(each.outcome is Outcome.ADDED for each in outcomes)
     changed = sum(each.outcome is Outcome.CHANGED for each in outcomes)

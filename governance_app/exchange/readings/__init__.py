@@ -1,0 +1,1 @@
+"""Readings of many metrics from CSV and spreadsheets: what they mean is asked, never guessed."""
