@@ -3,6 +3,7 @@
 import datetime
 from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -12,7 +13,7 @@ from governed import governed_framework, with_governed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance_app.domain.commands import AddItem, AddLetter, EditItem, SetLetters
+from governance_app.domain.commands import AddItem, AddLetter, EditItem, SetLetters, Several
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import (
     ABSENCE,
@@ -21,6 +22,8 @@ from governance_app.domain.kinds import (
     COMPONENT,
     DELEGATION,
     KINDS,
+    METRIC,
+    OVERSIGHT,
     PERSON,
     PROCESS,
     READING,
@@ -30,9 +33,10 @@ from governance_app.domain.kinds import (
     kind_named,
 )
 from governance_app.domain.scheme import LetterPattern
-from governance_app.exchange.templates.reading import from_template
+from governance_app.exchange.templates.reading import from_template, read_template
 from governance_app.exchange.templates.toml_text import key_text, value_text
-from governance_app.exchange.templates.writing import to_template
+from governance_app.exchange.templates.writing import to_template, write_template
+from governance_app.template_files import template_named
 
 LEFT_OUT = (PERSON, APPOINTMENT, ABSENCE, DELEGATION, READING, REVIEW)
 
@@ -93,6 +97,43 @@ def test_nothing_of_people_is_written() -> None:
     again = read_again(framework)
     assert said_by(again) == said_by(framework)
     assert not any(again.of(kind) for kind in LEFT_OUT)
+
+
+def lived_in(framework: Framework) -> Framework:
+    """Return a framework after a while: people hold its roles, metrics are read, reviews are done."""
+    make, day = counting_keys(50_000), datetime.date(2026, 11, 22)
+    person = make()
+    commands = [AddItem(PERSON.name, person, {"name": "Person A"})]
+    commands += [
+        AddItem(APPOINTMENT.name, make(), {"person": person, "role": role})
+        for role in framework.roles
+    ]
+    commands.append(AddItem(ABSENCE.name, make(), {"person": person, "starts": day}))
+    commands += [
+        AddItem(READING.name, make(), {"metric": metric, "day": day, "value": Decimal(90)})
+        for metric in framework.of(METRIC)
+    ]
+    commands += [
+        AddItem(REVIEW.name, make(), {"oversight": each, "day": day, "reviewer": person})
+        for each in framework.of(OVERSIGHT)
+    ]
+    edit = Several("a while", tuple(commands))
+    return framework.apply(edit.changes(framework))
+
+
+@pytest.mark.parametrize("name", ["marketing-operations", "it-service-processes", "project"])
+def test_a_framework_lived_in_becomes_the_template_that_it_was_made_from(
+    name: str, tmp_path: Path
+) -> None:
+    begun = read_template(template_named(name), counting_keys())
+    used = lived_in(begun)
+    assert all(used.of(kind) for kind in (PERSON, APPOINTMENT, ABSENCE, READING, REVIEW))
+    saved = tmp_path / "ours.toml"
+    write_template(used, saved)
+    again = read_template(saved, counting_keys(90_000))
+    assert said_by(again) == said_by(begun)
+    assert not any(again.of(kind) for kind in LEFT_OUT)
+    assert "Person A" not in saved.read_text(encoding="utf-8")
 
 
 def rich_framework() -> Framework:
