@@ -6,7 +6,7 @@ is put under another.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +36,8 @@ class Draft:
 
     def __init__(self, framework: Framework, kind: Kind[Any]) -> None:
         self._kind = kind
-        self._items = dict(framework.of(kind))
+        self._before = framework.of(kind)
+        self._items = dict(self._before)
         self.framework = Framework({**framework.tables, kind.name: self._items}, framework.matrix)
         self.inward = tuple(each.name for each in kind.references if each.refers_to == kind.name)
         self._taken: dict[Place, Key] = {}
@@ -50,16 +51,32 @@ class Draft:
             self._take_place(item)
         self._items[item.key] = item
 
+    def leave_places(self, keys: Iterable[Key]) -> None:
+        """Let these items leave their places, so that they can be given others in any order."""
+        if self._kind.unique:
+            for key in keys:
+                item = self._items.get(key)
+                place = None if item is None else place_of(self._kind, item)
+                if place is not None and self._taken.get(place) == key:
+                    del self._taken[place]
+
     def _take_place(self, item: Any) -> None:
         place, earlier = place_of(self._kind, item), self._items.get(item.key)
         before = None if earlier is None else place_of(self._kind, earlier)
-        if place == before:
-            return
-        if place in self._taken:
+        holder = self._taken.get(place, item.key)
+        # One that shares its place with another from the beginning is left alone.
+        if holder != item.key and not (place == before and self._had(holder, place)):
             raise second(self.framework, self._kind, item)
+        if place == before:
+            self._taken.setdefault(place, item.key)
+            return
         if self._taken.get(before or ()) == item.key:
             del self._taken[before or ()]
         self._taken[place] = item.key
+
+    def _had(self, key: Key, place: Place) -> bool:
+        item = self._before.get(key)
+        return item is not None and place_of(self._kind, item) == place
 
     def loosen(self, keys: Collection[Key], names: Collection[str]) -> None:
         """Empty these references of items, so that they can be set anew in any order."""
@@ -95,6 +112,7 @@ class ImportItems:
         refuse_if_kept(kind)
         refuse_if_not_added(kind)
         draft = Draft(framework, kind)
+        draft.leave_places(key for key, _ in self.edited)
         for key, values in self.added:
             if key in framework.of(kind):
                 raise Refusal(f"{kind.where(values.get('name'))} is there already.")

@@ -1,6 +1,6 @@
 """Commands from what somebody did in a register: typed, filled, cleared, added."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from governance_app.domain.commands import AddItem, Command, EditItem, Several
@@ -45,13 +45,13 @@ def command_for_new(register: Register, key: Key, values: Mapping[str, str]) -> 
     Refuses where a field that must not be empty was left out and has no default.
     """
     kind = register.kind
-    refuse_new(kind, values)
+    refuse_new(kind, values, register.given)
     typed = {
         name: _value(register, field_to_edit(kind, name), text)
         for name, text in values.items()
         if text.strip()
     }
-    return AddItem(kind.name, key, typed)
+    return AddItem(kind.name, key, {**typed, **register.given})
 
 
 def command_for_clearing(
@@ -115,14 +115,20 @@ def field_to_edit(kind: Kind[Any], column: str) -> Field:
     raise KeyError(f"{kind.name} has no column {column}")
 
 
-def refuse_new(kind: Kind[Any], values: Mapping[str, str]) -> None:
-    """Refuse a new item for which something is missing, naming all that is; or of such a kind."""
+def refuse_new(kind: Kind[Any], values: Mapping[str, str], given: Collection[str] = ()) -> None:
+    """Refuse a new item for which something is missing, naming all that is; or of such a kind.
+
+    What is `given` is known without being typed.
+    """
     refuse_if_not_added(kind)
     defaults = kind.record._field_defaults
     missing = [
         each.label
         for each in kind.fields
-        if each.required and each.name not in defaults and not values.get(each.name, "").strip()
+        if each.required
+        and each.name not in defaults
+        and each.name not in given
+        and not values.get(each.name, "").strip()
     ]
     if missing:
         *most, last = missing

@@ -7,6 +7,8 @@ from typing import Any
 from governance_app.domain.changes import Changes, merged
 from governance_app.domain.commands import AddItem, Command, EditItem, Several
 from governance_app.domain.commands.draft import Draft
+from governance_app.domain.commands.importing_items import Draft as Placed
+from governance_app.domain.commands.importing_items import ImportItems
 from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import LARGEST_INTEGER
 from governance_app.domain.framework import Framework
@@ -52,6 +54,8 @@ def command_for_paste(  # noqa: PLR0917  # where, what, and what names the new r
     rows = list(_rows(register, keys_shown[top:], columns, grid, new_key))
     if not rows:
         return Several("Nothing pasted", ())
+    if kind.unique and not any(each.refers_to == kind.name for each in kind.references):
+        return _Placing(register, rows).command()
     commands = tuple(_Pasting(register, rows).commands())
     return commands[0] if len(commands) == 1 else Several(_title(kind, rows), commands)
 
@@ -96,7 +100,7 @@ class _Pasting:
     """Makes the commands of pasted rows, trying each one after those before it."""
 
     def __init__(self, register: Register, rows: Sequence[_PastedRow]) -> None:
-        self._kind = register.kind
+        self._kind, self._given = register.kind, register.given
         self._framework = register.framework
         self._draft = Draft(register.framework)
         self._done: list[Changes] = []
@@ -162,8 +166,8 @@ class _Pasting:
         texts = {name: text for name, text in row.texts.items() if name not in self._later}
         if not row.is_new:
             return EditItem(self._kind.name, row.key, self._values(self._framework, texts))
-        refuse_new(self._kind, texts)
-        values = self._values(self._framework, texts)
+        refuse_new(self._kind, texts, self._given)
+        values = {**self._values(self._framework, texts), **self._given}
         if row.key in self._positions:
             values["position"] = self._positions[row.key]
         return AddItem(self._kind.name, row.key, values)
@@ -176,6 +180,43 @@ class _Pasting:
     def _values(self, framework: Framework, texts: Mapping[str, str]) -> dict[str, Any]:
         kind = self._kind
         return {n: value_from(framework, kind, kind.field(n), t) for n, t in texts.items()}
+
+
+class _Placing:
+    """Makes one command of rows no two of which may have the same place, as readings of a day.
+
+    The places of all rows are left first, so that days may be moved along in a column.
+    """
+
+    def __init__(self, register: Register, rows: Sequence[_PastedRow]) -> None:
+        self._register, self._kind, self._rows = register, register.kind, rows
+        self._draft = Placed(register.framework, register.kind)
+        self._draft.leave_places(row.key for row in rows if not row.is_new)
+
+    def command(self) -> Command:
+        """Return the command; refuses with a sentence that names the row."""
+        added: list[tuple[Key, Mapping[str, Any]]] = []
+        edited: list[tuple[Key, Mapping[str, Any]]] = []
+        for row in self._rows:
+            try:
+                values = self._put(row)
+            except Refusal as refusal:
+                raise Refusal(f"Row {row.number:,} of what you paste: {refusal.sentence}") from None
+            (added if row.is_new else edited).append((row.key, values))
+        title = _title(self._kind, self._rows)
+        return ImportItems(self._kind.name, title, tuple(added), tuple(edited))
+
+    def _put(self, row: _PastedRow) -> Mapping[str, Any]:
+        kind, framework, given = self._kind, self._register.framework, self._register.given
+        if row.is_new:
+            refuse_new(kind, row.texts, given)
+        values = {n: value_from(framework, kind, kind.field(n), t) for n, t in row.texts.items()}
+        if row.is_new:
+            values.update(given)
+            self._draft.give(kind.make(row.key, values))
+        else:
+            self._draft.give(kind.replace(self._draft.item(row.key), values))
+        return values
 
 
 def _title(kind: Kind[Any], rows: Sequence[_PastedRow]) -> str:

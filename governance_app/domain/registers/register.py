@@ -12,6 +12,7 @@ from governance_app.domain.kinds import ROLE, Kind
 from governance_app.domain.registers.columns import Column, columns_of
 from governance_app.domain.registers.computed import Computed, Entry, computed_of
 from governance_app.domain.registers.order import Order
+from governance_app.domain.registers.part import Part
 from governance_app.domain.registers.query import (
     PlaceOf,
     Query,
@@ -35,7 +36,8 @@ class Register:
     It never changes; `updated` returns the next one, which keeps every text that an edit leaves
     alone. `findings` returns the findings of a kind by item, and `loads` the counts of letters by
     role, as `Assessment.of` and `Assessment.loads` do, and `series` the readings by metric; they are
-    asked anew after each `updated`.
+    asked anew after each `updated`. Of a `part` there are only its items, without the columns that
+    are the same in all of them; `framework` is then one that has no others.
     """
 
     def __init__(
@@ -47,15 +49,25 @@ class Register:
         *,
         loads: LoadsOf | None = None,
         series: SeriesOf | None = None,
+        part: Part | None = None,
     ) -> None:
         self.kind = kind
+        self.part = part
         self.columns: tuple[Column, ...] = columns_of(kind)
+        if part is not None:
+            self.columns = tuple(each for each in self.columns if each.name not in part.given)
+            framework = part.of(framework, kind)
         self._computed = {each.name: each for each in computed_of(kind.name)}
         self._view = View(framework, today, findings, loads, series)
         self._texts = Texts(kind, framework)
         self._entries: dict[str, dict[Key, Entry]] = {name: {} for name in self._computed}
         self._searched: dict[Key, str] = {}
         self._order: Order | None = None
+
+    @property
+    def given(self) -> Mapping[str, Any]:
+        """The values that whatever is added here gets."""
+        return {} if self.part is None else self.part.given
 
     @property
     def framework(self) -> Framework:
@@ -162,6 +174,10 @@ class Register:
         """Return the register of the framework to which these changes led."""
         new = Register.__new__(Register)
         new.kind, new.columns, new._computed = self.kind, self.columns, self._computed
+        new.part = self.part
+        if self.part is not None:
+            changes = self.part.changes(self.kind, changes)
+            framework = self.part.after(self.framework, self.kind, framework, changes)
         new._view = self._view.updated(framework, changes)
         renamed = referring_to_renamed(framework, self.kind, changes)
         new._texts = self._texts.updated(framework, changes, renamed)

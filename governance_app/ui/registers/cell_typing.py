@@ -100,12 +100,12 @@ class Typing:
     def _command_for_new(self, key: Key, texts: dict[str, str]) -> Command:
         register = self._model.register
         kind = register.kind
-        refuse_new(kind, texts)
+        refuse_new(kind, texts, register.given)
         values: dict[str, Any] = {
             name: value_typed(register.framework, kind, kind.field(name), text)
             for name, text in texts.items()
         }
-        return AddItem(kind.name, key, values)
+        return AddItem(kind.name, key, {**values, **register.given})
 
     def _left(self, how: Left) -> None:
         """Do what was typed; what is refused stays in the editor, with words below it."""
