@@ -69,9 +69,31 @@ class Heading(NamedTuple):
     height: int
 
 
+#: How high the room for the words of a link is.
+LABEL_HEIGHT = 18
+
+
+class Label(NamedTuple):
+    """Where the words of a link are written: their middle, and how wide they may be."""
+
+    x: float
+    y: float
+    width: float
+
+
+class Route(NamedTuple):
+    """The way of a link from card to card: points joined by straight lines, and its words."""
+
+    points: tuple[tuple[float, float], ...]
+    label: Label | None = None
+
+
 @dataclass(frozen=True)
 class Arrangement:
-    """A diagram laid out. `form` says how compact it is, to lay it out alike the next time."""
+    """A diagram laid out. `form` says how compact it is, to lay it out alike the next time.
+
+    `routes` are the ways of links by their keys; a link without one is a straight line.
+    """
 
     boxes: Mapping[Key, Box] = field(default_factory=dict)
     connectors: tuple[Connector, ...] = ()
@@ -79,6 +101,7 @@ class Arrangement:
     width: int = 0
     height: int = 0
     form: int = 0
+    routes: Mapping[Key, Route] = field(default_factory=dict)
 
     def visible(self, left: float, top: float, right: float, bottom: float) -> Iterator[Box]:
         """Yield the boxes that touch a rectangle."""

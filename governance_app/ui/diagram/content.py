@@ -24,7 +24,7 @@ class Card(NamedTuple):
 
     `above` is the card that it hangs from. `block` is the heading under which it stands with all
     that hangs from it; of cards that hang from others it is not asked. `spoken` is what a screen
-    reader says of it.
+    reader says of it. What is `faded` is there no longer; its lines say so, too.
     """
 
     key: Key
@@ -34,6 +34,7 @@ class Card(NamedTuple):
     block: str = ""
     shape: Shape = "plain"
     spoken: str = ""
+    faded: bool = False
 
     @property
     def tone(self) -> Tone:
@@ -46,13 +47,23 @@ _GRAVE: tuple[Tone, ...] = ("error", "warning")
 
 
 class Link(NamedTuple):
-    """A line between two cards that is no part of the structure, with an arrow at its end."""
+    """A line between two cards that is no part of the structure, with an arrow at its end.
+
+    `both_ways` draws one at its beginning, too. Without a `key` it cannot be stood on. A `broken`
+    one carries a cross, so that it is told by more than its colour. `spoken` is what a screen
+    reader says of it.
+    """
 
     begin: Key
     end: Key
     text: str = ""
     tone: Tone = "plain"
     dashed: bool = False
+    key: Key = 0
+    both_ways: bool = False
+    broken: bool = False
+    faded: bool = False
+    spoken: str = ""
 
 
 @dataclass(frozen=True)

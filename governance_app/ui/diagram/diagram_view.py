@@ -14,6 +14,8 @@ from governance_app.ui.diagram.content import Content
 from governance_app.ui.diagram.drawing import Drawing, Marks
 from governance_app.ui.diagram.keyboard import Keyboard
 from governance_app.ui.diagram.layout import Metrics, arrange
+from governance_app.ui.diagram.link_walk import LinkWalk
+from governance_app.ui.diagram.linking import LinkDrawing, Linker
 from governance_app.ui.diagram.moving import Mover
 from governance_app.ui.diagram.painting import Detail, detail_at
 from governance_app.ui.diagram.pointer import Pointer
@@ -29,14 +31,20 @@ _SHOWN_AT_FIRST = 60
 
 
 class DiagramView(Canvas):
-    """Cards that are walked, collapsed, found and moved. `mover` says what moving a card means."""
+    """Cards that are walked, collapsed, found, moved and linked.
 
-    current_changed = Signal(object)  # the key of the current card, or None
+    `mover` says what moving a card means, `linker` what linking two means.
+    """
+
+    current_changed = Signal(object)  # the key of the current card, or None; also for a link of it
     inspector_requested = Signal()  # Enter, or a double click
     search_requested = Signal(str)  # what was typed
     hint_changed = Signal(str)  # what can be done now, while something is under way
+    removal_requested = Signal()  # Delete
+    addition_requested = Signal()  # Insert
 
     mover: Mover | None = None
+    linker: Linker | None = None
 
     def __init__(self, name: str, arrange_with: Arrange = arrange) -> None:
         self._ready = False  # Qt sends events before the view is made
@@ -45,6 +53,7 @@ class DiagramView(Canvas):
         self._collapsed: frozenset[Key] = frozenset()
         self._metrics = Metrics()
         self.keyboard, self.pointer, self.speech = Keyboard(self), Pointer(self), Speech(self)
+        self.links, self.link_drawing = LinkWalk(self), LinkDrawing(self)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme().changed.connect(self._measure_anew)
@@ -102,9 +111,9 @@ class DiagramView(Canvas):
             return
         if key is not None and key not in self.drawing.arrangement.boxes:
             self.collapse(self._collapsed - set(self.content.path_to(key)))
-        changed = key != self.current
+        changed = key != self.current or self.marks.link is not None
         if changed:
-            self.mark(current=key)
+            self.mark(current=key, link=None)
         if key is not None and reveal:
             self.reveal(self.drawing.arrangement.boxes[key])
         if changed:
@@ -121,12 +130,21 @@ class DiagramView(Canvas):
             self.set_zoom(READABLE)
         self.reveal(box, in_the_middle=True)
 
+    def jump_to_link(self, key: Key) -> None:
+        """Stand on a link from wherever one was, large enough to be read."""
+        if detail_at(self.scale_now) is not Detail.WORDS:
+            self.set_zoom(READABLE)
+        self.links.stand_on(key)
+
     def step(self, direction: Direction) -> bool:
         """Stand on the next card in a direction; False where there is none."""
         if self.current is None:
             return False
+        if self.marks.link is not None:
+            self.links.leave(direction)
+            return True
         content, at = self.content, self.current
-        to = self.drawing.arrangement.neighbour(
+        to = self.links.linked(at, direction) or self.drawing.arrangement.neighbour(
             at, direction, content.above.get(at), content.below.get(at, ())
         )
         if to is not None:
@@ -209,21 +227,8 @@ class DiagramView(Canvas):
             self.place(*after.centre, at)
 
     def _show(self, content: Content, arrangement: Arrangement) -> None:
-        marks = self.marks
-        there = content.cards.keys()
-        self.show_drawing(
-            Drawing.of(content, arrangement, self._collapsed).with_marks(
-                replace(
-                    marks,
-                    current=marks.current if marks.current in there else None,
-                    hovered=None,
-                    target=None,
-                    ghost=None,
-                    cut=marks.cut if marks.cut in there else None,
-                    found=marks.found & there,
-                )
-            )
-        )
+        drawing = Drawing.of(content, arrangement, self._collapsed)
+        self.show_drawing(drawing.with_marks(drawing.those_there(self.marks)))
 
     def _kept_card(self) -> Key | None:
         """Return the card that stays in its place: the current one in sight, or the middlemost."""
@@ -264,6 +269,7 @@ def _stands_alike(one: Content, other: Content) -> bool:
     return (
         list(one.cards) == list(other.cards)
         and one.above == other.above
+        and [each[:3] for each in one.links] == [each[:3] for each in other.links]
         and all(one.cards[key].block == other.cards[key].block for key in one.roots)
     )
 

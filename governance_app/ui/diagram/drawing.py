@@ -7,6 +7,7 @@ from typing import NamedTuple
 from governance_app.domain.keys import Key
 from governance_app.ui.diagram.arrangement import Arrangement, Box
 from governance_app.ui.diagram.content import Content, Tone
+from governance_app.ui.diagram.wires import Wires
 
 
 class Ghost(NamedTuple):
@@ -17,9 +18,23 @@ class Ghost(NamedTuple):
     y: float
 
 
+class Thread(NamedTuple):
+    """A link that is being drawn with the pointer: from a card to where the pointer is."""
+
+    begin: Key
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
 @dataclass(frozen=True)
 class Marks:
-    """What is marked: the card where the keyboard is, what was found, what is being moved."""
+    """What is marked: the card where the keyboard is, what was found, what is being moved.
+
+    Where `link` is set, the keyboard is on that link, which is one of the current card.
+    `has_handles` says that links can be drawn from card to card.
+    """
 
     current: Key | None = None
     has_focus: bool = False
@@ -29,6 +44,10 @@ class Marks:
     target: Key | None = None
     is_refused: bool = False
     ghost: Ghost | None = None
+    link: Key | None = None
+    hovered_link: Key | None = None
+    thread: Thread | None = None
+    has_handles: bool = False
 
 
 class Hidden(NamedTuple):
@@ -47,6 +66,7 @@ class Drawing:
     hidden: Mapping[Key, Hidden] = field(default_factory=dict)
     extents: Mapping[Key, tuple[int, int]] = field(default_factory=dict)
     marks: Marks = field(default_factory=Marks)
+    wires: Wires = field(default_factory=Wires)
 
     @staticmethod
     def of(
@@ -58,11 +78,28 @@ class Drawing:
             for key in collapsed
             if key in arrangement.boxes and content.below.get(key)
         }
-        return Drawing(content, arrangement, hidden, _extents(content, arrangement))
+        wires = Wires(content.links, arrangement)
+        return Drawing(content, arrangement, hidden, _extents(content, arrangement), wires=wires)
 
     def with_marks(self, marks: Marks) -> "Drawing":
         """Return the same with other marks."""
         return replace(self, marks=marks)
+
+    def those_there(self, marks: Marks) -> Marks:
+        """Return marks without what is not on this drawing, and without what was under way."""
+        there = self.content.cards.keys()
+        return replace(
+            marks,
+            current=marks.current if marks.current in there else None,
+            link=marks.link if marks.link in self.wires.by_key else None,
+            cut=marks.cut if marks.cut in there else None,
+            found=marks.found & there,
+            hovered=None,
+            hovered_link=None,
+            target=None,
+            ghost=None,
+            thread=None,
+        )
 
     def has_knob(self, key: Key) -> bool:
         """Whether something hangs from a card, so that it can be collapsed or expanded."""
@@ -79,6 +116,15 @@ def knob_of(box: Box, scale: float) -> tuple[float, float, float, float]:
     half_width, half_height = (half * larger for half in KNOB)
     x = max(box.x + box.knob, box.x + half_width - 2)
     return x - half_width, box.bottom - half_height, 2 * half_width, 2 * half_height
+
+
+#: How large the handle is from which a link is drawn, and how near to it the pointer must be.
+HANDLE, HANDLE_REACH = 7, 13
+
+
+def handle_of(box: Box) -> tuple[float, float]:
+    """Return the middle of the handle of a card, on its right edge."""
+    return box.right, box.y + box.height / 2
 
 
 def _hidden_by(content: Content, key: Key) -> Hidden:

@@ -37,7 +37,8 @@ class Keyboard:
             return False
         held, key = event.modifiers() & ~_KEYPAD, event.key()
         if held == _CTRL or held == _CTRL | _SHIFT:
-            return key in (*_LARGER, *_SMALLER) or (key == Qt.Key.Key_0 and held == _CTRL)
+            own = (*_LARGER, *_SMALLER, Qt.Key.Key_Delete)
+            return key in own or (key == Qt.Key.Key_0 and held == _CTRL)
         if held == _ALT:
             return key in _ARROWS
         return held in (_NONE, _SHIFT) and (key in _ARROWS or _types(event))
@@ -46,9 +47,9 @@ class Keyboard:
         """Do what a key means; False where it means nothing here."""
         held, key = event.modifiers() & ~_KEYPAD, event.key()
         if held & _CTRL:
-            return self._zoom(key)
+            return self._zoom(key) or self._remove(key)
         if held == _ALT:
-            return key in _ARROWS and self._move(_ARROWS[key])
+            return key in _ARROWS and self._move_or_walk(_ARROWS[key])
         if key in _ARROWS:
             return self._view.step(_ARROWS[key]) or True
         if self._command(key, event):
@@ -82,6 +83,11 @@ class Keyboard:
             return False
         return True
 
+    def _remove(self, key: int) -> bool:
+        if key == Qt.Key.Key_Delete:
+            self._view.removal_requested.emit()
+        return key == Qt.Key.Key_Delete
+
     def _command(self, key: int, event: QKeyEvent) -> bool:
         view = self._view
         shown = list(view.drawing.arrangement.boxes)
@@ -96,6 +102,10 @@ class Keyboard:
             view.set_current(shown[0 if key == Qt.Key.Key_Home else -1])
         elif key in _SMALLER or key in _LARGER:
             self._fold(expand=key in _LARGER)
+        elif key == Qt.Key.Key_Delete:
+            view.removal_requested.emit()
+        elif key == Qt.Key.Key_Insert:
+            view.addition_requested.emit()
         else:
             return False
         return True
@@ -103,7 +113,7 @@ class Keyboard:
     def _give_up(self) -> bool:
         """End a drag, or forget what was cut or found; False where there is nothing of it."""
         view = self._view
-        if view.pointer.cancel():
+        if view.pointer.cancel() or view.links.forget():
             return True
         if view.marks.cut is None and not view.marks.found:
             return False
@@ -115,6 +125,13 @@ class Keyboard:
         current = self._view.current
         if current is not None and expand == (current in self._view.collapsed):
             self._view.toggle(current)
+
+    def _move_or_walk(self, direction: Direction) -> bool:
+        """Move the current card; where cards are not moved, walk from link to link."""
+        if self._view.mover is None and self._view.content.links:
+            self._view.links.walk(-1 if direction in ("left", "up") else 1)
+            return True
+        return self._move(direction)
 
     def _move(self, direction: Direction) -> bool:
         """Move the current card: up beside its superior, or below the one before or after it."""

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from governance_app.domain.keys import Key
 from governance_app.ui.diagram.arrangement import Box
 from governance_app.ui.diagram.content import Card, Tone
-from governance_app.ui.diagram.drawing import Drawing, knob_of
+from governance_app.ui.diagram.drawing import HANDLE, Drawing, handle_of, knob_of
 from governance_app.ui.diagram.landmarks import paint_landmarks
-from governance_app.ui.diagram.links import paint_links
+from governance_app.ui.diagram.links import paint_links, paint_thread
 from governance_app.ui.diagram.look import PAD, RADIUS, Look, line_height
 from governance_app.ui.theme.colours import Colours
 from governance_app.ui.widgets.painting import CLEAR
@@ -60,6 +60,8 @@ class DiagramPainter:
         else:
             for box in boxes:
                 self._paint_knob(painter, box, scale)
+                self._paint_handle(painter, box, scale)
+        paint_thread(painter, self._drawing, self._look, scale)
 
     def paint_card(self, painter: QPainter, box: Box, detail: Detail, scale: float) -> None:
         """Paint one card."""
@@ -81,6 +83,9 @@ class DiagramPainter:
             tone = colours.tone(card.tone)
             ground, edge = tone.ground, tone.edge
         pen = QPen(edge, wide)
+        if card.faded:
+            ground, edge = colours.window, colours.line
+            pen.setColor(edge)
         if card.shape == "dashed" or is_cut:
             pen.setDashPattern([5, 4])
         painter.setPen(pen)
@@ -95,7 +100,7 @@ class DiagramPainter:
     def _paint_words(self, painter: QPainter, card: Card, box: Box) -> None:
         look, left, y = self._look, box.x + PAD, box.y + PAD - 3
         width = box.width - 2 * PAD
-        painter.setPen(look.colours.text)
+        painter.setPen(look.colours.muted if card.faded else look.colours.text)
         painter.setFont(look.name)
         ascent = look.metrics(13, bold=True).ascent()
         for text in look.lines(card.title, 13, width, 2, bold=True):
@@ -105,7 +110,7 @@ class DiagramPainter:
         for line in card.lines:
             if y + line_height(12) > box.bottom:
                 break
-            painter.setPen(look.tone(line.tone))
+            painter.setPen(look.tone("muted" if card.faded else line.tone))
             text = look.lines(line.text, 12, width, 1)[0]
             painter.drawText(QPointF(left, y + ascent), text)
             y += line_height(12)
@@ -120,7 +125,8 @@ class DiagramPainter:
             room -= round(box.bottom - knob_of(box, scale)[1])
         lines = look.lines(card.title, pixels, width, max(1, room // high), bold=True)
         metrics = look.metrics(pixels, bold=True)
-        painter.setPen(look.colours.text if card.tone == "plain" else look.tone(card.tone))
+        plain = look.colours.muted if card.faded else look.colours.text
+        painter.setPen(plain if card.tone == "plain" else look.tone(card.tone))
         painter.setFont(look.font(pixels, bold=True))
         y = box.y + (room - high * len(lines)) / 2 + (high - metrics.height()) / 2
         for text in lines:
@@ -188,12 +194,26 @@ class DiagramPainter:
         painter.setFont(self._look.font(pixels, bold=True))
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
 
+    def _paint_handle(self, painter: QPainter, box: Box, scale: float) -> None:
+        """Paint what a link is drawn from: on the card under the pointer, and on the current one."""
+        marks, colours = self._drawing.marks, self._look.colours
+        if not marks.has_handles or box.key not in (marks.current, marks.hovered):
+            return
+        radius = HANDLE * min(2.2, max(1.0, 0.75 / scale))
+        middle = QPointF(*handle_of(box))
+        painter.setPen(QPen(colours.accent, radius * 0.22))
+        painter.setBrush(colours.window)
+        painter.drawEllipse(middle, radius, radius)
+        arm = radius * 0.5
+        painter.drawLine(middle - QPointF(arm, 0), middle + QPointF(arm, 0))
+        painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm))
+
     def _paint_marks(self, painter: QPainter, boxes: Iterable[Box], scale: float) -> None:
         marks, colours = self._drawing.marks, self._look.colours
         wanted: list[tuple[Key | None, QColor, float]] = [
             (key, colours.warning.text, 2) for key in marks.found
         ]
-        is_active = marks.has_focus or marks.current in marks.found
+        is_active = (marks.has_focus or marks.current in marks.found) and marks.link is None
         wanted.append((marks.current, colours.focus if is_active else colours.muted, 2))
         refused = colours.error.text if marks.is_refused else colours.accent
         wanted.append((marks.target, refused, 3))

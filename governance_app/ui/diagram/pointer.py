@@ -26,6 +26,7 @@ class _Does(Enum):
     PAN = auto()
     PRESSED = auto()  # becomes DRAG once the pointer has moved far enough
     DRAG = auto()
+    LINK = auto()
 
 
 class Pointer:
@@ -37,6 +38,7 @@ class Pointer:
         self._pressed = QPointF()
         self._last = QPointF()
         self._held: Box | None = None
+        self._is_on_handle = False
         self._timer = QTimer(view, interval=_EDGE_EVERY)
         self._timer.timeout.connect(self._move_ground)
 
@@ -48,7 +50,7 @@ class Pointer:
         elif kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._explain(event)
         elif kind == QEvent.Type.Leave:
-            self._view.mark(hovered=None)
+            self._view.mark(hovered=None, hovered_link=None)
             return False
         elif not isinstance(event, QMouseEvent):
             return False
@@ -66,7 +68,7 @@ class Pointer:
 
     def cancel(self) -> bool:
         """Give up what is being dragged; False where nothing is."""
-        if self._does is not _Does.DRAG:
+        if self._does not in (_Does.DRAG, _Does.LINK):
             return False
         self._end()
         return True
@@ -78,6 +80,8 @@ class Pointer:
             shape = Qt.CursorShape.ClosedHandCursor
         elif self._does is _Does.DRAG:
             shape = Qt.CursorShape.DragMoveCursor
+        elif self._does is _Does.LINK or self._is_on_handle:
+            shape = Qt.CursorShape.CrossCursor
         elif self._view.keyboard.space_held:
             shape = Qt.CursorShape.OpenHandCursor
         if self._view.viewport().cursor().shape() != shape:
@@ -91,8 +95,11 @@ class Pointer:
             self._does = _Does.PAN
         elif event.button() == Qt.MouseButton.RightButton:
             box = view.box_under(at.x(), at.y())
+            link = view.links.under(at) if box is None else None
             if box is not None:
                 view.set_current(box.key, reveal=False)
+            elif link is not None:
+                view.links.stand_on(link, reveal=False)
         elif event.button() == _LEFT:
             self._press_left(at)
         self.show_cursor()
@@ -104,13 +111,27 @@ class Pointer:
             view.set_current(knob, reveal=False)
             view.toggle(knob)
             return
+        handle = view.link_drawing.handle_under(at)
+        if handle is not None:
+            view.set_current(handle, reveal=False)
+            self._held = view.drawing.arrangement.boxes[handle]
+            self._does = _Does.LINK
+            return
         box = view.box_under(at.x(), at.y())
         if box is None:
-            self._does = _Does.PAN
+            self._press_ground(at)
             return
         view.set_current(box.key, reveal=False)
         self._held = view.drawing.arrangement.boxes.get(box.key)
         self._does = _Does.PRESSED
+
+    def _press_ground(self, at: QPointF) -> None:
+        """Stand on a link, or move the ground."""
+        link = self._view.links.under(at)
+        if link is not None:
+            self._view.links.stand_on(link, reveal=False)
+        else:
+            self._does = _Does.PAN
 
     def _move(self, at: QPointF) -> None:
         moved, self._last = at - self._last, at
@@ -126,9 +147,21 @@ class Pointer:
                 self._drag()
         elif self._does is _Does.DRAG:
             self._drag()
+        elif self._does is _Does.LINK and self._held is not None:
+            self._timer.start()
+            self._view.link_drawing.draw(self._held.key, at)
         else:
-            box = self._view.box_under(at.x(), at.y())
-            self._view.mark(hovered=box.key if box else self._knob_under(at))
+            self._hover(at)
+
+    def _hover(self, at: QPointF) -> None:
+        """Mark what is under the pointer."""
+        view = self._view
+        box = view.box_under(at.x(), at.y())
+        handle = view.link_drawing.handle_under(at)
+        link = view.links.under(at) if box is None and handle is None else None
+        view.mark(hovered=handle or (box.key if box else self._knob_under(at)), hovered_link=link)
+        self._is_on_handle = handle is not None
+        self.show_cursor()
 
     def _drag(self) -> None:
         """Show the dragged card under the pointer, and whether it can be dropped where it is."""
@@ -149,6 +182,8 @@ class Pointer:
 
     def _release(self, event: QMouseEvent) -> None:
         held, target, dragged = self._held, self._view.marks.target, self._does is _Does.DRAG
+        if self._does is _Does.LINK and held is not None:
+            self._view.link_drawing.finish(held.key)
         self._end()
         if dragged and held is not None and target is not None and self._view.mover is not None:
             self._view.mover.move(held.key, target)
@@ -157,6 +192,8 @@ class Pointer:
     def _end(self) -> None:
         if self._does is _Does.DRAG:
             self._view.hint_changed.emit("")
+        elif self._does is _Does.LINK:
+            self._view.link_drawing.end()
         self._does, self._held = _Does.NOTHING, None
         self._timer.stop()
         self._view.mark(ghost=None, target=None, is_refused=False)
@@ -166,7 +203,7 @@ class Pointer:
         at = event.position()
         if event.button() != _LEFT or self._knob_under(at) is not None:
             self._press(event)
-        elif self._view.box_under(at.x(), at.y()) is not None:
+        elif self._view.box_under(at.x(), at.y()) is not None or self._view.links.under(at):
             self._view.inspector_requested.emit()
 
     def _wheel(self, event: QWheelEvent) -> None:
@@ -193,7 +230,10 @@ class Pointer:
             begun = view.to_diagram(self._pressed.x(), self._pressed.y())
             view.move_by(dx, dy)
             self._pressed = view.to_viewport(begun.x(), begun.y())
-            self._drag()
+            if self._does is _Does.LINK and self._held is not None:
+                view.link_drawing.draw(self._held.key, at)
+            else:
+                self._drag()
 
     def _knob_under(self, at: QPointF) -> Key | None:
         """Return the card whose knob is at a point; knobs too small to be seen are not there."""

@@ -1,5 +1,7 @@
 """Finding cards by what stands on them: a small bar over the diagram."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
@@ -14,6 +16,13 @@ from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import Card
 
 
+class _Found(NamedTuple):
+    """A card or a link on which the text stands."""
+
+    key: Key
+    is_link: bool
+
+
 class SearchBar(Card):
     """A field, how many were found, and the way to the next one."""
 
@@ -23,7 +32,7 @@ class SearchBar(Card):
         super().__init__()
         self.setParent(view)
         self._view = view
-        self._found: list[Key] = []
+        self._found: list[_Found] = []
         self._at = 0
         self.field = QLineEdit()
         self.field.setPlaceholderText(placeholder)
@@ -75,9 +84,8 @@ class SearchBar(Card):
     def content_changed(self) -> None:
         """Look again: the cards are others."""
         if not self.isHidden():
-            self._found = matches(self._view.content, self.field.text())
+            self._look()
             self._at = min(self._at, max(0, len(self._found) - 1))
-            self._view.mark(found=frozenset(self._found))
             self._say()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
@@ -98,16 +106,26 @@ class SearchBar(Card):
     def _search(self) -> None:
         if self.isHidden():
             return
-        self._found = matches(self._view.content, self.field.text())
-        self._view.mark(found=frozenset(self._found))
+        self._look()
         self._at = 0
         if self._found:
             self._show_found()
         else:
             self._say()
 
+    def _look(self) -> None:
+        content, text = self._view.content, self.field.text()
+        cards = matches(content, text)
+        links = [_Found(key, is_link=True) for key in matching_links(content, text)]
+        self._found = [*(_Found(key, is_link=False) for key in cards), *links]
+        self._view.mark(found=frozenset(cards))
+
     def _show_found(self) -> None:
-        self._view.jump_to(self._found[self._at])
+        found = self._found[self._at]
+        if found.is_link:
+            self._view.jump_to_link(found.key)
+        else:
+            self._view.jump_to(found.key)
         self._say()
 
     def _say(self) -> None:
@@ -142,3 +160,11 @@ def matches(content: Content, text: str) -> list[Key]:
         elif any(wanted in line.text.casefold() for line in card.lines):
             found.append((2, place, key))
     return [key for _, _, key in sorted(found)]
+
+
+def matching_links(content: Content, text: str) -> list[Key]:
+    """Return the links on which a text stands and that one can stand on."""
+    wanted = " ".join(text.split()).casefold()
+    if not wanted:
+        return []
+    return [link.key for link in content.links if link.key and wanted in link.text.casefold()]

@@ -27,10 +27,17 @@ class Speech:
         told = card.spoken or ", ".join([card.title, *(line.text for line in card.lines)])
         return f"{told}, collapsed, {hidden.cards:,} hidden" if hidden else told
 
+    def of_link(self, key: Key) -> str:
+        """Return what is said of a link."""
+        link = self._view.drawing.wires.by_key[key].link
+        return link.spoken or link.text
+
     def tell_current(self) -> None:
-        """Say what the current card is, where it was not said already."""
-        current = self._view.current
+        """Say what the current card or link is, where it was not said already."""
+        current, link = self._view.current, self._view.marks.link
         told = self.of(current) if current is not None else "Nothing here"
+        if link is not None:
+            told = self.of_link(link)
         if told != self._view.accessibleDescription():
             self._view.setAccessibleDescription(told)
             self.announce(told)

@@ -9,20 +9,22 @@ from governance_app.ui.widgets.panels import Card, Line
 
 
 class ZoomBar(Card):
-    """Buttons over the diagram."""
+    """Buttons over the diagram. Without `folds` nothing there can be collapsed."""
 
-    def __init__(self, canvas: DiagramView) -> None:
+    def __init__(self, canvas: DiagramView, *, folds: bool = True) -> None:
         super().__init__()
         self.setParent(canvas)
         self._canvas = canvas
         row = QHBoxLayout()
         row.setSpacing(theme().scaled(2))
         self.whole = Button("100 %", lambda: canvas.set_zoom(1.0), look="flat")
-        self._folding: tuple[QWidget, ...] = (
-            Button("Collapse all", canvas.collapse_all, look="flat"),
-            Button("Expand all", canvas.expand_all, look="flat"),
-            Line(upright=True),
-        )
+        self._folding: tuple[QWidget, ...] = ()
+        if folds:
+            self._folding = (
+                Button("Collapse all", canvas.collapse_all, look="flat"),
+                Button("Expand all", canvas.expand_all, look="flat"),
+                Line(upright=True),
+            )
         parts: tuple[QWidget, ...] = (
             *self._folding,
             Button(

@@ -15,6 +15,8 @@ from governance_app.domain.kinds import (
     SYSTEM,
     TOUCHPOINT,
 )
+from governance_app.ui.pages.further_view import ViewDescription
+from governance_app.ui.pages.page import Page
 from governance_app.ui.pages.register_page import RegisterDescription, RegisterPage
 from governance_app.ui.session import Session
 
@@ -118,6 +120,17 @@ _REGISTERS: Mapping[str, tuple[RegisterDescription, ...]] = {
 }
 
 
+def _technology_map(session: Session) -> Page:
+    from governance_app.ui.technology_map.map_page import TechnologyMapPage
+
+    return TechnologyMapPage(session)
+
+
+_VIEWS: Mapping[str, tuple[ViewDescription, ...]] = {
+    "technology": (ViewDescription("technology-map", "Map", _technology_map),),
+}
+
+
 def measure_page(name: str, session: Session) -> RegisterPage:
     """Return the page of this name."""
-    return RegisterPage(session, _REGISTERS[name])
+    return RegisterPage(session, _REGISTERS[name], _VIEWS.get(name, ()))

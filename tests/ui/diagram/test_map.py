@@ -13,7 +13,7 @@ from governance_app.ui.diagram.arrangement import Arrangement, Box
 from governance_app.ui.diagram.content import Card, CardLine, Content, Link
 from governance_app.ui.diagram.diagram_view import DiagramView
 from governance_app.ui.diagram.layout import Metrics
-from governance_app.ui.diagram.links import line_between
+from governance_app.ui.diagram.wires import line_between
 from governance_app.ui.theme.theme import theme
 
 
