@@ -1,5 +1,7 @@
 """The framework that the pictures show: a marketing department with roles, people and processes.
 
+What stands beside the matrix is in `sample_governed.py`.
+
 Its days count from today, so that somebody is about to leave whenever the pictures are made.
 """
 
@@ -9,7 +11,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from governance_app.domain.commands import AddItem, SetLetters, Several, blank_framework
+from sample_governed import PROFILE_VALUES, add_governed
+
+from governance_app.domain.commands import AddItem, EditItem, SetLetters, Several, blank_framework
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key, KeyMaker
 from governance_app.domain.kinds import (
@@ -21,6 +25,7 @@ from governance_app.domain.kinds import (
     PERSON,
     PROCESS,
     PROCESS_USE,
+    PROFILE,
     ROLE,
 )
 
@@ -154,7 +159,7 @@ _PEOPLE = {
 
 
 def sample() -> Framework:
-    """Return the framework that the pictures show: three activities in error, one vacant role."""
+    """Return the framework that the pictures show: two activities in error, one vacant role."""
     return _Sample().framework()
 
 
@@ -166,7 +171,7 @@ class _Sample:
         self._today = datetime.date.today()  # noqa: DTZ011  # the day that the window shows
         self._blank = blank_framework("Marketing operations", self._new_key)
         self._added: list[AddItem] = []
-        self._keys: dict[str, Key] = {}
+        self._keys: dict[tuple[str, str], Key] = {}
         self._cells: list[tuple[Key, Key, int]] = []
 
     def framework(self) -> Framework:
@@ -175,80 +180,95 @@ class _Sample:
         self._add_people()
         self._add_council()
         self._add_processes()
-        edit = Several("sample", (*self._added, SetLetters(tuple(self._cells))))
+        add_governed(self)
+        profile = EditItem(PROFILE.name, self._blank.profile.key, PROFILE_VALUES)
+        edit = Several("sample", (profile, *self._added, SetLetters(tuple(self._cells))))
         return self._blank.apply(edit.changes(self._blank))
 
     def _add_roles(self) -> None:
         for role in _ROLES:
-            self._add(ROLE.name, name=role.name, reports_to=self._keys.get(role.reports_to))
-        self._add(ROLE.name, **_COUNCIL_VALUES)
+            self.add(ROLE.name, name=role.name, reports_to=self.key("role", role.reports_to))
+        self.add(ROLE.name, **_COUNCIL_VALUES)
 
     def _add_people(self) -> None:
         for letter, (team, title, manager) in _PEOPLE.items():
-            self._add(
+            self.add(
                 PERSON.name,
                 name=f"Person {letter}",
                 email=f"person.{letter.lower()}@example.org",
                 team=team,
                 title=title,
-                manager=self._keys.get(f"Person {manager}"),
+                manager=self.key("person", f"Person {manager}" if manager else ""),
             )
         for role in _ROLES:
             for capacity, letters in (("holder", role.holders), ("deputy", role.deputies)):
                 for letter in letters:
-                    self._add(
+                    self.add(
                         APPOINTMENT.name,
-                        person=self._keys[f"Person {letter}"],
-                        role=self._keys[role.name],
+                        person=self.key("person", f"Person {letter}"),
+                        role=self.key("role", role.name),
                         capacity=capacity,
-                        starts=self._day(role.since),
-                        ends=self._day(role.until) if capacity == "holder" else None,
+                        starts=self.day(role.since),
+                        ends=self.day(role.until) if capacity == "holder" else None,
                     )
-        self._add(
-            ABSENCE.name, person=self._keys["Person B"], starts=self._day(-3), ends=self._day(11)
+        self.add(
+            ABSENCE.name,
+            person=self.key("person", "Person B"),
+            starts=self.day(-3),
+            ends=self.day(11),
         )
 
     def _add_council(self) -> None:
         for place, member in enumerate(_MEMBERS):
-            self._add(
+            self.add(
                 MEMBERSHIP.name,
-                body=self._keys[_COUNCIL],
-                member=self._keys[member],
+                body=self.key("role", _COUNCIL),
+                member=self.key("role", member),
                 chair=place == 0,
             )
 
     def _add_processes(self) -> None:
         for name in _COMPONENTS:
-            self._add(COMPONENT.name, name=name)
+            self.add(COMPONENT.name, name=name)
         for process in _PROCESSES:
-            key = self._add(
+            key = self.add(
                 PROCESS.name,
                 name=process.name,
-                component=self._keys[process.component],
-                parent=self._keys.get(process.parent),
-                owner=self._keys[process.owner],
-                next_review=self._day(process.next_review),
+                component=self.key("component", process.component),
+                parent=self.key("process", process.parent),
+                owner=self.key("role", process.owner),
+                next_review=self.day(process.next_review),
                 **process.values,
             )
             for team, standardised in process.teams.items():
-                self._add(PROCESS_USE.name, name=team, process=key, standardised=standardised)
+                self.add(PROCESS_USE.name, name=team, process=key, standardised=standardised)
             for name, letters in process.rows.items():
-                self._add_row(self._add(ACTIVITY.name, name=name, process=key), letters)
+                self._add_row(self.add(ACTIVITY.name, name=name, process=key), letters)
 
     def _add_row(self, activity: Key, letters: str) -> None:
-        roles = [self._keys[name] for name in (*(role.name for role in _ROLES), _COUNCIL)]
+        roles = [self._keys["role", name] for name in (*(role.name for role in _ROLES), _COUNCIL)]
         self._cells += [
             (activity, role, self._blank.scheme.mask(text.split("/")))
             for role, text in zip(roles, letters.split(), strict=True)
             if text != "-"
         ]
 
-    def _add(self, kind: str, **values: Any) -> Key:
+    def add(self, kind: str, **values: Any) -> Key:
+        """Add an item; return its key."""
         key = self._new_key()
         self._added.append(AddItem(kind, key, values))
         if "name" in values:
-            self._keys[values["name"]] = key
+            self._keys[kind, values["name"]] = key
         return key
 
-    def _day(self, days: int | None) -> datetime.date | None:
+    def key(self, kind: str, name: str) -> Key | None:
+        """Return an item by its name; None for an empty one."""
+        return self._keys[kind, name] if name else None
+
+    def names(self, kind: str) -> list[str]:
+        """Return the names of all items of a kind."""
+        return [name for of, name in self._keys if of == kind]
+
+    def day(self, days: int | None) -> datetime.date | None:
+        """Return the day that lies so many days from today."""
         return None if days is None else self._today + datetime.timedelta(days)
