@@ -10,7 +10,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import METRIC, OBJECTIVE, Kind, Metric, Objective, kind_named
 from governance_app.domain.kinds.objective import DROPPED, REACHED
 from governance_app.domain.labels import label_of
-from governance_app.domain.measures.series import AllSeries, all_series
+from governance_app.domain.measures.series import AllSeries, last_readings
 from governance_app.domain.rules.rule import Subject
 from governance_app.domain.words import shortened, shown
 
@@ -19,9 +19,10 @@ _LONGEST_NAME = 48
 
 
 class Lack(NamedTuple):
-    """What an item lacks: what to do, with {name} for its name, and the field that says it.
+    """What an item lacks: what to do, with {name} for its name, and where it is said.
 
-    `subject` is another item where it is to be done with that one.
+    That is a field of the item, or a kind of item that is a part of it; "" for neither. `subject`
+    is another item where it is to be done with that one.
     """
 
     action: str
@@ -35,9 +36,9 @@ class Part:
 
     `text` says what is counted, so that "2 of 5" can stand before it; `rule` says in a sentence
     when one counts as done; `action` says what to do next. `leads_to` names the kind of item whose
-    register shows it all. `lacking` is the first item that is to be looked at, and `field` what is
-    to be said of it, "" where that is no field of its own; without such an item a new one is to be
-    added to the register.
+    register shows it all. `lacking` is the first item that is to be looked at, and `field` where
+    it is said (a field of it, or a kind of item that is a part of it); without such an item a new
+    one is to be added to the register.
     """
 
     text: str
@@ -74,8 +75,10 @@ class Look:
 
     @cached_property
     def series(self) -> AllSeries:
-        """The readings of every metric."""
-        return all_series(self.framework) if self._series is None else self._series
+        """The readings of every metric, or the last one of each."""
+        if self._series is None:
+            return last_readings(self.framework, self.today)
+        return self._series
 
     @cached_property
     def goals(self) -> list[Objective]:

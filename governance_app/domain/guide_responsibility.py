@@ -8,6 +8,7 @@ from governance_app.domain.guide_parts import Lack, Look, Part, in_order
 from governance_app.domain.holding import holdings, stands_vacant
 from governance_app.domain.kinds import (
     ACTIVITY,
+    APPOINTMENT,
     METRIC,
     OBJECTIVE,
     ROLE,
@@ -89,7 +90,7 @@ def _roles(look: Look) -> Part:
 
     def lacks(role: Role) -> Lack | None:
         is_vacant = stands_vacant(role, held.of(role.key))
-        return Lack("Appoint somebody as {name}") if is_vacant else None
+        return Lack("Appoint somebody as {name}", APPOINTMENT.name) if is_vacant else None
 
     return look.part(
         ROLE,

@@ -12,6 +12,7 @@ from governance_app.domain.kinds import (
     OBJECTIVE,
     OVERSIGHT,
     OVERSIGHT_FUNCTION,
+    READING,
     REVIEW,
     Metric,
     Objective,
@@ -94,7 +95,7 @@ def _reading_parts(look: Look) -> tuple[Part, ...]:
     def not_read(metric: Metric) -> Lack | None:
         last = latest(look.series.get(metric.key, ()), look.today)
         due = last is None or _is_over(last.day, metric.cadence, look.today)
-        return Lack("Enter a reading of {name}") if due else None
+        return Lack("Enter a reading of {name}", READING.name) if due else None
 
     return (
         look.part(
@@ -124,7 +125,11 @@ def _oversight_parts(look: Look) -> tuple[Part, ...]:
             last[review.oversight] = max(review.day, last.get(review.oversight, review.day))
 
     def not_given(function: OversightFunction) -> Lack | None:
-        return None if function.key in given else Lack("Say who oversees what for {name}")
+        return (
+            None
+            if function.key in given
+            else Lack("Say who oversees what for {name}", OVERSIGHT.name)
+        )
 
     def not_reviewed(oversight: Oversight) -> Lack | None:
         if _is_over_what_has_ended(look, oversight):
@@ -133,7 +138,7 @@ def _oversight_parts(look: Look) -> tuple[Part, ...]:
             return Lack("Say how often {name} is reviewed", "cadence")
         reviewed = last.get(oversight.key)
         if reviewed is None or _is_over(reviewed, oversight.cadence, look.today):
-            return Lack("Record a review of {name}")
+            return Lack("Record a review of {name}", REVIEW.name)
         return None
 
     functions = look.part(

@@ -62,15 +62,23 @@ def measure_parts(look: Look) -> tuple[Part, ...]:
         lines[line.touchpoint].append(line)
 
     def no_metric(touchpoint: Touchpoint) -> Lack | None:
-        return None if touchpoint.key in measured else Lack("Choose a metric for {name}")
+        return (
+            None
+            if touchpoint.key in measured
+            else Lack("Choose a metric for {name}", TOUCHPOINT_METRIC.name)
+        )
 
     def no_budget(touchpoint: Touchpoint) -> Lack | None:
-        return None if touchpoint.key in lines else Lack("Plan time or money for {name}")
+        return (
+            None
+            if touchpoint.key in lines
+            else Lack("Plan time or money for {name}", BUDGET_LINE.name)
+        )
 
     def no_estimate(touchpoint: Touchpoint) -> Lack | None:
         there = lines.get(touchpoint.key)
         if not there:
-            return Lack("Plan time or money for {name}")
+            return Lack("Plan time or money for {name}", BUDGET_LINE.name)
         if any(_is_estimated(line) for line in there):
             return None
         first = there[0]

@@ -101,6 +101,21 @@ class InspectorPanel(QScrollArea):
         if drawn is None or not put_focus(drawn, Place(0)):
             self.left.emit()
 
+    def begin_at_field(self, name: str) -> None:
+        """Put the keyboard into a field of what is shown, or open what adds a part of this kind."""
+        from governance_app.ui.inspection.forms import FormField, Parts
+
+        sections = self._shown.sections if self._shown is not None else ()
+        for block in (each for section in sections for each in section.blocks):
+            if isinstance(block, Parts) and block.identity[1:2] == (name,):
+                self._memory.opened.add(block.identity)
+            elif not isinstance(block, FormField) or block.identity[-1:] != (name,):
+                continue
+            self._memory.focus = block.identity
+            self._draw_again()
+            self.draw_now()
+            return
+
     def focusable(self) -> list[QWidget]:
         """Return what can be reached by Tab here, from top to bottom."""
         return reached_by_tab(self.widget())

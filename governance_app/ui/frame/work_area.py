@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from governance_app.domain.rules import Severity, Subject
 from governance_app.ui.frame.inspector_panel import InspectorPanel
@@ -105,6 +105,9 @@ class WorkArea(QWidget):
             page = self.open_page(description)
             page.setFocus(Qt.FocusReason.OtherFocusReason)
             page.show_destination(destination)
+            focused = QApplication.focusWidget()
+            if focused is not None and self.inspector.isAncestorOf(focused):
+                self.inspector.begin_at_field(destination.field)
 
     def show_part(self, name: str, part: str = "") -> None:
         """Open a page with the keyboard on it, and bring a part of it into view."""
