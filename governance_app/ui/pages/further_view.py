@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.keys import Key
@@ -83,6 +83,11 @@ class Companion(QWidget):
     """Stands below a register and shows more of the items that are selected there."""
 
     subject_requested = Signal(object)  # a Subject: lead to the page that shows it
+    rows_requested = Signal(str, object)  # a kind, and what stands in which columns of its rows
+
+    def companion_actions(self) -> Sequence[QAction]:
+        """Return what can be done with the selection here, for the page's head and the palette."""
+        return ()
 
     def show_items(self, keys: Sequence[Key]) -> None:
         """Show these items of the register; none: say what would be shown."""

@@ -125,6 +125,15 @@ class RegisterPage(Page):
                 return
         super().show_destination(destination)
 
+    def show_rows(self, kind: str, texts: Mapping[str, frozenset[str]]) -> None:
+        """Open the register of a kind with only the rows that have one of these texts by column."""
+        for number, pane in enumerate(self.panes):
+            if pane.kind.name == kind:
+                if self._tabs is not None:
+                    self._tabs.open(number)
+                pane.show_rows(texts)
+                pane.table.setFocus()
+
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done with the rows."""
         return self._actions
@@ -248,6 +257,7 @@ class RegisterPage(Page):
         self.companions[pane] = companion
         pane.selection_changed.connect(lambda _: companion.show_items(pane.table.selected().keys))
         companion.subject_requested.connect(self.subject_requested)
+        companion.rows_requested.connect(self.show_rows)
 
     def _selected(self, pane: RegisterPane, found: object) -> None:
         if pane is self.pane:
@@ -255,7 +265,9 @@ class RegisterPage(Page):
 
     def _make_actions(self) -> tuple[QAction, ...]:
         """Return the actions of the page. Their keys are shown; the table itself hears them."""
-        return (*(self._import_action(pane.kind) for pane in self.panes), *self._row_actions())
+        further = (a for each in self.companions.values() for a in each.companion_actions())
+        imports = (self._import_action(pane.kind) for pane in self.panes)
+        return (*further, *imports, *self._row_actions())
 
     def _import_action(self, kind: Kind[Any]) -> QAction:
         action = self._action(_import_words(kind), "", lambda _: self._import_list(kind))

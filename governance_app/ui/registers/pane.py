@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind
+from governance_app.domain.registers.query import Filter
 from governance_app.domain.registers.register import Register
 from governance_app.domain.rules import Finding, Subject
 from governance_app.ui.inspection.inspection import Inspection
@@ -126,6 +127,14 @@ class RegisterPane(QWidget):
         if row is not None:
             self.table.stand_at(row, 0)
         return row is not None
+
+    def show_rows(self, texts: Mapping[str, frozenset[str]]) -> None:
+        """Show only the rows that have one of these texts in each of these columns."""
+        filters = tuple(Filter(column, those) for column, those in texts.items())
+        query = replace(self.arrangement.query, find="", filters=filters)
+        self.bar.line.setText("")
+        self.arrange(replace(self.arrangement, query=query))
+        self.table.stand_at(0, 0)
 
     def inspect(self) -> None:
         """Tell what is selected."""
