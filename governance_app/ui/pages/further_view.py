@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
@@ -79,6 +80,25 @@ class FurtherView(QWidget):
             self.page.begin_day()
 
 
+class Edited(Protocol):
+    """What cells are cut from, copied from and pasted into."""
+
+    def cut_selection(self) -> None:
+        """Copy the selected cells and empty them."""
+
+    def copy_selection(self) -> None:
+        """Copy the selected cells, as text and as a table."""
+
+    def paste_clipboard(self) -> None:
+        """Paste cells where the cursor is."""
+
+    def select_everything(self) -> None:
+        """Select every cell."""
+
+    def find_text(self) -> None:
+        """Put the keyboard into the field for finding."""
+
+
 class Companion(QWidget):
     """Stands below a register and shows more of the items that are selected there."""
 
@@ -91,6 +111,10 @@ class Companion(QWidget):
 
     def show_items(self, keys: Sequence[Key]) -> None:
         """Show these items of the register; none: say what would be shown."""
+
+    def edited(self) -> "Edited | None":
+        """Return what the keyboard edits in here; None while it is elsewhere."""
+        return None
 
     def refresh(self, notices: Sequence[Notice]) -> None:
         """Show what these edits changed."""

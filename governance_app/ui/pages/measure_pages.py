@@ -15,10 +15,23 @@ from governance_app.domain.kinds import (
     SYSTEM,
     TOUCHPOINT,
 )
-from governance_app.ui.pages.further_view import ViewDescription
+from governance_app.ui.pages.further_view import Companion, ViewDescription
 from governance_app.ui.pages.page import Page
 from governance_app.ui.pages.register_page import RegisterDescription, RegisterPage
 from governance_app.ui.session import Session
+
+
+def _objective_companion(session: Session) -> Companion:
+    from governance_app.ui.measures.objective_companion import ObjectiveCompanion
+
+    return ObjectiveCompanion(session)
+
+
+def _metric_companion(session: Session) -> Companion:
+    from governance_app.ui.measures.metric_companion import MetricCompanion
+
+    return MetricCompanion(session)
+
 
 _TECHNOLOGY = (
     RegisterDescription(
@@ -47,19 +60,21 @@ _TECHNOLOGY = (
 _OBJECTIVES = (
     RegisterDescription(
         OBJECTIVE,
-        ("name", "owner", "overseer", "baseline", "target", "due", "status", "findings"),
+        ("name", "owner", "progress", "metrics", "due", "status", "findings"),
         "What is aimed for, and until when?",
         "A good objective has a figure to start from, a figure to reach, a day, and an owner.",
+        _objective_companion,
     ),
     RegisterDescription(
         METRIC,
-        ("name", "unit", "baseline", "target", "due", "owner", "objective", "findings"),
+        ("name", "last_reading", "standing", "trend", "target", "due", "owner", "findings"),
         "How is it measured?",
-        "A metric is a number over time. Its readings are entered in its form.",
+        "A metric is a number over time. Its readings are entered and drawn below it.",
+        _metric_companion,
     ),
     RegisterDescription(
         BENEFIT,
-        ("name", "change", "objective", "metric", "owner", "findings"),
+        ("name", "change", "measured", "objective", "metric", "owner", "findings"),
         "What should it bring?",
         "Say what becomes better, by how many per cent, and which objective brings it about.",
     ),

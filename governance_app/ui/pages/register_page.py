@@ -12,7 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from governance_app.domain.kinds import Kind
 from governance_app.domain.registers.editing import parts_of
 from governance_app.domain.rules import Subject
-from governance_app.ui.pages.further_view import Companion, FurtherView, ViewDescription
+from governance_app.ui.pages.further_view import (
+    Companion,
+    Edited,
+    FurtherView,
+    ViewDescription,
+)
 from governance_app.ui.pages.page import Destination, Page
 from governance_app.ui.registers.column_steps import COLUMN_STEPS, do_step
 from governance_app.ui.registers.keyboard import SHEET
@@ -79,6 +84,12 @@ class RegisterPage(Page):
     def shown(self) -> RegisterPane | Page:
         """What is shown: a register, or a further view."""
         return self.view or self.pane
+
+    @property
+    def edited(self) -> Edited:
+        """What keys and menus edit: what is shown, or what stands below its table."""
+        companion = self.companions.get(self.pane) if self.view is None else None
+        return (companion and companion.edited()) or self.shown
 
     @property
     def hint(self) -> str:
@@ -155,23 +166,23 @@ class RegisterPage(Page):
 
     def cut_selection(self) -> None:
         """Copy the selected cells and empty them."""
-        self.shown.cut_selection()
+        self.edited.cut_selection()
 
     def copy_selection(self) -> None:
         """Copy what is selected, as text and as a table."""
-        self.shown.copy_selection()
+        self.edited.copy_selection()
 
     def paste_clipboard(self) -> None:
         """Paste cells where the cursor is."""
-        self.shown.paste_clipboard()
+        self.edited.paste_clipboard()
 
     def select_everything(self) -> None:
         """Select all that is shown."""
-        self.shown.select_everything()
+        self.edited.select_everything()
 
     def find_text(self) -> None:
         """Put the keyboard into the field for finding."""
-        self.shown.find_text()
+        self.edited.find_text()
 
     def _content(self) -> QWidget:
         parts = [(pane.kind.plural, self._with_companion(pane)) for pane in self.panes]

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind
+from governance_app.domain.measures.series import AllSeries
+from governance_app.domain.registers.part import Part
 from governance_app.domain.registers.query import Filter
 from governance_app.domain.registers.register import Register
 from governance_app.domain.rules import Finding, Subject
@@ -36,16 +38,21 @@ _MOST_MISSED = 50
 
 
 class RegisterPane(QWidget):
-    """Shows and edits the items of one kind."""
+    """Shows and edits the items of one kind, or a part of them."""
 
     selection_changed = Signal(object)  # an Inspection, or None
     inspector_requested = Signal()
 
     def __init__(
-        self, session: Session, kind: Kind[Any], columns: Sequence[str], words: tuple[str, str]
+        self,
+        session: Session,
+        kind: Kind[Any],
+        columns: Sequence[str],
+        words: tuple[str, str],
+        part: Part | None = None,
     ) -> None:
         super().__init__()
-        self.session, self.kind = session, kind
+        self.session, self.kind, self.part = session, kind, part
         self.register = self._made_anew()
         self.model = RegisterModel(self.register, can_edit=not session.read_only)
         self.model.setParent(self)
@@ -113,6 +120,13 @@ class RegisterPane(QWidget):
         self.removal.refresh()
         self._inspecting.start()
 
+    def show_part(self, part: Part) -> None:
+        """Show another part of the items."""
+        self.part = part
+        self.gestures.typing.forget_new()
+        self.register = self._made_anew()
+        self._show()
+
     def show_subject(self, subject: Subject) -> bool:
         """Select an item, showing everything where it is hidden; False where it is not here."""
         if subject.kind != self.kind.name or subject.key not in self.register.framework.of(
@@ -179,10 +193,20 @@ class RegisterPane(QWidget):
 
     def _made_anew(self) -> Register:
         session = self.session
-        return Register(self.kind, session.framework, session.today, self._findings)
+        return Register(
+            self.kind,
+            session.framework,
+            session.today,
+            self._findings,
+            series=self._series,
+            part=self.part,
+        )
 
     def _findings(self, kind: str) -> Mapping[Key, tuple[Finding, ...]]:
         return self.session.assessment.of(kind)
+
+    def _series(self) -> AllSeries:
+        return self.session.assessment.series()
 
     def _show(self) -> None:
         standing, chosen = self.table.standing(), self.table.selected()

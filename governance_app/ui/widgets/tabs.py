@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from governance_app.ui.widgets.panels import Line
 
 
 class TabbedParts(QWidget):
-    """Parts with titles; the tab bar takes part in the keyboard's round as one stop."""
+    """Parts with titles; the tab bar takes part in the keyboard's round as one stop.
+
+    What is `beside` stands to the right of the tabs.
+    """
 
     changed = Signal()
 
-    def __init__(self, parts: Sequence[tuple[str, QWidget]], name: str) -> None:
+    def __init__(
+        self, parts: Sequence[tuple[str, QWidget]], name: str, beside: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.bar, stack = QTabBar(), QStackedWidget()
         self.bar.setDrawBase(False)
@@ -27,7 +32,13 @@ class TabbedParts(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.bar)
+        if beside is None:
+            layout.addWidget(self.bar)
+        else:
+            line = QHBoxLayout()
+            line.addWidget(self.bar, 1)
+            line.addWidget(beside)
+            layout.addLayout(line)
         layout.addWidget(Line())
         layout.addWidget(stack, 1)
 

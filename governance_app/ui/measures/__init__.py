@@ -1,0 +1,1 @@
+"""What stands below the registers of metrics and objectives: the chart, figures, and readings."""
