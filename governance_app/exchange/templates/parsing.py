@@ -203,5 +203,7 @@ def _check_members(found: Found, places: Places) -> None:
     for name in found.table:
         if name not in known:
             what = _meant(name, known, f"what it can have is {', '.join(known)}")
-            sentence = _told_of_left_out(name) or f"it has no “{shown(name)}”; {what}."
-            raise places.refusal(f"{found.where}: {sentence}", found, name, name)
+            sentence = f"{found.where} has no “{shown(name)}”; {what}."
+            if left_out := _told_of_left_out(name):
+                sentence = f"{found.where}: {left_out}"
+            raise places.refusal(sentence, found, name, name)
