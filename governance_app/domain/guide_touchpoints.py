@@ -27,10 +27,9 @@ def standard_parts(look: Look) -> tuple[Part, ...]:
     part = look.part(
         STANDARD,
         "standards decided on",
-        "Decided is what you adopt, adapt or retire; what is under review waits for that.",
+        "List policies, standards and frameworks in force; decided is what you adopt, adapt or retire.",
         in_order(look.framework, STANDARD),
         lacks=lacks,
-        add="Add the first policy, standard or framework in force",
     )
     return (part,)
 

@@ -76,7 +76,7 @@ def test_nothing_is_done_in_a_blank_framework_and_each_step_says_what_to_add():
     assert not any(step.is_done for step in steps)
     told = [(step.next_action.action, step.next_action.leads_to) for step in steps]
     assert told == [
-        ("Add the first policy, standard or framework in force", "standard"),
+        ("Add the first standard", "standard"),
         ("Add the first touchpoint", "touchpoint"),
         ("Add the first touchpoint", "touchpoint"),
         ("Add the first objective", "objective"),

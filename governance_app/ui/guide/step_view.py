@@ -11,7 +11,7 @@ from governance_app.ui.guide.step_head import StepHead
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button, LinkButton
-from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.labels import Label, plain_tip
 
 _OnPart = Callable[[Part], object]
 
@@ -78,6 +78,25 @@ class PartLine(QWidget):
         self.link.setAccessibleDescription(part.rule)
 
 
+class NextButton(Button):
+    """The one button that leads on. It holds a name of the user, which gives way where it must."""
+
+    def __init__(self, on_click: Callable[[], object]) -> None:
+        super().__init__("", on_click, look="primary")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_action(self, action: str) -> None:
+        """Show what is to be done next."""
+        self.setText(action.replace("&", "&&"))
+        self.setAccessibleName(action)
+        self.setToolTip(plain_tip(action))
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the room for the beginning of it."""
+        return QSize(min(theme().scaled(120), self.sizeHint().width()), self.sizeHint().height())
+
+
 class StepView(QWidget):
     """One step. `on_next` and `on_link` get the part whose button or link was pressed."""
 
@@ -90,7 +109,7 @@ class StepView(QWidget):
         self.head = StepHead(step)
         self._why = Label(step.why, wrap=True)
         self.lines = [PartLine(part, on_link) for part in step.parts]
-        self.next = Button("", lambda: self._go_on(on_next), look="primary")
+        self.next = NextButton(lambda: self._go_on(on_next))
         self._body = QWidget()
         self._lines = QVBoxLayout(self._body)
         self._lines.addWidget(self._why)
@@ -107,6 +126,11 @@ class StepView(QWidget):
         self._space()
         theme().changed.connect(self._space)
         self.show_step(step)
+
+    @property
+    def step(self) -> GuideStep:
+        """The step as it is now."""
+        return self._step
 
     @property
     def is_open(self) -> bool:
@@ -126,9 +150,7 @@ class StepView(QWidget):
         coming = step.next_action
         self.next.setVisible(coming is not None and self._can_edit)
         if coming is not None:
-            self.next.setText(coming.action.replace("&", "&&"))
-            self.next.setAccessibleName(coming.action)
-            self.next.updateGeometry()
+            self.next.show_action(coming.action)
 
     def _go_on(self, on_next: _OnPart) -> None:
         if self._step.next_action is not None:

@@ -59,6 +59,11 @@ class GuidePage(Page):
         """What one finds here."""
         return "how a framework is made, step by step"
 
+    @property
+    def title(self) -> str:
+        """How far the framework is, in words."""
+        return self._title.text()
+
     def refresh(self, notices: Sequence[Notice]) -> None:
         """Show how far the steps are after these edits."""
         if any(each.before is not each.after for each in notices):
@@ -163,15 +168,14 @@ class GuidePage(Page):
         card = Card()
         card.content.addWidget(Label(_WELCOME, tone="strong"))
         card.content.addWidget(Label(_BEGIN, tone="muted", wrap=True))
-        buttons = QHBoxLayout()
-        for text, command in (
-            ("Begin with a template…", "new-from-template"),
-            ("Import a spreadsheet…", "import"),
-        ):
-            buttons.addWidget(Button(text, lambda c=command: self.command_requested.emit(c)))  # type: ignore[misc]  # the loop's value
-        buttons.addStretch()
         card.content.addSpacing(theme().scaled(4))
-        card.content.addLayout(buttons)
+        card.content.addWidget(
+            Button(
+                "Begin with a template…", lambda: self.command_requested.emit("new-from-template")
+            ),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
+        )
         return card
 
     def _scrolled(self) -> QScrollArea:
