@@ -8,15 +8,22 @@ from typing import NamedTuple
 from governance_app.domain.cadence import next_after
 from governance_app.domain.coverage import Coverage, State, is_given_up, last_reviews, overseen
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import Holdings, holdings, is_vacant
-from governance_app.domain.kinds import ACTIVITY, OBJECTIVE, OVERSIGHT, Oversight, kind_named
+from governance_app.domain.holding import Holdings, holdings, stands_vacant
+from governance_app.domain.kinds import (
+    ACTIVITY,
+    OBJECTIVE,
+    OVERSIGHT,
+    PERSON,
+    Oversight,
+    kind_named,
+)
 from governance_app.domain.kinds.letter import ACCOUNTABLE
 from governance_app.domain.kinds.objective import DROPPED, REACHED
 from governance_app.domain.labels import label_of
 from governance_app.domain.measures.objectives import objective_progress
 from governance_app.domain.measures.progress import Standing
 from governance_app.domain.measures.series import last_readings
-from governance_app.domain.rules.cases import Policy, policy_of
+from governance_app.domain.rules.cases import Policy, names_owners, policy_of
 from governance_app.domain.rules.rule import Subject
 from governance_app.domain.words import counted, shortened
 
@@ -119,12 +126,17 @@ def _wrong_count(framework: Framework, policy: Policy) -> Callable[[bytes, int],
 
 
 def _vacant_slots(framework: Framework, held: Holdings) -> dict[int, str]:
-    """Return the places in a row of roles that nobody holds, and how that is said."""
+    """Return the places in a row of roles that nobody holds, and how that is said.
+
+    None where neither people nor owners of processes have been entered: findings keep silent too.
+    """
+    if not framework.of(PERSON) and not names_owners(framework):
+        return {}
     slots = framework.matrix.slots
     return {
         slots[key]: f"{shortened(role.name, 40)} is vacant"
         for key, role in framework.roles.items()
-        if key in slots and is_vacant(framework, role, held.of(key))
+        if key in slots and stands_vacant(role, held.of(key))
     }
 
 
@@ -191,8 +203,8 @@ _NUMBERS = (
         "accountability",
         "Accountability clear",
         "Of all activities, those with exactly one accountable role (or as many as the scheme and "
-        "its limits allow) that somebody holds today; while no people are entered, every role "
-        "counts as held.",
+        "its limits allow) that somebody holds today; while neither people nor owners of processes "
+        "are entered, every role counts as held.",
         _accountability,
     ),
     _Number(

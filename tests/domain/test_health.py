@@ -108,6 +108,18 @@ def test_the_accountable_role_is_held_once_there_are_people(office):
     assert told(office.framework, "accountability", day("04-01"))[0] == 0
 
 
+def test_a_role_is_to_be_held_once_processes_have_owners(office):
+    """Findings tell of vacant roles then, and the number says the same."""
+    lead = office.role("Lead")
+    process = office.process()
+    office.activity(process, {lead: "A"})
+    assert told(office.framework, "accountability") == (1, 1, [])
+    assert office.told("vacant-role") == []
+    office.run(EditItem(PROCESS.name, process, {"owner": lead}))
+    assert told(office.framework, "accountability") == (0, 1, ["Lead is vacant"])
+    assert len(office.told("vacant-role")) == 1
+
+
 @pytest.mark.parametrize(("kind", "good"), [("external", 1), ("body", 1), ("team", 1)])
 def test_a_role_that_is_never_vacant_is_held(office, kind, good):
     office.person()

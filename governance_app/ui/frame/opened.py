@@ -13,7 +13,13 @@ from governance_app.ui.frame.care import Care
 from governance_app.ui.frame.status_line import Counts
 from governance_app.ui.frame.tab_order import order_tabs
 from governance_app.ui.frame.work_area import WorkArea
-from governance_app.ui.pages.registry import PAGES, PageDescription, number_of, page_named
+from governance_app.ui.pages.registry import (
+    PAGES,
+    PageDescription,
+    first_page,
+    number_of,
+    page_named,
+)
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice, Workspace
 
@@ -65,7 +71,7 @@ class Opened(QObject):
     def show_first_page(self) -> None:
         """Open the page that was open last, or else the first one."""
         last = page_named(self._window.state.last_page(self._id))
-        self.area.open_page(last or PAGES[0])
+        self.area.open_page(last or first_page())
         if self.session.is_complete:
             self.area.count()
 

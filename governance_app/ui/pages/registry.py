@@ -38,6 +38,12 @@ class PageDescription:
         return self.title_in(session) if self.title_in else self.title
 
 
+def _overview_page(session: "Session") -> "Page":
+    from governance_app.ui.pages.overview_page import OverviewPage
+
+    return OverviewPage(session)
+
+
 def _matrix_page(session: "Session") -> "Page":
     from governance_app.ui.pages.matrix_page import MatrixPage
 
@@ -164,6 +170,7 @@ def _measures(
 
 
 PAGES: tuple[PageDescription, ...] = (
+    PageDescription("overview", "Overview", "", "overview", _overview_page, has_number=False),
     PageDescription(
         "framework",
         "Framework",
@@ -220,10 +227,19 @@ PAGES: tuple[PageDescription, ...] = (
 )
 
 
+#: The page that a document opens on which was not open before.
+_FIRST = "matrix"
+
+
 def number_of(page: PageDescription) -> int | None:
     """Return the digit that opens a page with Ctrl; None where there is none."""
     numbered = [each.name for each in PAGES if each.has_number][:9]
     return numbered.index(page.name) + 1 if page.name in numbered else None
+
+
+def first_page() -> PageDescription:
+    """Return the page to begin with; where a document was left it is opened again."""
+    return next(page for page in PAGES if page.name == _FIRST)
 
 
 def page_named(name: str) -> PageDescription | None:

@@ -1,0 +1,1 @@
+"""The parts of the overview: numbers, lists and the next step, and what they show."""
