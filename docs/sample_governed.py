@@ -40,7 +40,7 @@ PROFILE_VALUES = {
     "brand_name": "Marketing operations",
     "brand_colour": "#1a5fb4",
 }
-_BEGUN, _MONTH = -360, 30
+_BEGUN, _LATELY, _MONTH = -360, -20, 30
 #: What items of a kind have that no table says.
 _ALSO: Mapping[str, Mapping[str, str]] = {
     OBJECTIVE.name: {
@@ -151,15 +151,15 @@ def _add_oversight(sample: Adding) -> None:
         for name in sample.names(row["kind"]):
             if name == row.get("but"):
                 continue
+            ago = next(reviewed)
             oversight = sample.add(
                 OVERSIGHT.name,
                 function=sample.key(OVERSIGHT_FUNCTION.name, row["function"]),
                 role=sample.key("role", row["role"]),
                 cadence=row["cadence"],
-                since=sample.day(_BEGUN),
+                since=sample.day(_BEGUN if ago is not None else _LATELY),
                 **{row["kind"]: sample.key(row["kind"], name)},
             )
-            ago = next(reviewed)
             if ago is not None:
                 sample.add(
                     REVIEW.name,
