@@ -21,7 +21,8 @@ from governance_app.exchange.interchange.form import (
     MEMBERS,
     VERSION,
 )
-from governance_app.exchange.interchange.items import item_of, where
+from governance_app.exchange.interchange.impossible import check_possible
+from governance_app.exchange.interchange.items import ItemReader, where
 from governance_app.exchange.interchange.parsing import parsed, text_of
 from governance_app.exchange.interchange.references import check_references
 
@@ -38,7 +39,7 @@ def from_interchange(text: str) -> Framework:
     made by commands.
     """
     document = _document(parsed(text))
-    profile = item_of(PROFILE, document.get(FRAMEWORK), PROFILE.label)
+    profile = ItemReader(PROFILE).item(document.get(FRAMEWORK))
     tables: dict[str, Mapping[Key, Any]] = {PROFILE.name: {profile.key: profile}}
     lists = _object(document.get(ITEMS, {}), ITEMS)
     known = {kind.name for kind in LISTED_KINDS}
@@ -53,6 +54,7 @@ def from_interchange(text: str) -> Framework:
     framework = Framework(tables, Matrix())
     _check_letters(framework.letters)
     check_references(framework)
+    check_possible(framework, lists)
     roles = Matrix().with_roles(framework.of(ROLE), ())
     written = _list(document.get(ASSIGNMENTS, []), ASSIGNMENTS)
     return Framework(tables, matrix_of(framework, roles.slots, written))
@@ -93,8 +95,9 @@ def _list(value: Any, place: str) -> list[Any]:
 def _items(kind: Kind[Any], value: Any) -> dict[Key, Any]:
     """Return the items of a kind by key, in the order of their keys."""
     found: dict[Key, Any] = {}
+    read = ItemReader(kind).item
     for number, written in enumerate(_list(value, f"{ITEMS}/{kind.name}"), start=1):
-        item = item_of(kind, written, f"{kind.label} number {number:,}")
+        item = read(written, number)
         if item.key in found:
             raise Refusal(
                 f"{where(kind, item)} has the key {item.key}, and so has "

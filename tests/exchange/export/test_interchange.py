@@ -28,7 +28,7 @@ from governance_app.exchange.interchange import (
     to_interchange,
     write_interchange,
 )
-from governance_app.exchange.interchange.items import item_of
+from governance_app.exchange.interchange.items import ItemReader
 from governance_app.exchange.interchange.writing import written_item
 
 
@@ -156,7 +156,7 @@ def test_every_type_of_field_comes_back() -> None:
     empty = _Thing(2, "B", None, None, None, None)
     for thing in (full, empty, full._replace(price=Decimal("-1E+3"))):
         written = json.loads(json.dumps(written_item(_THING, thing)))
-        assert item_of(_THING, written, "Thing number 1") == thing
+        assert ItemReader(_THING).item(written, 1) == thing
     assert written_item(_THING, full)["price"] == "12.50"
 
 
@@ -176,7 +176,7 @@ def test_every_type_of_field_comes_back() -> None:
 )
 def test_values_that_do_not_fit_their_field_are_refused(values: dict[str, Any], words: str) -> None:
     with pytest.raises(Refusal, match=re.escape(words)):
-        item_of(_THING, {"key": "1", "name": "A", **values}, "Thing number 1")
+        ItemReader(_THING).item({"key": "1", "name": "A", **values}, 1)
 
 
 _Damage = Callable[[dict[str, Any]], Any]
