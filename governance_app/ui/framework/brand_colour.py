@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QColorDialog, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from governance_app.ui.framework.fields import SettingRow
+from governance_app.ui.inspection.forms import FormField
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.painting import draw_ground
@@ -45,9 +46,9 @@ class ColourRow(SettingRow):
 
     def lay_out(self, layout: QVBoxLayout) -> None:
         """Put the sample and the button between the field and what is said of it."""
+        self.swatch = Swatch()
         super().lay_out(layout)
         assert isinstance(self.editor, QLineEdit), "a colour is typed in one line"
-        self.swatch = Swatch()
         self.button = Button("Choose…", self.choose)
         self.button.setAccessibleName(f"Choose the {self.block.label.lower()}")
         self.button.setEnabled(not self.editor.isReadOnly())
@@ -56,6 +57,23 @@ class ColourRow(SettingRow):
         self.editor.textChanged.connect(self._look)
         self.editor.setPlaceholderText("#1a5fb4")
         self._look(self.block.value)
+
+    def told(self) -> str:
+        """Return what the colour is for, and whether it can be read there."""
+        colour, words = self.swatch.colour, super().told()
+        if colour.isValid() and contrast_with_paper(colour) < _LEAST_CONTRAST:
+            return f"{words} Headings in this one are hard to read on white paper."
+        return words
+
+    def show_block(self, block: FormField) -> None:
+        """Show the field as it is now, and its colour."""
+        super().show_block(block)
+        self._look(self.text)
+
+    def say(self, sentence: str) -> None:
+        """Say why it was refused; the sample shows what stands in the field by then."""
+        super().say(sentence)
+        self._look(self.text)
 
     def choose(self) -> None:
         """Open the dialog; what is chosen there is taken over as if it had been typed."""
@@ -74,10 +92,7 @@ class ColourRow(SettingRow):
 
     def _look(self, text: str) -> None:
         self.swatch.show_colour(text)
-        colour, words = self.swatch.colour, self.block.help
-        if colour.isValid() and contrast_with_paper(colour) < _LEAST_CONTRAST:
-            words = f"{words} Headings in this one are hard to read on white paper."
-        self.show_words(words)
+        self.tell()
 
 
 def contrast_with_paper(colour: QColor) -> float:

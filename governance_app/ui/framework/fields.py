@@ -11,6 +11,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from governance_app.domain.fields import FieldType
+from governance_app.ui.inspection.doing import Doing
+from governance_app.ui.inspection.forms import FormField
 from governance_app.ui.registers.form_fields import FormFieldBlock
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.fields import FieldFrame
@@ -33,7 +36,9 @@ class QuietFrame(FieldFrame):
     def __init__(self, field: QLineEdit | QPlainTextEdit) -> None:
         super().__init__(field)
         beside, above = theme().scaled(4), theme().scaled(1)
-        self.layout().setContentsMargins(beside, above, beside, above)
+        layout = self.layout()
+        assert layout is not None, "a frame has one"
+        layout.setContentsMargins(beside, above, beside, above)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the edge."""
@@ -80,7 +85,7 @@ class GrowingText(QPlainTextEdit):
         while block.isValid() and height < most:
             height += layout.blockBoundingRect(block).height()
             block = block.next()
-        wanted = round(min(height, most) + 2 * document.documentMargin()) + 2
+        wanted = round(min(height, most) + document.documentMargin()) + 2
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
 
@@ -88,7 +93,7 @@ class GrowingText(QPlainTextEdit):
 class SheetField(FormFieldBlock):
     """A text that reads as part of the page; its label stands above it."""
 
-    size = 1.0
+    text_size = 1.0
     is_bold = False
     has_label = True
 
@@ -101,9 +106,7 @@ class SheetField(FormFieldBlock):
             label = Label(self.block.label, tone="muted", size=0.92)
             label.setContentsMargins(theme().scaled(INDENT), 0, 0, 0)
             layout.addWidget(label)
-        if isinstance(editor, QLineEdit):
-            editor.setTextMargins(2, 0, 0, 0)  # where texts of several lines begin
-        editor.setFont(theme().font(self.size, bold=self.is_bold))
+        editor.setFont(theme().font(self.text_size, bold=self.is_bold))
         editor.setPlaceholderText(_NOTHING if editor.isReadOnly() else self.block.help)
         layout.addWidget(QuietFrame(editor))
         self.sentence.setContentsMargins(theme().scaled(INDENT), 0, 0, 0)
@@ -117,23 +120,25 @@ class SheetField(FormFieldBlock):
 class LeadField(SheetField):
     """The text that is read first."""
 
-    size = 1.12
-
-
-class TitleField(SheetField):
-    """The name of the framework, as a title."""
-
-    size = 1.75
-    is_bold = True
-    has_label = False
+    text_size = 1.12
 
 
 class HeadingField(SheetField):
-    """The name of a part, as a heading."""
+    """The name of a part, as a heading; a long one takes several lines."""
 
-    size = 1.08
+    text_size = 1.08
     is_bold = True
     has_label = False
+    enter_takes = True
+
+    def __init__(self, block: FormField, doing: Doing) -> None:
+        super().__init__(block._replace(type=FieldType.TEXT), doing)
+
+
+class TitleField(HeadingField):
+    """The name of the framework, as a title."""
+
+    text_size = 1.75
 
 
 class PlainField(SheetField):
@@ -145,14 +150,14 @@ class PlainField(SheetField):
 class SettingRow(FormFieldBlock):
     """A setting in a line: its label, its field, and what the rule does with it."""
 
-    width = _WIDTH
+    usual_width = _WIDTH
 
     def lay_out(self, layout: QVBoxLayout) -> None:
         """Put label, field and words beside each other, and the sentence below them."""
         size = theme().scaled
         self.row = QHBoxLayout()
         self.row.setSpacing(size(12))
-        self.words = Label(self.block.help, tone="muted", wrap=True)
+        self.words = Label(self.told(), tone="muted", wrap=True)
         if isinstance(self.editor, QCheckBox):
             below = QVBoxLayout()
             below.setSpacing(size(2))
@@ -166,8 +171,18 @@ class SettingRow(FormFieldBlock):
         layout.addWidget(self.sentence)
         layout.setContentsMargins(size(INDENT), 0, 0, 0)
 
-    def show_words(self, words: str) -> None:
+    def told(self) -> str:
+        """Return what the setting does, in words."""
+        return self.block.help
+
+    def show_block(self, block: FormField) -> None:
+        """Show the field as it is now, and what it does."""
+        super().show_block(block)
+        self.tell()
+
+    def tell(self) -> None:
         """Say beside the field what it does now."""
+        words = self.told()
         if words != self.words.text():
             self.words.setText(words)
 
@@ -176,7 +191,7 @@ class SettingRow(FormFieldBlock):
         size, options = theme().scaled, self.block.options
         texts = [option.text for option in options()] if options is not None else []
         needed = max(map(editor.fontMetrics().horizontalAdvance, texts), default=0) + size(24)
-        return min(max(size(self.width), needed), size(_WIDE))
+        return min(max(size(self.usual_width), needed), size(_WIDE))
 
     def _add_line(self, editor: QLineEdit | QPlainTextEdit) -> None:
         size = theme().scaled
@@ -193,4 +208,4 @@ class SettingRow(FormFieldBlock):
 class WideRow(SettingRow):
     """A setting that is a name."""
 
-    width = _WIDE
+    usual_width = _WIDE

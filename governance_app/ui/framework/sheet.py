@@ -67,7 +67,9 @@ class Sheet(QWidget):
         self._content = QVBoxLayout()
         self._content.setContentsMargins(0, 0, 0, 0)
         self._content.setSpacing(theme().scaled(8))
-        self._components = QVBoxLayout()
+        self._parts = QWidget()  # Tab walks through what stands in it before what comes later
+        self._components = QVBoxLayout(self._parts)
+        self._components.setContentsMargins(0, 0, 0, 0)
         self._components.setSpacing(theme().scaled(12))
         column = QWidget()
         column.setLayout(self._content)
@@ -99,7 +101,7 @@ class Sheet(QWidget):
         self._begin(
             "Components and documents", "The parts of the framework, and what to read beside it."
         )
-        self._content.addLayout(self._components)
+        self._content.addWidget(self._parts)
         self._content.addSpacing(theme().scaled(4))
         self._content.addLayout(indented(self.new_component))
         self._content.addLayout(indented(self.documents))
@@ -118,10 +120,7 @@ class Sheet(QWidget):
     def show_forms(self, forms: FrameworkForms) -> None:
         """Show what is different now."""
         for name, field in self.fields.items():
-            block = forms.field(name)
-            field.show_block(block)
-            if isinstance(field, SettingRow):
-                field.show_words(block.help)
+            field.show_block(forms.field(name))
         self.letters.show_value(forms.letters())
         self.documents.show_value(forms.documents(None))
         self.new_component.show_value(forms.new_component())

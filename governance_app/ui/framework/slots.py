@@ -23,15 +23,15 @@ class Slot(QWidget, Generic[V]):
 
     def __init__(self, make: Callable[[V, Memory], QWidget], shared: Memory) -> None:
         super().__init__()
-        self._make, self._value, self._shown = make, None, None
-        self._value: V | None
-        self._shown: V | None
+        self._make = make
+        self._value: V | None = None
+        self._shown: V | None = None
         self.drawn: QWidget | None = None
         self.memory = Memory(shared.drafts, shared.opened, redraw=self.redraw)
         self._waiting = QTimer(self, singleShot=True, interval=_WHILE_TYPING)
         self._waiting.timeout.connect(self._draw_if_other)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
 
     @property
     def value(self) -> V | None:
@@ -57,13 +57,12 @@ class Slot(QWidget, Generic[V]):
         place, before = focus_in(self.drawn), self.drawn
         self._shown = self._value
         self.drawn = self._make(self._value, self.memory)
-        layout = self.layout()
-        layout.addWidget(self.drawn)
+        self._layout.addWidget(self.drawn)
         self.drawn.show()
         if not begin_at(self.drawn, self.memory) and place is not None:
             put_focus(self.drawn, place)
         if before is not None:
-            layout.removeWidget(before)
+            self._layout.removeWidget(before)
             before.hide()
             before.deleteLater()
 

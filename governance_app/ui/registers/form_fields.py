@@ -35,8 +35,11 @@ class FormFieldBlock(QWidget):
     """One field. What is typed is taken over by Enter or on leaving it.
 
     What is refused stays as it was typed, with the sentence below it. A field of something that is
-    not there yet only remembers what is typed; `entered` is called by Enter then.
+    not there yet only remembers what is typed; `entered` is called by Enter then. In a text of
+    several lines Enter begins a line, unless `enter_takes`; Ctrl+Enter takes it over.
     """
+
+    enter_takes = False
 
     def __init__(
         self, block: FormField, doing: Doing, *, entered: Callable[[], None] | None = None
@@ -155,7 +158,8 @@ class FormFieldBlock(QWidget):
             return True
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if not enter or (isinstance(self.editor, QPlainTextEdit) and not control):
+        begins_line = isinstance(self.editor, QPlainTextEdit) and not self.enter_takes
+        if not enter or (begins_line and not control):
             return False
         if self._entered is not None:
             self._entered()

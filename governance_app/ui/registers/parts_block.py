@@ -19,7 +19,7 @@ from governance_app.ui.widgets.labels import ElidedLabel, Label
 from governance_app.ui.widgets.panels import Card
 
 #: How wide the name of a letter is beside its chip, in pixels at the usual size.
-_LETTER_NAME = 154
+_LETTER_NAME = 162
 
 
 class PartsBlock(QWidget):
@@ -133,7 +133,11 @@ class _PartRow(QWidget):
         name = opening_button(text, link) if can_be_opened(link) else Label(text, wrap=True)
         address = ElidedLabel(link, tone="muted", size=0.92)
         address.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        head.addWidget(name, 1)
+        beside = QHBoxLayout()
+        beside.addWidget(name, 0 if isinstance(name, LinkButton) else 1)
+        if isinstance(name, LinkButton):
+            beside.addStretch(1)
+        head.addLayout(beside, 1)
         head.addWidget(address, 1)
 
     def _form(self) -> QWidget:
