@@ -25,8 +25,8 @@ def test_what_names_an_item_stands_under_plain_words(
     staffed: Any, kind: Any, naming: Any, reference: str, heading: str
 ) -> None:
     session = staffed.session
-    session.run(AddItem(kind.name, 7, {"name": "Named"}))
-    session.run(AddItem(naming.name, 8, {"name": "Naming", reference: 7}))
-    form = inspector_of(session).inspection(kind_named(kind.name), 7)
+    session.run(AddItem(kind.name, 7007, {"name": "Named"}))
+    session.run(AddItem(naming.name, 8008, {"name": "Naming", reference: 7007}))
+    form = inspector_of(session).inspection(kind_named(kind.name), 7007)
     links = {each.heading: each.blocks for each in form.sections}
-    assert links[heading] == (Link("Naming", Subject(naming.name, 8)),)
+    assert links[heading] == (Link("Naming", Subject(naming.name, 8008)),)
