@@ -12,6 +12,7 @@ from governance_app.domain.registers import (
     process_columns,
     role_columns,
     standard_columns,
+    system_columns,
 )
 from governance_app.domain.registers.columns import Column, columns_of
 from governance_app.domain.registers.computed import Entry, Tone
@@ -52,4 +53,5 @@ __all__ = [
     "process_columns",
     "role_columns",
     "standard_columns",
+    "system_columns",
 ]

@@ -22,6 +22,7 @@ from governance_app.domain.kinds import (
     ABSENCE,
     ACTIVITY,
     BUDGET_LINE,
+    INTEGRATION,
     KINDS,
     LETTER,
     MEMBERSHIP,
@@ -31,6 +32,7 @@ from governance_app.domain.kinds import (
     PROFILE,
     REVIEW,
     STANDARD_USE,
+    SYSTEM_USE,
     TOUCHPOINT_METRIC,
     Absence,
     BudgetLine,
@@ -151,6 +153,19 @@ class View:
         return Counter(each.touchpoint for each in self.framework.of(TOUCHPOINT_METRIC).values())
 
     @cached_property
+    def integrations(self) -> Mapping[Key, int]:
+        """How many integrations begin or end at each system."""
+        each_has = (
+            {each.from_system, each.to_system} for each in self.framework.of(INTEGRATION).values()
+        )
+        return Counter(end for ends in each_has for end in ends if end is not None)
+
+    @cached_property
+    def supported(self) -> Mapping[Key, int]:
+        """How many processes each system supports."""
+        return Counter(each.system for each in self.framework.of(SYSTEM_USE).values())
+
+    @cached_property
     def standard_uses(self) -> Mapping[Key, list[StandardUse]]:
         """What each standard applies to."""
         found: dict[Key, list[StandardUse]] = defaultdict(list)
@@ -221,6 +236,8 @@ _READS: Mapping[str, frozenset[str]] = {
     "steps": frozenset({ACTIVITY.name, PROCESS.name}),
     "budget_lines": frozenset({BUDGET_LINE.name}),
     "metrics_of_touchpoints": frozenset({TOUCHPOINT_METRIC.name}),
+    "integrations": frozenset({INTEGRATION.name}),
+    "supported": frozenset({SYSTEM_USE.name}),
     "standard_uses": frozenset({STANDARD_USE.name}),
     "coverage": frozenset(kind.name for kind in KINDS),
     "last_reviews": frozenset({REVIEW.name}),
