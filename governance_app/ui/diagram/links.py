@@ -11,9 +11,12 @@ from governance_app.ui.diagram.look import Look
 from governance_app.ui.diagram.wires import Wire
 
 #: From this scale on there is room for arrows, and from this one on words can be read.
-_ARROWS, _WORDS = 0.22, 0.6
-#: How large the words of a link are, and the sign of a broken one.
-_PIXELS, _SIGN = 11, 6.5
+_ARROWS, _WORDS = 0.22, 0.48
+#: More lines than this are drawn lighter, so that cards and what is marked are seen among them,
+#: and without smooth edges, which would take longer than a frame.
+_CROWD = 100
+#: How large the words of a link are, at least also on the screen; and the sign of a broken one.
+_PIXELS, _LEAST_PIXELS, _SIGN = 11, 9, 6.5
 
 
 def paint_links(
@@ -28,12 +31,17 @@ def paint_links(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for (tone, dashed, faded), path in drawing.wires.together.items():
             style = Link(0, 0, tone=tone, dashed=dashed, faded=faded)  # type: ignore[arg-type]
-            painter.setPen(_pen(style, ink_of(style, look), scale))
+            ink = look.colours.line if style.tone == "plain" else ink_of(style, look)
+            painter.setPen(_pen(style, ink, scale))
             painter.drawPath(path)
     else:
         calm = [wire for wire in in_sight if wire.link.key not in marked]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(calm) <= _CROWD)
+        quiet = look.colours.disabled if len(calm) > _CROWD else look.colours.muted
         for wire in sorted(calm, key=lambda wire: wire.link.tone):
-            _paint_line(painter, wire, ink_of(wire.link, look), scale)
+            is_plain = wire.link.tone == "plain" and not wire.link.faded
+            _paint_line(painter, wire, quiet if is_plain else ink_of(wire.link, look), scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for wire in in_sight:
         if wire.link.key in marked:
             _paint_line(painter, wire, marked[wire.link.key], scale, wider=1.0)
@@ -97,9 +105,9 @@ def _paint_words(
     for wire in wires:
         stands_out = wire.link.key in (marks.link, marks.hovered_link) and wire.link.key != 0
         if stands_out and wire.link.text:
-            _write(painter, wire, look, min(1.0, scale), is_current=True)
+            _write(painter, wire, look, scale, is_current=True)
         elif scale >= _WORDS and wire.label is not None and wire.link.text:
-            _write(painter, wire, look, 1.0, is_current=False)
+            _write(painter, wire, look, scale, is_current=False)
         elif wire.link.broken:
             larger = max(1.0, min(2.6, 0.7 / scale))
             _paint_cross(painter, wire.middle, look, _SIGN * larger)
@@ -109,20 +117,21 @@ def _write(painter: QPainter, wire: Wire, look: Look, scale: float, *, is_curren
     """Write what stands on a link; on the current one in full, and as large as on the screen."""
     sign = 2 * _SIGN + 4 if wire.link.broken else 0
     most = 320 if is_current or wire.label is None else round(wire.label.width - 8 - sign)
-    shown = look.lines(wire.link.text, _PIXELS, max(8, most), 1, bold=is_current)[0]
-    metrics = look.metrics(_PIXELS, bold=is_current)
+    pixels = _PIXELS if is_current else max(_PIXELS, round(_LEAST_PIXELS / scale))
+    shown = look.lines(wire.link.text, pixels, max(8, most), 1, bold=is_current)[0]
+    metrics = look.metrics(pixels, bold=is_current)
     width, height = metrics.horizontalAdvance(shown) + 8 + sign, metrics.height() + 2
     painter.save()
     painter.translate(wire.middle)
-    if is_current and scale < _WORDS:
-        painter.scale(_WORDS / scale, _WORDS / scale)
+    if is_current and scale < 1:
+        painter.scale(1 / scale, 1 / scale)
     ground = QRectF(-width / 2, -height / 2, width, height)
     painter.setPen(QPen(look.colours.focus, 1) if is_current else Qt.PenStyle.NoPen)
     painter.setBrush(look.colours.window)
     painter.drawRoundedRect(ground, 4, 4)
     if sign:
         _paint_cross(painter, QPointF(ground.left() + _SIGN + 3, 0), look, _SIGN)
-    painter.setFont(look.font(_PIXELS, bold=is_current))
+    painter.setFont(look.font(pixels, bold=is_current))
     painter.setPen(look.colours.text if is_current else _words_ink(wire.link, look))
     at = QPointF(ground.left() + 4 + sign, ground.top() + 1 + metrics.ascent())
     painter.drawText(at, shown)

@@ -15,7 +15,7 @@ class ZoomBar(Card):
         super().__init__()
         self.setParent(canvas)
         self._canvas = canvas
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(theme().scaled(2))
         self.whole = Button("100 %", lambda: canvas.set_zoom(1.0), look="flat")
         self._folding: tuple[QWidget, ...] = ()
@@ -57,6 +57,7 @@ class ZoomBar(Card):
             part.setVisible(view.width() > theme().scaled(480))
         for part in self.findChildren(QWidget):
             part.updateGeometry()  # fonts may have become others since it was asked
+        self._row.invalidate()
         size = self.sizeHint()
         left, top = view.width() - size.width() - margin, view.height() - size.height() - margin
         self.setGeometry(left, top, size.width(), size.height())

@@ -33,6 +33,12 @@ def _metric_companion(session: Session) -> Companion:
     return MetricCompanion(session)
 
 
+def _budget_totals(session: Session) -> Companion:
+    from governance_app.ui.budget.totals import BudgetTotals
+
+    return BudgetTotals(session)
+
+
 _TECHNOLOGY = (
     RegisterDescription(
         SYSTEM,
@@ -44,6 +50,8 @@ _TECHNOLOGY = (
             "status",
             "yearly_cost",
             "contract_end",
+            "integrations",
+            "supports",
             "findings",
         ),
         "Which systems does the work depend on?",
@@ -67,7 +75,16 @@ _OBJECTIVES = (
     ),
     RegisterDescription(
         METRIC,
-        ("name", "last_reading", "standing", "trend", "target", "due", "owner", "findings"),
+        (
+            "name",
+            "last_reading",
+            "last_read",
+            "standing",
+            "trend",
+            "target",
+            "due",
+            "findings",
+        ),
         "How is it measured?",
         "A metric is a number over time. Its readings are entered and drawn below it.",
         _metric_companion,
@@ -82,23 +99,55 @@ _OBJECTIVES = (
 _TOUCHPOINTS = (
     RegisterDescription(
         TOUCHPOINT,
-        ("name", "channel", "owner", "component", "findings"),
+        (
+            "name",
+            "owner",
+            "metrics",
+            "money_planned",
+            "money_spent",
+            "hours_planned",
+            "hours_spent",
+            "findings",
+        ),
         "Where does a customer meet the organisation?",
         "List the places that matter most, each with an owner, what is measured there and what it "
         "may cost.",
+        _budget_totals,
     ),
     RegisterDescription(
         BUDGET_LINE,
-        ("touchpoint", "purpose", "resource", "period", "planned", "actual", "findings"),
+        (
+            "touchpoint",
+            "purpose",
+            "when",
+            "planned",
+            "actual",
+            "difference",
+            "actual_per_result",
+            "resource",
+            "period",
+            "starts",
+            "findings",
+        ),
         "How much time and money goes there?",
         "A budget line plans time or money for a touchpoint in a month, a quarter, a year or a "
         "period of its own.",
+        _budget_totals,
     ),
 )
 _STANDARDS = (
     RegisterDescription(
         STANDARD,
-        ("name", "standard_kind", "owner", "decision", "next_review", "link", "findings"),
+        (
+            "name",
+            "standard_kind",
+            "applies_to",
+            "owner",
+            "decision",
+            "next_review",
+            "link",
+            "findings",
+        ),
         "Which policies, standards and frameworks are in force?",
         "Decide on each: adopt it, adapt it, retire it, or look at it until a day.",
     ),
@@ -106,7 +155,16 @@ _STANDARDS = (
 _OVERSIGHT = (
     RegisterDescription(
         OVERSIGHT,
-        ("function", "role", "process", "system", "objective", "metric", "cadence", "findings"),
+        (
+            "function",
+            "covers",
+            "role",
+            "cadence",
+            "state",
+            "last_review",
+            "next_due",
+            "findings",
+        ),
         "Who watches over what?",
         "A role or a body oversees something for a function, at a cadence; what lies below a "
         "process is overseen with it.",

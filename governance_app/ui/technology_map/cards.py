@@ -95,7 +95,7 @@ class _Maker:
         """Return the link of an integration."""
         status = _word(INTEGRATION.field("status").choices, integration.status)
         is_said = integration.status in (PLANNED, BROKEN, RETIRED)
-        text = f"{integration.name} ({status.lower()})" if is_said else integration.name
+        text = f"{status}: {integration.name}" if is_said else integration.name
         return Link(
             self._end(integration, ENDS[0]),
             self._end(integration, ENDS[1]),

@@ -8,7 +8,7 @@ from governance_app.ui.diagram.arrangement import LABEL_HEIGHT, Box, Label
 from governance_app.ui.technology_map.routing import Point
 
 #: How wide a letter is about, how wide a name may become, and how little of it is worth writing.
-_LETTER, _MOST, _LEAST = 6.4, 176, 56
+_LETTER, _MOST, _LEAST = 6.4, 240, 88
 #: Room on both sides of a name: of the words, and of the line that is still seen.
 _AROUND, _BESIDE = 10, 16
 _BAND = 64

@@ -70,7 +70,7 @@ class TechnologyMapPage(Page):
         """How many systems and integrations there are, how many are broken, and what one can do."""
         parts = [*self._counts()]
         if not self.session.read_only:
-            parts.append("drag the + of a card to another one to link them")
+            parts.append("drag a + to link")
         return " · ".join([*parts, "type to find"])
 
     def refresh(self, notices: Sequence[Notice]) -> None:

@@ -10,8 +10,10 @@ from governance_app.ui.technology_map.ports import heights_of
 from governance_app.ui.technology_map.tracks import Stretch, Tracks, spread
 from governance_app.ui.technology_map.turns import Turn, order_of
 
-#: The least width of a channel between two columns: the name of a link has room in it.
-_CHANNEL = 152
+#: The least width of a channel between two columns: the name of a link has room in it. A map of
+#: few columns can afford that long names are read in full.
+_CHANNEL, _WIDE_CHANNEL = 152, 216
+_FEW_COLUMNS = 3
 #: The least height of a gap between two rows.
 _GAP = 34
 #: How far apart tracks are at least, and at most.
@@ -119,7 +121,9 @@ class _Router:
             for turn in sorted(those, key=order_of):
                 track = tracks[channel].take(turn.stretch, from_the_end=turn.is_right)
                 taken[turn.link, turn.number] = channel, track
-        lanes = _Lanes(tracks, _CHANNEL, self._sizes.width)
+        columns = len(tracks) - 1
+        least = _WIDE_CHANNEL if columns <= _FEW_COLUMNS else _CHANNEL
+        lanes = _Lanes(tracks, least, self._sizes.width)
         return lanes, {turn: lanes.track(*place) for turn, place in taken.items()}
 
     def _turns_of(self, link: int, path: Path) -> list[tuple[int, Turn]]:
