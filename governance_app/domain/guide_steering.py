@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from dataclasses import replace
 
 from governance_app.domain.cadence import next_after
 from governance_app.domain.coverage import is_given_up
@@ -155,8 +156,14 @@ def _oversight_parts(look: Look) -> tuple[Part, ...]:
         "up needs none.",
         there,
         lacks=not_reviewed,
-        add="Say who oversees what",
     )
+    if not there and functions.lacking is not None:  # the first one is set down for a function
+        reviews = replace(
+            reviews,
+            action=functions.action,
+            lacking=functions.lacking,
+            field=functions.field,
+        )
     return functions, reviews
 
 

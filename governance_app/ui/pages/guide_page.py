@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -46,7 +46,8 @@ class GuidePage(Page):
         self._action.triggered.connect(self.go_on)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scrolled())
+        self._area = self._scrolled()
+        layout.addWidget(self._area)
         theme().changed.connect(self._space)
         self._space()
         if session.is_complete:
@@ -138,6 +139,14 @@ class GuidePage(Page):
         for view in self.steps if is_open else ():
             if view is not opened:
                 view.open(False)
+        if opened is not None and is_open:
+            QTimer.singleShot(0, opened, lambda: self._bring_into_view(opened))
+
+    def _bring_into_view(self, view: StepView) -> None:
+        """Scroll to an open step: down to its end, but not past its line."""
+        for part in (*view.lines[-1:], view.next, view.head):
+            if part.isVisible():
+                self._area.ensureWidgetVisible(part)
 
     def _lead(self, part: Part) -> None:
         """Lead to what is lacking, or to where the first one is typed."""
@@ -158,6 +167,7 @@ class GuidePage(Page):
             beside = place + (1 if key == Qt.Key.Key_Down else -1)
             if 0 <= beside < len(heads):
                 heads[beside].setFocus(Qt.FocusReason.OtherFocusReason)
+                self._area.ensureWidgetVisible(heads[beside])
             return True
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             head.setChecked(key == Qt.Key.Key_Right)
@@ -186,7 +196,7 @@ class GuidePage(Page):
             lines.addWidget(widget)
         lines.addLayout(self._list)
         lines.addStretch()
-        whole = QWidget()
+        whole = _Scrolled()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._column, 1)
@@ -206,3 +216,11 @@ class GuidePage(Page):
         self._lines.setSpacing(size(8))
         self._list.setContentsMargins(0, size(8), 0, 0)
         self._list.setSpacing(size(2))
+
+
+class _Scrolled(QWidget):
+    """What the page scrolls over: as high as its texts are in the width that it has."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return no least height: Qt would take the one of the narrowest texts."""
+        return QSize(super().minimumSizeHint().width(), 0)
