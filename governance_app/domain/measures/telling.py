@@ -1,6 +1,5 @@
 """Numbers as a reader wants them: short where they were computed, whole where somebody typed them."""
 
-import datetime
 from decimal import Decimal
 
 from governance_app.domain.fields import MOST_DIGITS
@@ -9,14 +8,14 @@ from governance_app.domain.measures.figures import EXACT, difference, percentage
 from governance_app.domain.measures.trend import Trend
 
 #: Digits of a number that was computed, and the powers of ten that are written out.
-_DIGITS, _SMALLEST, _LARGEST = 4, -4, 15
+_DIGITS, _SMALLEST, _LARGEST = 3, -4, 15
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: The days of a month, on average.
 _MONTH = Decimal("30.4375")
 
 
 def brief(number: Decimal) -> str:
-    """Return a number in about four digits: 12,345; 0.07234; 1.5 × 10³⁰."""
+    """Return a number in about three digits: 12,345; 0.0723; 1.5 × 10³⁰."""
     number = told(number)
     power = number.adjusted()
     if not number:
@@ -68,16 +67,13 @@ def change_told(baseline: Decimal, value: Decimal, unit: str) -> str:
 def pace_told(trend: Trend, direction: str, unit: str) -> str:
     """Return "Better by 0.8 % a month": where a simple trend leads."""
     a_month = EXACT.multiply(trend.a_day, _MONTH)
-    if not a_month:
-        return "No change"
-    better = (a_month < 0) == (direction == DOWN)
+    told_so = direction_told(trend, direction)
     amount = with_unit(brief(abs(a_month)), unit)
-    return f"{'Better' if better else 'Worse'} by {amount} a month"
+    return f"{told_so} by {amount} a month" if a_month else told_so
 
 
-def forecast_told(trend: Trend, target: Decimal | None, due: datetime.date | None) -> str:
-    """Return where a simple trend stands on the due day, or when it reaches the target; "" for neither."""
-    if due is not None and due > trend.last_day:
-        return f"{brief(trend.on(due))} on {due}"
-    day = trend.reaches(target) if target is not None else None
-    return f"at the target on {day}" if day is not None else ""
+def direction_told(trend: Trend, direction: str) -> str:
+    """Return "Better", "Worse" or "No change": which way a simple trend leads."""
+    if not trend.a_day:
+        return "No change"
+    return "Better" if (trend.a_day < 0) == (direction == DOWN) else "Worse"

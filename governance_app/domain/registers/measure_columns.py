@@ -23,7 +23,7 @@ from governance_app.domain.measures.objectives import (
 )
 from governance_app.domain.measures.progress import Standing
 from governance_app.domain.measures.series import latest, until
-from governance_app.domain.measures.telling import brief, pace_told, signed, with_unit, written
+from governance_app.domain.measures.telling import brief, direction_told, signed, with_unit, written
 from governance_app.domain.measures.trend import trend_of
 from governance_app.domain.registers.computed import EMPTY, Entry, Tone, computed, items_of
 from governance_app.domain.registers.view import View
@@ -62,15 +62,25 @@ def _metrics_read_or_aimed(view: View, changes: Changes) -> Iterable[Key]:
     METRIC,
     "last_reading",
     "Last reading",
-    "The last reading up to today, and its day.",
+    "The last reading up to today.",
     touched=_metrics_read,
+    is_number=True,
 )
 def last_reading(view: View, metric: Metric) -> Entry:
-    """Return "21.5 % on 2026-10-31"."""
+    """Return "21.5 %"."""
     last = latest(view.series.get(metric.key, ()), view.today)
-    if last is None:
-        return EMPTY
-    return Entry(f"{with_unit(written(last.value), metric.unit)} on {last.day}", sort=last.day)
+    return (
+        EMPTY
+        if last is None
+        else Entry(with_unit(written(last.value), metric.unit), sort=last.value)
+    )
+
+
+@computed(METRIC, "last_read", "Last read", "The day of the last reading.", touched=_metrics_read)
+def last_read(view: View, metric: Metric) -> Entry:
+    """Return "2026-10-31"."""
+    last = latest(view.series.get(metric.key, ()), view.today)
+    return EMPTY if last is None else Entry(str(last.day), sort=last.day)
 
 
 @computed(
@@ -93,9 +103,9 @@ def standing(view: View, metric: Metric) -> Entry:
     touched=_metrics_read,
 )
 def trend(view: View, metric: Metric) -> Entry:
-    """Return "Better by 0.8 % a month"."""
+    """Return "Better", "Worse" or "No change"."""
     found = trend_of(until(view.series.get(metric.key, ()), view.today))
-    return EMPTY if found is None else Entry(pace_told(found, metric.direction, metric.unit))
+    return EMPTY if found is None else Entry(direction_told(found, metric.direction))
 
 
 def _objectives_measured(view: View, changes: Changes) -> Iterable[Key] | None:

@@ -1,6 +1,6 @@
 """Where a chart's parts stand: the plot with its two axes, and the legend below it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -53,6 +53,15 @@ class Plot(NamedTuple):
         part = (value - self.values.low) / (self.values.high - self.values.low)
         return _near(self.frame.bottom() - part * self.frame.height())
 
+    def points(
+        self, days: Sequence[int], values: Sequence[float], places: Iterable[int]
+    ) -> list[QPointF]:
+        """Return where those of many points stand; they are in sight, or nearly."""
+        across, up = 1 / self.a_pixel, self.frame.height() / (self.values.high - self.values.low)
+        left = self.frame.left() - self.window.first * across
+        bottom = self.frame.bottom() + self.values.low * up
+        return [QPointF(left + days[n] * across, bottom - values[n] * up) for n in places]
+
     def at(self, point: Point) -> QPointF:
         """Return where a point stands."""
         return QPointF(self.x(point.day), self.y(point.value))
@@ -100,7 +109,10 @@ def range_of(chart: Chart, window: Window) -> tuple[float, float]:
 
 def _values_shown(chart: Chart, window: Window) -> Iterator[float]:
     stretch = with_neighbours(in_sight(chart.days, *window), len(chart.days))
-    yield from chart.values[slice(*stretch)]
+    seen = chart.values[slice(*stretch)]
+    if seen:
+        yield min(seen)
+        yield max(seen)
     goal = chart.goal
     whole = window.first <= chart.whole[0] + 1 and window.last >= chart.whole[1] - 1
     for value, point in ((goal.baseline, chart.baseline), (goal.target, chart.target)):

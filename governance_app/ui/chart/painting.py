@@ -1,6 +1,7 @@
 """Paints a chart in one pass, readable without colour: each line has a stroke of its own."""
 
 from dataclasses import dataclass
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -15,6 +16,8 @@ from governance_app.ui.diagram.look import Look
 
 #: Readings nearer to each other than this many pixels are drawn as a line without points.
 _POINTS_APART = 7.0
+#: Lines of more points than this are drawn piece by piece.
+_LONG = 60
 _READINGS, _EXPECTED, _TREND = "readings", "expected", "trend"
 _BASELINE, _TARGET = "baseline", "target"
 _DASHES = {_EXPECTED: (1.0, 3.0), _TREND: (6.0, 4.0), _TARGET: (9.0, 3.0, 2.0, 3.0)}
@@ -147,20 +150,20 @@ class ChartPainter:
         seen = in_sight(chart.days, *plot.window)
         drawn = with_neighbours(seen, len(chart.days))
         places = thinned(chart.days, chart.values, drawn, plot.window.first, plot.a_pixel)
-        x, y, days, values = plot.x, plot.y, chart.days, chart.values
-        points = [QPointF(x(days[place]), y(values[place])) for place in places]
+        points = plot.points(chart.days, chart.values, places)
         colour = self.look.colours.accent
         crowded = plot.frame.width() / max(seen.size, 1) < _POINTS_APART
-        painter.setPen(QPen(colour, self._strokes.thin * 1.2 if crowded else self._strokes.line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(places) < 1_500)
-        painter.drawPolyline(QPolygonF(points))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, self._strokes.thin if crowded else self._strokes.line))
+        if len(points) > _LONG:  # one long line takes Qt many times as long as its parts
+            painter.drawLines(list(starmap(QLineF, pairwise(points))))
+        else:
+            painter.drawPolyline(QPolygonF(points))
         if not crowded or len(chart.days) == 1:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            for at in points:
-                painter.drawEllipse(at, self._strokes.point, self._strokes.point)
+            pen = QPen(colour, 2 * self._strokes.point)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPoints(QPolygonF(points))
 
     def _paint_marks(self, painter: QPainter, chart: Chart, plot: Plot) -> None:
         """Draw the square of the baseline and the diamond of the target, as far as in sight."""

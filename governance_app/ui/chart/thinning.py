@@ -32,23 +32,25 @@ def thinned(
 ) -> list[int]:
     """Return the places of the points to be drawn, in order.
 
-    Where several fall on one pixel's width of days (`a_pixel`), these are the first and the last of
-    them, the lowest and the highest.
+    Where several fall on one pixel's width of days (`a_pixel`), these are the lowest and the highest
+    of them; the first and the last point of all stay.
     """
     if a_pixel <= 1:  # there is one reading on a day
         return list(range(*stretch))
-    kept: list[int] = []
-    begin = stretch.begin
+    kept = [stretch.begin] if stretch.size else []
+    begin = stretch.begin + 1
     while begin < stretch.end:
         column = (days[begin] - first) // a_pixel
         edge = first + (column + 1) * a_pixel
         end = max(begin + 1, bisect_left(days, edge, begin, stretch.end))
-        if end - begin <= 4:
+        if end - begin <= 2:
             kept.extend(range(begin, end))
         else:
             inside = values[begin:end]
             lowest = begin + inside.index(min(inside))
             highest = begin + inside.index(max(inside))
-            kept.extend(sorted({begin, lowest, highest, end - 1}))
+            kept.extend(sorted({lowest, highest}))
         begin = end
+    if kept and kept[-1] != stretch.end - 1:
+        kept.append(stretch.end - 1)
     return kept

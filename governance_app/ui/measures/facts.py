@@ -38,9 +38,10 @@ class FactsPanel(QScrollArea):
             return
         self.facts = tuple(facts)
         inside = QWidget()
+        inside.setMinimumHeight(1)  # Qt asks lines that break for more than they need
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(*[theme().scaled(10)] * 4)
-        layout.setSpacing(theme().scaled(3))
+        layout.setSpacing(theme().scaled(5))
         for fact in facts:
             self._add(layout, fact)
         layout.addStretch(1)
@@ -53,11 +54,9 @@ class FactsPanel(QScrollArea):
         return " ".join(f"{f.heading}: {f.text}" if f.heading else f.text for f in self.facts)
 
     def _add(self, layout: QVBoxLayout, fact: Fact) -> None:
-        if fact.heading and fact.follow is None:
-            layout.addSpacing(theme().scaled(5))
-            layout.addWidget(Label(fact.heading, tone="muted", size=0.88, wrap=True))
         if fact.follow is None:
-            layout.addWidget(Label(fact.text, tone=fact.tone, wrap=True))
+            text = f"{fact.heading}: {fact.text}" if fact.heading else fact.text
+            layout.addWidget(Label(text, tone=fact.tone, wrap=True))
             return
         line = QHBoxLayout()
         line.setSpacing(theme().spacing())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QWidget
 
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import METRIC, OBJECTIVE, READING
@@ -17,7 +17,7 @@ from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.results import saved_message
 from governance_app.ui.measures.chart_buttons import ChartButtons
 from governance_app.ui.measures.facts import Fact, FactsPanel
-from governance_app.ui.measures.metric_facts import metric_facts
+from governance_app.ui.measures.metric_facts import how_to_enter, metric_facts
 from governance_app.ui.measures.readings_pane import ReadingsPane
 from governance_app.ui.pages.further_view import Companion, Edited
 from governance_app.ui.session import Session
@@ -45,8 +45,8 @@ class MetricCompanion(Companion):
         self.facts = FactsPanel("How the metric stands")
         self.readings: ReadingsPane | None = None
         self.buttons = ChartButtons(self.view, self.copy_picture, self.ask_where_to_export)
-        self._readings_place = QWidget()
-        QVBoxLayout(self._readings_place).setContentsMargins(0, 0, 0, 0)
+        self.how = FactsPanel("How readings are entered")
+        self._readings_place = self._readings_part()
         self.tabs = TabbedParts(
             (("Chart", self._chart_part()), ("Readings", self._readings_place)),
             "Chart and readings",
@@ -64,7 +64,7 @@ class MetricCompanion(Companion):
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the room for a chart that can be read."""
-        return QSize(theme().scaled(600), theme().scaled(330))
+        return QSize(theme().scaled(600), theme().scaled(300))
 
     def show_items(self, keys: Sequence[Key]) -> None:
         """Show the first of these metrics."""
@@ -157,6 +157,16 @@ class MetricCompanion(Companion):
         layout.addWidget(self.facts)
         return whole
 
+    def _readings_part(self) -> QWidget:
+        """Return where the table will stand, with words on how to fill it beside it."""
+        whole = QWidget()
+        layout = QHBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Line(upright=True))
+        layout.addWidget(self.how, 1)
+        return whole
+
     def _chart(self) -> Chart | None:
         framework = self.session.framework
         metric = framework.of(METRIC).get(self.of_metric) if self.of_metric is not None else None
@@ -178,7 +188,9 @@ class MetricCompanion(Companion):
         if len(self._selected) > 1:
             words = f"The first of {counted(len(self._selected), 'selected metric')}; one at a time is shown."
             facts.insert(0, Fact("", words, "muted"))
-        self.facts.show_facts([Fact("", chart.name, "strong"), *facts])
+        name = Fact("", chart.name, "strong")
+        self.facts.show_facts([name, *facts])
+        self.how.show_facts([name, *how_to_enter(chart)])
         if self.tabs.place == _READINGS:
             self._show_readings()
 
@@ -195,9 +207,10 @@ class MetricCompanion(Companion):
             return
         if self.readings is None:
             self.readings = ReadingsPane(self.session, self.of_metric)
+            self.readings.setFixedWidth(theme().scaled(380))
             layout = self._readings_place.layout()
-            assert layout is not None
-            layout.addWidget(self.readings)
+            assert isinstance(layout, QHBoxLayout)
+            layout.insertWidget(0, self.readings)
         elif self.readings.of_metric != self.of_metric:
             self.readings.show_metric(self.of_metric)
         elif self._missed:

@@ -39,6 +39,12 @@ def _budget_totals(session: Session) -> Companion:
     return BudgetTotals(session)
 
 
+def _review_panel(session: Session) -> Companion:
+    from governance_app.ui.oversight.review_panel import ReviewPanel
+
+    return ReviewPanel(session)
+
+
 _TECHNOLOGY = (
     RegisterDescription(
         SYSTEM,
@@ -168,6 +174,7 @@ _OVERSIGHT = (
         "Who watches over what?",
         "A role or a body oversees something for a function, at a cadence; what lies below a "
         "process is overseen with it.",
+        _review_panel,
     ),
     RegisterDescription(
         OVERSIGHT_FUNCTION,
