@@ -4,6 +4,7 @@ import datetime
 import time
 from decimal import Decimal
 from itertools import permutations
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -330,6 +331,20 @@ def test_every_part_leads_to_a_kind_that_there_is_and_says_how_it_counts():
                 assert kind_named(part.leads_to) in KINDS
                 assert part.rule.endswith(".")
                 assert bool(part.action) is not part.is_done
+
+
+def test_the_document_names_each_step_and_what_it_counts():
+    text = (Path(__file__).parents[2] / "docs" / "guide.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ")][2:]
+    parts = [(step, part) for step in guide(blank(), TODAY) for part in step.parts]
+    assert len(rows) == len(parts)
+    begun = 0
+    for row, (step, part) in zip(rows, parts, strict=True):
+        title, counted = row.split("|")[1:3]
+        is_first = step.number != begun
+        begun = step.number
+        assert title.strip() == (f"{step.number}. {step.title}" if is_first else "")
+        assert counted.strip().startswith(part.text)
 
 
 def test_a_framework_is_untouched_until_something_is_put_into_it():
