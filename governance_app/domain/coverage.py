@@ -17,6 +17,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     OVERSIGHT,
     OVERSIGHT_FUNCTION,
+    PERSON,
     REVIEW,
     Oversight,
     OversightFunction,
@@ -125,6 +126,14 @@ class Coverage:
         if found is None:
             found = self._found[function, item] = self._look(function, item)
         return found
+
+    def people(self, oversight: Oversight) -> tuple[Key, ...]:
+        """Return the people who can look on the day: holders of the role, or members of the body."""
+        if oversight.role is None:
+            return ()
+        names = self._framework.of(PERSON)
+        named = self._people_of([oversight.role]).named
+        return tuple(sorted(named, key=lambda each: (names[each].name.casefold(), each)))
 
     def _look(self, function: Key, item: Subject) -> Covered:
         required = self._framework.of(OVERSIGHT_FUNCTION)[function]
@@ -268,6 +277,5 @@ def overseen(oversight: Oversight) -> Subject:
 
 def is_given_up(kind: str, item: Any) -> bool:
     """Whether an item is no longer pursued or in use, and so needs no oversight."""
-    """Whether an item of a kind is no longer pursued or in use."""
     field, values = _GIVEN_UP.get(kind, ("", frozenset()))
     return bool(field) and getattr(item, field) in values

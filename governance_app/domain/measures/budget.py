@@ -2,9 +2,10 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from governance_app.domain.framework import Framework
@@ -12,7 +13,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import BUDGET_LINE, BudgetLine
 from governance_app.domain.kinds.budget_line import MONTH, OWN, QUARTER, YEAR
 from governance_app.domain.kinds.profile import MONTHS
-from governance_app.domain.measures.figures import difference, quotient, total
+from governance_app.domain.measures.figures import NOTHING, difference, quotient, total
 
 _MONTH_NAMES = tuple(MONTHS.values())
 _MONTHS_IN = {MONTH: 1, QUARTER: 3, YEAR: 12}
@@ -41,21 +42,28 @@ class Period(NamedTuple):
 
 def period_of(line: BudgetLine, year_begins: str) -> Period:
     """Return the period of a budget line, in a year that begins in this month."""
-    if line.period == OWN:
-        days = [str(each) if each else "…" for each in (line.starts, line.ends)]
-        return Period(OWN, line.starts, line.ends, " – ".join(days))
-    if line.starts is None:
-        return Period(line.period, label=f"Each {line.period}")
+    return _period(line.period, line.starts, line.ends, year_begins)
+
+
+@lru_cache(maxsize=4_096)
+def _period(
+    kind: str, starts: datetime.date | None, ends: datetime.date | None, year_begins: str
+) -> Period:
+    if kind == OWN:
+        days = [str(each) if each else "…" for each in (starts, ends)]
+        return Period(OWN, starts, ends, " – ".join(days))
+    if starts is None:
+        return Period(kind, label=f"Each {kind}")
     begins = list(MONTHS).index(year_begins) if year_begins in MONTHS else 0
     # Months are counted from the beginning of the year, so that quarters and years fall in line.
-    month = line.starts.year * 12 + line.starts.month - 1 - begins
-    length = _MONTHS_IN[line.period]
+    month = starts.year * 12 + starts.month - 1 - begins
+    length = _MONTHS_IN[kind]
     first = month - month % length
     return Period(
-        line.period,
+        kind,
         _first_day(first + begins),
         _day_before(first + begins + length),
-        _label(line.period, first, begins),
+        _label(kind, first, begins),
     )
 
 
@@ -105,8 +113,20 @@ class Total:
 def total_of(lines: Iterable[BudgetLine]) -> Total:
     """Return what lines come to together; they should be of one resource."""
     there = list(lines)
+    if len(there) == 1:  # most cells have but one
+        return Total(there[0].planned or NOTHING, there[0].actual or NOTHING, 1)
     return Total(
         total(each.planned for each in there), total(each.actual for each in there), len(there)
+    )
+
+
+def together(totals: Iterable[Total]) -> Total:
+    """Return what totals come to together."""
+    there = list(totals)
+    return Total(
+        total(each.planned for each in there),
+        total(each.actual for each in there),
+        sum(each.lines for each in there),
     )
 
 
@@ -124,25 +144,27 @@ class Budget:
     whole: Mapping[str, Total]
 
 
-def budget(framework: Framework) -> Budget:
-    """Return the totals of all budget lines, by touchpoint and by period."""
+def budget(framework: Framework, touchpoints: Collection[Key] | None = None) -> Budget:
+    """Return the totals of the budget lines of these touchpoints, or of all."""
     begins = framework.profile.year_begins
-    cells: dict[tuple[Key, str, Period], list[BudgetLine]] = defaultdict(list)
-    of_touchpoints: dict[tuple[Key, str], list[BudgetLine]] = defaultdict(list)
-    of_periods: dict[tuple[Period, str], list[BudgetLine]] = defaultdict(list)
-    whole: dict[str, list[BudgetLine]] = defaultdict(list)
+    lines: dict[tuple[Key, str, Period], list[BudgetLine]] = defaultdict(list)
     for line in framework.of(BUDGET_LINE).values():
-        period = period_of(line, begins)
-        cells[line.touchpoint, line.resource, period].append(line)
-        of_periods[period, line.resource].append(line)
+        if touchpoints is None or line.touchpoint in touchpoints:
+            lines[line.touchpoint, line.resource, period_of(line, begins)].append(line)
+    cells = {at: total_of(there) for at, there in lines.items()}
+    of_touchpoints: dict[tuple[Key, str], list[Total]] = defaultdict(list)
+    of_periods: dict[tuple[Period, str], list[Total]] = defaultdict(list)
+    whole: dict[str, list[Total]] = defaultdict(list)
+    for (touchpoint, resource, period), found in cells.items():
+        of_periods[period, resource].append(found)
         if not period.is_recurring:
-            of_touchpoints[line.touchpoint, line.resource].append(line)
-            whole[line.resource].append(line)
+            of_touchpoints[touchpoint, resource].append(found)
+            whole[resource].append(found)
     return Budget(
-        {at: total_of(lines) for at, lines in cells.items()},
-        {at: total_of(lines) for at, lines in of_touchpoints.items()},
-        {at: total_of(lines) for at, lines in of_periods.items()},
-        {at: total_of(lines) for at, lines in whole.items()},
+        cells,
+        {at: together(totals) for at, totals in of_touchpoints.items()},
+        {at: together(totals) for at, totals in of_periods.items()},
+        {at: together(totals) for at, totals in whole.items()},
     )
 
 

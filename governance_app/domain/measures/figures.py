@@ -12,13 +12,13 @@ from functools import reduce
 EXACT = Context(prec=200)
 #: What cannot be exact (a quotient) is given in so many digits.
 _TOLD = Context(prec=28)
-_NOTHING = Decimal(0)
+NOTHING = Decimal(0)
 HUNDRED = Decimal(100)
 
 
 def total(amounts: Iterable[Decimal | None]) -> Decimal:
     """Return the exact sum; what is empty adds nothing."""
-    return reduce(EXACT.add, (each for each in amounts if each is not None), _NOTHING)
+    return reduce(EXACT.add, (each for each in amounts if each is not None), NOTHING)
 
 
 def difference(one: Decimal, other: Decimal) -> Decimal:

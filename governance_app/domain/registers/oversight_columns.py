@@ -101,6 +101,6 @@ def next_due(view: View, oversight: Oversight) -> Entry:
         return Entry("First review", "warning", "")
     comes = next_after(begun, oversight.cadence)
     if view.today > comes:
-        return Entry(f"{comes}, overdue", "error", str(comes))
+        return Entry(f"{comes} late", "error", str(comes))
     near = view.today >= due_from(begun, oversight.cadence)
     return Entry(str(comes), "warning" if near else "plain", str(comes))

@@ -9,9 +9,10 @@ from governance_app.domain.commands import Command, MoveItem, RemoveItems
 from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import warn_until
-from governance_app.domain.kinds import APPOINTMENT, Kind
+from governance_app.domain.kinds import APPOINTMENT, BUDGET_LINE, Kind
 from governance_app.domain.kinds.appointment import DEPUTY
 from governance_app.domain.labels import label_of, where
+from governance_app.domain.measures.budget import period_of
 from governance_app.domain.registers.wording import text_of
 from governance_app.domain.rules import Subject
 from governance_app.ui.inspection.forms import Bar, PartRow, Parts, Timeline
@@ -45,7 +46,8 @@ class PartsOf:
         self.kind, self._parent, self.owner = kind, parent, owner
         self._owner_key = owner.key if owner is not None else None
         self.today = inspector.today
-        self.has_periods = {"starts", "ends"} <= set(kind.columns)
+        is_budget = kind is BUDGET_LINE  # a month or a quarter is no stretch from day to day
+        self.has_periods = {"starts", "ends"} <= set(kind.columns) and not is_budget
 
     @cached_property
     def items(self) -> list[Any]:
@@ -120,9 +122,13 @@ class PartsOf:
             return " · ".join(filter(None, named))
         if not self.kind.named_by:
             return str(item.name)
+        if self.kind is BUDGET_LINE:
+            return period_of(item, self._framework.profile.year_begins).label
         if self.has_periods:
             words = period_words(item.starts, item.ends, self.today)
             return words[:1].upper() + words[1:] or "Always"
+        if self.kind.is_record and "day" in self.kind.columns:
+            return str(item.day)
         return label_of(self._framework, self.kind, item)
 
     def _detail(self, item: Any) -> str:
@@ -133,8 +139,10 @@ class PartsOf:
             value = getattr(item, each.name)
             if each.name in told or not value or each.type is FieldType.LINK:
                 continue
-            yes = each.type is FieldType.YES_NO
-            words.append(each.label if yes else text_of(self._framework, each, value))
+            text = text_of(self._framework, each, value)
+            if each.type in (FieldType.DECIMAL, FieldType.INTEGER):
+                text = f"{each.label.lower()} {text}"  # a number alone says nothing
+            words.append(each.label if each.type is FieldType.YES_NO else text)
         if self.has_periods:
             words.insert(1, period_words(item.starts, item.ends, self.today))
         return " · ".join(each for each in words if each and each.casefold() != title.casefold())
@@ -154,6 +162,11 @@ class PartsOf:
             state = _ORDER[when(item, self.today)]
             late_first = -starts.toordinal() if state == _ORDER["past"] else starts.toordinal()
             return (state, getattr(item, "capacity", "") == DEPUTY, late_first, item.key)
+        if self.kind.is_record and "day" in self.kind.columns:
+            return (-item.day.toordinal(), -item.key)  # what took place last is looked for first
+        if self.kind is BUDGET_LINE:
+            first = period_of(item, self._framework.profile.year_begins).first
+            return (-(first or datetime.date.max).toordinal(), item.key)
         chair_first = not getattr(item, "chair", False)
         return (chair_first, getattr(item, "position", 0), item.key)
 

@@ -1,0 +1,1 @@
+"""What touchpoints cost, in totals by period: a table below their registers."""

@@ -1,0 +1,1 @@
+"""What stands below the register of oversight: how an item is covered, and recording a review."""
