@@ -64,6 +64,7 @@ class Field:
     least: int | None = None
     most: int | None = None
     shown: bool = True  # in tables and forms; False for what has no meaning to a reader
+    is_money: bool = False  # an amount in the framework's currency
 
     @property
     def nullable(self) -> bool:

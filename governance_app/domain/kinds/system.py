@@ -63,6 +63,7 @@ SYSTEM = Kind(
             FieldType.DECIMAL,
             "Yearly cost",
             "What it costs in a year, in the framework's currency.",
+            is_money=True,
         ),
         Field("contract_end", FieldType.DATE, "Contract ends", "The last day of the contract."),
         Field(

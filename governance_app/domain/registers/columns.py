@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from governance_app.domain.fields import Field, FieldType
+from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import Kind
 from governance_app.domain.registers.computed import computed_of
 
@@ -24,6 +25,12 @@ class Column:
     field: Field | None = None
     is_number: bool = False
     searched: bool = True
+
+    def head(self, framework: Framework) -> str:
+        """Return the label, of amounts with the framework's currency: "Yearly cost (EUR)"."""
+        currency = framework.profile.currency
+        is_money = self.field is not None and self.field.is_money
+        return f"{self.label} ({currency})" if is_money and currency else self.label
 
     @property
     def is_editable(self) -> bool:

@@ -57,12 +57,13 @@ class RegisterHeader(TableHeads):
         column = model.column_at(place) if isinstance(model, RegisterModel) else None
         if column is None or not isinstance(model, RegisterModel):
             return
+        head = column.head(model.register.framework)
         order = [name for name, _ in model.query.sort]
         is_sorted = column.name in order
         if is_sorted or any(each.column == column.name for each in model.query.filters):
             painter.setPen(theme().colours.accent)
         room = inside.adjusted(0, 0, -theme().scaled(16) if is_sorted else 0, 0)
-        draw_line(painter, room, column.label, "right" if column.is_number else "left")
+        draw_line(painter, room, head, "right" if column.is_number else "left")
         if is_sorted:
             descending = dict(model.query.sort)[column.name]
             self._paint_order(painter, inside, order.index(column.name), len(order), descending)

@@ -156,15 +156,16 @@ class RegisterModel(QAbstractTableModel):
         column = self.column_at(section)
         if orientation != Qt.Orientation.Horizontal or column is None:
             return None
+        head = column.head(self.register.framework)
         if role == _Role.DisplayRole:
-            return column.label
+            return head
         if role == _Role.ToolTipRole:
             return plain_tip(column.help)
         if role == _Role.AccessibleTextRole:
             order = dict(self.query.sort)
             if column.name not in order:
-                return column.label
-            return f"{column.label}, sorted {'down' if order[column.name] else 'up'}"
+                return head
+            return f"{head}, sorted {'down' if order[column.name] else 'up'}"
         return None
 
     def heading_text(self, heading: Heading) -> str:

@@ -247,12 +247,12 @@ class RegisterPane(QWidget):
     def _widen(self) -> None:
         """Give each column the width that the user gave it, or that its texts want."""
         head, sample = self.table.head, self.model.keys[:_LOOKED_AT]
-        widths = []
+        framework, widths = self.register.framework, []
         for place, column in enumerate(self.model.columns):
             width = self.arrangement.widths.get(column.name)
             if width is None:
                 texts = [self.register.entry(key, column.name).text for key in sample]
-                least, wanted = usual_width(column.label, texts, is_bold=place == 0)
+                least, wanted = usual_width(column.head(framework), texts, is_bold=place == 0)
                 widths.append((least, wanted if place else max(wanted, theme().scaled(180))))
             else:
                 widths.append((round(width * theme().scaled(100) / 100),) * 2)

@@ -155,7 +155,8 @@ class RegisterTable(QTableView):
         model = self.register_model
         there = range(max(self.rowAt(0), 0), model.rowCount())
         texts = [model.entry(row, column).text for row in there[:_LOOKED_AT]]
-        return usual_width(model.columns[column].label, texts, is_bold=column == 0)[1]
+        head = model.columns[column].head(model.register.framework)
+        return usual_width(head, texts, is_bold=column == 0)[1]
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802  # Qt's name
         """Do nothing: typing begins to edit."""

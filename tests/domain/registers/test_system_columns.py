@@ -88,3 +88,12 @@ def test_an_edit_counts_anew_where_it_matters(command: Any) -> None:
     for key in now.of(SYSTEM):
         for name in ("integrations", "supports"):
             assert updated.entry(key, name) == fresh.entry(key, name)
+
+
+@pytest.mark.parametrize(("currency", "head"), [("", "Yearly cost"), ("EUR", "Yearly cost (EUR)")])
+def test_the_head_of_amounts_names_the_currency(currency: str, head: str) -> None:
+    now = stack()
+    now = after(now, EditItem("framework", now.profile.key, {"currency": currency}))
+    register = Register(SYSTEM, now, TODAY)
+    assert register.column("yearly_cost").head(now) == head
+    assert register.column("notice_days").head(now) == "Notice (days)"
