@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
@@ -27,6 +28,8 @@ INDENT = 8
 _WIDTH = 112
 _WIDE = 220
 _LABEL_WIDTH = 190
+#: In less than this a setting stands in several lines, in pixels at the usual size.
+_NARROW = 560
 _NOTHING = "Not written yet"
 
 
@@ -148,15 +151,20 @@ class PlainField(SheetField):
 
 
 class SettingRow(FormFieldBlock):
-    """A setting in a line: its label, its field, and what the rule does with it."""
+    """A setting in a line: its label, its field, and what the rule does with it.
+
+    Where there is little room they stand below each other.
+    """
 
     usual_width = _WIDTH
 
     def lay_out(self, layout: QVBoxLayout) -> None:
         """Put label, field and words beside each other, and the sentence below them."""
         size = theme().scaled
-        self.row = QHBoxLayout()
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.row.setSpacing(size(12))
+        self.line = QHBoxLayout()
+        self.line.setSpacing(size(12))
         self.words = Label(self.told(), tone="muted", wrap=True)
         if isinstance(self.editor, QCheckBox):
             below = QVBoxLayout()
@@ -170,6 +178,17 @@ class SettingRow(FormFieldBlock):
         layout.addLayout(self.row)
         layout.addWidget(self.sentence)
         layout.setContentsMargins(size(INDENT), 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Use the room that there is."""
+        super().resizeEvent(event)
+        if isinstance(self.editor, QCheckBox):
+            return
+        is_narrow = self.width() < theme().scaled(_NARROW)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if way != self.row.direction():
+            self.row.setDirection(way)
+            self.row.setSpacing(theme().scaled(3 if is_narrow else 12))
 
     def told(self) -> str:
         """Return what the setting does, in words."""
@@ -200,8 +219,10 @@ class SettingRow(FormFieldBlock):
         label.setFixedWidth(size(_LABEL_WIDTH))
         frame = FieldFrame(editor)
         frame.setFixedWidth(self._field_width(editor))
+        self.line.addWidget(frame)
+        self.line.addStretch()
         self.row.addWidget(label)
-        self.row.addWidget(frame)
+        self.row.addLayout(self.line)
         self.row.addWidget(self.words, 1)
 
 

@@ -26,6 +26,7 @@ from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.fields import FieldFrame
 from governance_app.ui.widgets.labels import Label, plain_tip
+from governance_app.ui.widgets.ticks import Tick
 
 _Editor = QLineEdit | QPlainTextEdit | QCheckBox
 _PLACEHOLDERS = {FieldType.DATE: "YYYY-MM-DD"}
@@ -175,7 +176,7 @@ class FormFieldBlock(QWidget):
     def _make_editor(self) -> _Editor:
         block = self.block
         if block.type is FieldType.YES_NO:
-            editor = QCheckBox(block.label.replace("&", "&&"))
+            editor = Tick(block.label)
             editor.setChecked(block.value == YES)
             editor.setEnabled(self._doing.can_edit)
             editor.toggled.connect(lambda _: self._toggled())

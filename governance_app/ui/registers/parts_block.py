@@ -111,11 +111,7 @@ class _PartRow(QWidget):
             head.addWidget(LinkButton(row.text, lambda: doing.follow(subject)))
             head.addStretch(1)
         elif row.chip is not None:
-            name = Label(row.text, wrap=True)
-            name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            name.setFixedWidth(theme().scaled(_LETTER_NAME))
-            head.addWidget(name)
-            head.addWidget(Label(row.detail, tone=_calm(row.tone), wrap=True), 1)
+            self._add_letter(head)
         else:
             head.addWidget(Label(row.text, wrap=True), 1)
         if self._can_edit:
@@ -126,6 +122,17 @@ class _PartRow(QWidget):
             for button in (edit, remove):
                 head.addWidget(button, 0, top)
         return head
+
+    def _add_letter(self, head: QHBoxLayout) -> None:
+        """Add the name of a letter and what is said of it, beside its chip."""
+        name = Label(self._row.text, wrap=True)
+        name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        name.setFixedWidth(theme().scaled(_LETTER_NAME))
+        detail = Label(self._row.detail, tone=_calm(self._row.tone), wrap=True)
+        for label, stretch in ((name, 0), (detail, 1)):
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            label.setContentsMargins(0, theme().scaled(2), 0, 0)
+            head.addWidget(label, stretch)
 
     def _add_linked(self, head: QHBoxLayout) -> None:
         """Add what it is called and where it can be read; a click opens what may be opened."""

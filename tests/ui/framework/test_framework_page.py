@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QColorDialog, QWidget
 
 from governance_app.domain.commands import AddItem, EditItem
 from governance_app.domain.kinds import COMPONENT, PROFILE
+from governance_app.settings import Settings
 from governance_app.ui.framework.brand_colour import contrast_with_paper
 from governance_app.ui.framework.forms import quarters
 from governance_app.ui.framework.limits import what_it_does
@@ -229,6 +230,18 @@ def test_a_long_vision_is_read_in_a_column_that_reads_well(sheet: Any) -> None:
     assert 15 * editor.fontMetrics().lineSpacing() < editor.height() < 600
     edit(sheet, vision="Short")
     assert editor.height() < 3 * editor.fontMetrics().lineSpacing()
+
+
+def test_a_setting_takes_several_lines_where_there_is_little_room(sheet: Any) -> None:
+    """Nothing is cut at the right edge, however large the text is."""
+    row = sheet.field("brand_colour")
+    assert row.words.y() < row.button.geometry().bottom()
+    sheet.window.resize(1100, 700)
+    theme().apply(Settings(theme="light", font_size="large"))
+    sheet.settle()
+    row = sheet.field("brand_colour")
+    assert row.words.y() > row.button.geometry().bottom()
+    assert sheet.page.sheet.width() <= sheet.page._view.viewport().width()
 
 
 def test_one_is_led_to_a_field(sheet: Any) -> None:
