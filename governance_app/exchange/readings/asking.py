@@ -1,11 +1,11 @@
 """What a list of readings leaves open: which mark is the decimal one, and which part is the day."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import TypeVar
 
 from governance_app.domain.errors import Refusal
+from governance_app.domain.words import shown
 
 
 class DecimalMark(Enum):
@@ -30,26 +30,17 @@ Question = type[DecimalMark] | type[DayOrder]
 class Unclear(Refusal):
     """A list can be read in two ways; `question` is what somebody must say of it.
 
-    The sentence shows what can be read so, and ends where it is told how to answer.
+    `meanings` says what `text` is in each way. The sentence shows both, and ends where it is told
+    how to answer.
     """
 
-    def __init__(self, question: Question, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(
+        self, question: Question, text: str, meanings: Mapping[DecimalMark | DayOrder, str]
+    ) -> None:
         self.question = question
-
-
-@dataclass(frozen=True, slots=True)
-class TwoWays:
-    """A text that is one thing in one way and another in the other, as sentences show both."""
-
-    text: str
-    one: str
-    other: str
-
-    @property
-    def sentence(self) -> str:
-        """Return "“1,234” can be 1234 or 1.234"."""
-        return f"“{self.text}” can be {self.one} or {self.other}"
+        self.text = shown(text.strip())
+        self.meanings = meanings
+        super().__init__(f"“{self.text}” can be {' or '.join(meanings.values())}")
 
 
 def way_of(possible: Iterable[frozenset[Way]]) -> frozenset[Way] | None:

@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from governance_app.domain.errors import Refusal
@@ -62,6 +63,7 @@ class Comparing:
             (each.metric, each.day): each for each in self.framework.of(READING).values()
         }
         self._names = {key: each.name for key, each in self.framework.of(METRIC).items()}
+        self._new_values: dict[Decimal, tuple[FieldChange, ...]] = {}
         self.added: list[tuple[Key, dict[str, Any]]] = []
         self.edited: list[tuple[Key, dict[str, Any]]] = []
 
@@ -91,13 +93,22 @@ class Comparing:
         if there is None:
             values = {"metric": each.metric, "day": each.day, "value": each.value}
             self.added.append((key, values))
-            return self._outcome(each, Outcome.ADDED, key)
+            return self._outcome(each, Outcome.ADDED, key, self._became(each.value))
         self.edited.append((key, {"value": each.value}))
         before, after = (
             text_of(self.framework, _VALUE, value) for value in (there.value, each.value)
         )
         change = FieldChange(_VALUE.name, _VALUE.label, before, after)
         return self._outcome(each, Outcome.CHANGED, key, (change,))
+
+    def _became(self, value: Decimal) -> tuple[FieldChange, ...]:
+        """Return that a value is new; many readings have the same one."""
+        change = self._new_values.get(value)
+        if change is None:
+            text = text_of(self.framework, _VALUE, value)
+            change = (FieldChange(_VALUE.name, _VALUE.label, "", text),)
+            self._new_values[value] = change
+        return change
 
     def _outcome(
         self,

@@ -15,7 +15,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import METRIC, READING
 from governance_app.domain.words import shown
-from governance_app.exchange.readings.asking import DayOrder, DecimalMark, TwoWays, Unclear, way_of
+from governance_app.exchange.readings.asking import DayOrder, DecimalMark, Unclear, way_of
 from governance_app.exchange.readings.days import WrittenDay, day_written, why_not_in
 from governance_app.exchange.readings.layout import Layout, WrittenReading
 from governance_app.exchange.readings.metric_names import MetricNames, Named
@@ -177,13 +177,11 @@ def _day_by(order: DayOrder | None, text: str, written: WrittenDay) -> datetime.
 def _refuse_unclear_day(written: Mapping[str, WrittenDay]) -> None:
     for text, each in written.items():
         if each.is_unclear:
-            two = TwoWays(shown(text.strip()), str(each.day_first), str(each.month_first))
-            raise Unclear(DayOrder, two.sentence)
+            raise Unclear(DayOrder, text, {order: str(each.by(order)) for order in DayOrder})
 
 
 def _unclear_number(text: str, number: Written) -> Unclear:
-    two = TwoWays(shown(text.strip()), f"{number.comma:f}", f"{number.point:f}")
-    return Unclear(DecimalMark, two.sentence)
+    return Unclear(DecimalMark, text, {mark: f"{number.by(mark):f}" for mark in DecimalMark})
 
 
 def _why_not_held(value: Decimal) -> str:

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from governance_app.domain.errors import Refusal
-from governance_app.domain.kinds import PERSON, Kind
+from governance_app.domain.framework import Framework
+from governance_app.domain.kinds import PERSON, READING, Kind
 from governance_app.ui.background import Progress
 from governance_app.ui.flows.asking import ask_what_to_read
 from governance_app.ui.message import Message, MessageKind
 
 if TYPE_CHECKING:
     from governance_app.exchange.people.importing import PeopleImport
+    from governance_app.exchange.readings.importing import ReadingsImport
     from governance_app.exchange.registers.difference import Difference
     from governance_app.exchange.registers.importing import RegisterImport
     from governance_app.ui.session import Session
 
-    ListImport = RegisterImport | PeopleImport
+    ListImport = RegisterImport | PeopleImport | ReadingsImport
 
 _FILTERS = (
     "Lists (*.csv *.tsv *.txt *.xlsx *.xlsm *.xlsb *.xls *.ods)",
@@ -46,11 +48,11 @@ def _say(session: "Session", sentence: str, kind: MessageKind = "info") -> None:
 
 
 def _read(window: QWidget, session: "Session", kind: Kind[Any], path: Path) -> None:
-    today = session.today
+    today, framework = session.today, session.framework
 
     def read(progress: Progress) -> "ListImport":
         try:
-            return _read_list(kind, path, today, progress)
+            return _read_list(kind, path, today, framework, progress)
         except Refusal:
             progress.check()
             raise
@@ -61,12 +63,16 @@ def _read(window: QWidget, session: "Session", kind: Kind[Any], path: Path) -> N
 
 
 def _read_list(
-    kind: Kind[Any], path: Path, today: datetime.date, progress: Progress
+    kind: Kind[Any], path: Path, today: datetime.date, framework: Framework, progress: Progress
 ) -> "ListImport":
     if kind is PERSON:
         from governance_app.exchange.people.importing import read_people
 
         return read_people(path, today, cancelled=lambda: progress.cancelled)
+    if kind is READING:
+        from governance_app.exchange.readings.importing import read_readings
+
+        return read_readings(path, framework, cancelled=lambda: progress.cancelled)
     from governance_app.exchange.registers.importing import read_register
 
     return read_register(path, kind, cancelled=lambda: progress.cancelled)

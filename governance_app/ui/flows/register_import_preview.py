@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from governance_app.domain.errors import Refusal
 from governance_app.domain.words import counted, shown
 from governance_app.exchange.people.importing import PeopleImport
+from governance_app.exchange.readings.asking import Unclear
+from governance_app.exchange.readings.importing import ReadingsImport
 from governance_app.exchange.registers.difference import Difference, Outcome
 from governance_app.ui.background import Progress
 from governance_app.ui.flows.people_import import PeoplePanel
+from governance_app.ui.flows.readings_import import ReadingsPanel, offers_columns
 from governance_app.ui.flows.register_import_columns import ColumnsPanel
 from governance_app.ui.flows.register_import_rows import RowsPanel
 from governance_app.ui.theme.theme import theme
@@ -38,22 +41,30 @@ class ListPreview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         size = theme().scaled
         self.resize(min(size(1040), window.width() - 40), min(size(660), window.height() - 40))
-        self.columns = ColumnsPanel(found.table, found.targets, found.mapped)
-        self.columns.setFixedWidth(size(240))
+        self.columns: ColumnsPanel | None = None
+        if not isinstance(found, ReadingsImport) or offers_columns(found):
+            self.columns = ColumnsPanel(found.table, found.targets, found.mapped)
+            self.columns.setFixedWidth(size(240))
+            self.columns.changed.connect(self._columns_changed)
         self.people = PeoplePanel(found.on) if isinstance(found, PeopleImport) else None
+        self.readings = ReadingsPanel() if isinstance(found, ReadingsImport) else None
         self.rows = RowsPanel()
         self.summary = Label(wrap=True)
         self._build(f"Import {plural_name} from {shown(found.table.name)}")
-        self.columns.changed.connect(self._columns_changed)
-        if self.people is not None:
-            self.people.changed.connect(self._compare)
+        for asking in (self.people, self.readings):
+            if asking is not None:
+                asking.changed.connect(self._compare)
         self._compare()
 
     def wanted(self) -> "ListImport":
         """Return the list as the panels say that it is to be understood."""
-        found = self._found.with_mapped(self.columns.mapped)
+        found = self._found
+        if self.columns is not None:
+            found = found.with_mapped(self.columns.mapped)
         if self.people is not None and isinstance(found, PeopleImport):
             return self.people.applied_to(found)
+        if self.readings is not None and isinstance(found, ReadingsImport):
+            return self.readings.applied_to(found)
         return found
 
     def accept(self) -> None:
@@ -72,13 +83,15 @@ class ListPreview(QDialog):
         size = theme().scaled
         right = QVBoxLayout()
         right.setSpacing(size(10))
-        if self.people is not None:
-            right.addWidget(self.people)
+        for asking in (self.people, self.readings):
+            if asking is not None:
+                right.addWidget(asking)
         right.addWidget(self.rows, 1)
         middle = QHBoxLayout()
         middle.setSpacing(size(16))
-        middle.addWidget(self.columns)
-        middle.addWidget(Line(upright=True))
+        if self.columns is not None:
+            middle.addWidget(self.columns)
+            middle.addWidget(Line(upright=True))
         middle.addLayout(right, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(size(20), size(18), size(20), size(16))
@@ -120,9 +133,16 @@ class ListPreview(QDialog):
 
         def refused(refusal: Refusal) -> None:
             if asked == self._asked:
-                self._say(str(refusal), "error")
+                self._refused(refusal)
 
         self._session.background.start("Comparing", compare, answered, refused, quiet=True)
+
+    def _refused(self, refusal: Refusal) -> None:
+        if self.readings is not None and isinstance(refusal, Unclear):
+            self.readings.ask(refusal)
+            self._say("Choose above how the list is to be read.", "warning")
+        else:
+            self._say(str(refusal), "error")
 
     def _show_difference(self, difference: Difference) -> None:
         self.difference = difference

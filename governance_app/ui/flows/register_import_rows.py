@@ -54,12 +54,11 @@ class RowsModel(ListModel):
         return len(self._rows)
 
     def text(self, row: int, column: int) -> str:
-        """Return the number of a row, its name, what becomes of it, or how."""
+        """Return where a row stands, its name, what becomes of it, or how."""
         assert self._difference is not None, "rows are those of a difference"
         shown = self._rows[row]
-        number = f"{shown.row:,}" if shown.row else ""
         word = self._difference.words[shown.outcome].capitalize()
-        return (number, shown.name, word, shown.explanation)[column]
+        return (shown.place, shown.name, word, shown.explanation)[column]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a text, its colour, and what a screen reader says of it."""
@@ -86,6 +85,7 @@ class RowsPanel(QWidget):
             button = Button("All", look="flat")
             button.setCheckable(True)
             button.setChecked(outcome is None)
+            button.setVisible(False)  # until it is known how many rows it has
             button.clicked.connect(self._show)
             group.addButton(button)
             row.addWidget(button)
