@@ -1,0 +1,143 @@
+"""Who signs: one person in two steps, one alone above the limit, and without the authority."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from governance_app.domain.approvals.classes import Pattern
+from governance_app.domain.approvals.deciding_steps import StepResult
+from governance_app.domain.approvals.problems import Example, Problem
+from governance_app.domain.approvals.scenarios import USUAL, Scenario, Scenarios
+from governance_app.domain.approvals.shape import Routes
+from governance_app.domain.keys import Key
+
+
+def signature_problems(routes: Routes, scenarios: Scenarios) -> Iterator[Problem]:
+    """Yield what is wrong with who signs, each with its smallest case."""
+    yield from _twice(routes, scenarios)
+    yield from _alone(routes, scenarios)
+    yield from _without_authority(routes, scenarios)
+
+
+def _twice(routes: Routes, scenarios: Scenarios) -> Iterator[Problem]:
+    """Yield each person who signs in the same two steps of one request."""
+    for one, other in itertools.combinations(range(len(scenarios.classes.chain.steps)), 2):
+        told: set[Key] = set()
+        for those in _alike(routes, scenarios, (one, other)):
+            yield from _twice_in(routes, scenarios, (one, other), those, told)
+
+
+def _twice_in(
+    routes: Routes,
+    scenarios: Scenarios,
+    steps: tuple[int, int],
+    those: list[tuple[Pattern, ...]],
+    told: set[Key],
+) -> Iterator[Problem]:
+    """Yield who signs twice on routes that ask the same of two steps, but for who was told."""
+    one, other = steps
+    might = scenarios.ever_signs(one, those[0]) & scenarios.ever_signs(other, those[0])
+    for scenario in scenarios.noticed_by(one, other) if might - told else ():
+        first = scenarios.result(one, those[0], scenario)
+        second = scenarios.result(other, those[0], scenario)
+        if first is None or second is None:
+            continue
+        for person in sorted((first.people & second.people) - told):
+            coming = (each for each in those if scenarios.comes_to(other, each, scenario))
+            route = next(coming, None)
+            if route is None:
+                continue
+            told.add(person)
+            yield Problem(
+                "signs-twice",
+                scenarios.classes.chain.steps[other].key,
+                people=(person,),
+                roles=_signs_for(person, first, second),
+                example=_example(routes, scenarios, route, scenario),
+                detail=scenarios.classes.chain.steps[one].step.name,
+            )
+        if not might - told:
+            return
+
+
+def _signs_for(person: Key, *results: StepResult) -> tuple[Key, ...]:
+    signers = (signer for each in results for line in each.lines for signer in line.signers)
+    return tuple(dict.fromkeys(each.role for each in signers if each.person == person))
+
+
+def _alike(
+    routes: Routes, scenarios: Scenarios, places: tuple[int, ...]
+) -> list[list[tuple[Pattern, ...]]]:
+    """Return routes in groups that ask the same of these steps, and of those that bar them."""
+    barring = [scenarios.step_barring(at) for at in places]
+    seen_at = (*places, *(at for at in barring if at is not None))
+    groups: dict[tuple[Pattern, ...], list[tuple[Pattern, ...]]] = defaultdict(list)
+    for route in routes:
+        if all(route[at].lines for at in places):
+            groups[tuple([route[at] for at in seen_at])].append(route)
+    return list(groups.values())
+
+
+def _alone(routes: Routes, scenarios: Scenarios) -> Iterator[Problem]:
+    """Yield each person who decides alone above the amount that wants two."""
+    chain = scenarios.classes.chain
+    limit, measured = chain.chain.two_persons_above, chain.measured
+    if limit is None or measured is None:
+        return
+    told: set[Key] = set()
+    for route, place in routes.items():
+        amount = scenarios.classes.values(place)[measured.key]
+        asked = [at for at, pattern in enumerate(route) if pattern.lines]
+        if not isinstance(amount, Decimal) or amount <= limit or _never_alone(asked, scenarios):
+            continue
+        for scenario in scenarios.noticed_by(*asked):
+            results = [scenarios.result(at, route, scenario) for at in asked]
+            people = frozenset[Key]().union(*(each.people for each in results if each is not None))
+            if len(people) == 1 and not people & told and scenarios.is_decided(route, scenario):
+                told |= people
+                yield Problem(
+                    "alone-above-limit",
+                    people=tuple(people),
+                    example=_example(routes, scenarios, route, scenario),
+                )
+
+
+def _never_alone(asked: list[int], scenarios: Scenarios) -> bool:
+    """Whether two of the steps can never be signed by the same person."""
+    reaches = [scenarios.reach(at).people for at in asked]
+    return any(not one & other for one, other in itertools.combinations(reaches, 2))
+
+
+def _without_authority(routes: Routes, scenarios: Scenarios) -> Iterator[Problem]:
+    """Yield each role that signs, on a usual day, for more than it may decide."""
+    measured, authority = scenarios.classes.chain.measured, scenarios.situation.authority
+    if measured is None or not authority.limits:
+        return
+    told: set[tuple[int, Key]] = set()
+    for route, place in routes.items():
+        amount = scenarios.classes.values(place)[measured.key]
+        if not isinstance(amount, Decimal):
+            continue
+        for at, step in enumerate(scenarios.classes.chain.steps):
+            result = scenarios.result(at, route, USUAL)
+            for line in result.lines if result is not None else ():
+                role = line.instead or line.role
+                if role is None or (at, role) in told or authority.may_decide(role, amount):
+                    continue
+                told.add((at, role))
+                yield Problem(
+                    "lacks-authority",
+                    step.key,
+                    (line.line.key,),
+                    (role,),
+                    example=_example(routes, scenarios, route, USUAL),
+                )
+
+
+def _example(
+    routes: Routes, scenarios: Scenarios, route: tuple[Pattern, ...], scenario: Scenario
+) -> Example:
+    place = routes[route]
+    classes = scenarios.classes
+    return Example(classes.values(place), classes.subject(place), scenario)
