@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -35,6 +35,8 @@ from governance_app.ui.widgets.panels import Line
 _WIDTH = 760
 #: So many documents of the framework are read before the others are asked for.
 _MOST_READ = 8
+#: So many components are drawn before the page is painted; it need not wait for more.
+_AT_ONCE = 8
 
 DoingWith = Callable[[Memory], Doing]
 
@@ -61,6 +63,9 @@ class Sheet(QWidget):
         self._doing = doing_with(memory)
         self.fields: dict[str, FormFieldBlock] = {}
         self.component_slots: list[Slot[ComponentForm]] = []
+        self._waiting: list[tuple[Slot[ComponentForm], ComponentForm]] = []
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._show_more)
         self.letters = Slot(self._letters, memory)
         self.documents = Slot(self._documents, memory)
         self.new_component = Slot(self._new_component, memory)
@@ -138,6 +143,8 @@ class Sheet(QWidget):
 
     def slot_of(self, component: Key) -> Slot[ComponentForm]:
         """Return where a component stands; KeyError where it does not."""
+        while self._waiting:
+            self._show_more()
         for slot in self.component_slots:
             if slot.value is not None and slot.value.key == component:
                 return slot
@@ -153,8 +160,22 @@ class Sheet(QWidget):
             self._components.removeWidget(slot)
             slot.hide()
             slot.deleteLater()
-        for slot, component in zip(self.component_slots, components, strict=True):
+        self._waiting.clear()
+        for place, slot in enumerate(self.component_slots):
+            if place < _AT_ONCE or slot.value is not None:
+                slot.show_value(components[place])
+            else:
+                self._waiting.append((slot, components[place]))
+        self._timer.start()
+
+    def _show_more(self) -> None:
+        """Show some of the components that wait, and go on when what was shown is painted."""
+        now, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for slot, component in now:
             slot.show_value(component)
+        if now:
+            order_tabs_in(self)
+            self._timer.start()
 
     def _add(self, forms: FrameworkForms, name: str, look: type[FormFieldBlock]) -> None:
         field = look(forms.field(name), self._doing)

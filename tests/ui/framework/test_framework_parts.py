@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from governance_app.domain.commands import AddItem, AddLetter, EditItem
+from governance_app.domain.commands import AddItem, AddLetter, EditItem, Several
 from governance_app.domain.kinds import COMPONENT, DOCUMENT_LINK, LETTER, PROCESS, Letter
 from governance_app.domain.rules import Subject
 from governance_app.domain.scheme import LetterPattern
@@ -235,6 +235,22 @@ def _count(sheet: Any, place: int) -> str:
     key = sheet.items(COMPONENT)[place].key
     count = sum(p.component == key for p in sheet.session.framework.processes.values())
     return f"{count} process{'es' * (count != 1)}" if count else "No process"
+
+
+def test_of_many_components_the_last_is_there_when_one_is_led_to_it(
+    sheet: Any,
+) -> None:
+    new_key = sheet.session.workspace.new_key
+    keys = [new_key() for _ in range(30)]
+    added = [AddItem(COMPONENT.name, key, {"name": f"Part {key}"}) for key in keys]
+    sheet.session.run(Several("Many components added", tuple(added)))
+    document = add(sheet, DOCUMENT_LINK, name="The last", component=keys[-1])
+    sheet.page._write()
+    sheet.window.opened.area.show_subject(Subject(DOCUMENT_LINK.name, document))
+    sheet.settle()
+    assert sheet.is_named("Finish Related document “The last”")
+    for key in keys:
+        assert sheet.is_named(f"Component “Part {key}”")
 
 
 def test_the_number_of_processes_leads_to_them(sheet: Any) -> None:
