@@ -28,7 +28,7 @@ from governance_app.ui.flows.leaver import LeaverDialog, somebody_leaves
 from governance_app.ui.frame.documents import open_workspace
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.windows import Windows
-from governance_app.ui.pages.registry import PAGES, PageDescription, first_page
+from governance_app.ui.pages.registry import PAGES, PageDescription
 from governance_app.ui.theme.theme import theme as look
 
 _SIZE = (1520, 950)
@@ -71,7 +71,7 @@ def _scenes(application: QApplication, theme: str, document: Path) -> Iterator[t
         _open(window, page)
         _settle(application, lambda: _is_drawn(window))
         yield page.name, window
-    _open(window, first_page())
+    _open(window, next(page for page in PAGES if page.name == "matrix"))
     _by_person(window)
     _settle(application)
     yield "matrix-by-person", window

@@ -78,7 +78,9 @@ def _program(files: list[str], then: Callable[["MainWindow"], None] | None) -> N
     """Start the program as its entry does; the window itself calls `painted` once it stands."""
     from governance_app.__main__ import main
     from governance_app.ui.frame.main_window import MainWindow
+    from governance_app.ui.pages import registry
 
+    registry.FIRST = "matrix"  # as where the document was left on it, which most are
     starts_its_work = MainWindow.painted
     seen = _Paints() if files else None
 

@@ -15,6 +15,7 @@ from governance_app.store.opening import create_document
 from governance_app.ui.frame.documents import open_workspace
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.windows import Windows
+from governance_app.ui.pages import registry
 from governance_app.ui.pages.registry import number_of, page_named
 from governance_app.ui.theme.theme import theme
 
@@ -50,6 +51,12 @@ def _no_windows_left(qapp: QApplication) -> Iterator[None]:
         each.deleteLater()
     flush_deletions()
     assert not named, f"windows left behind: {', '.join(named)}"
+
+
+@pytest.fixture(autouse=True)
+def _opens_on_the_matrix(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let documents open on the matrix, where most tests work; the overview has tests of its own."""
+    monkeypatch.setattr(registry, "FIRST", "matrix")
 
 
 @pytest.fixture

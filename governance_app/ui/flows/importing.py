@@ -106,6 +106,8 @@ def _into_new_document(window: "MainWindow", spreadsheet: "Spreadsheet") -> None
 
     def taken(workspace: "Workspace") -> None:
         window.take(workspace)
+        if window.opened is not None:
+            window.opened.go_to("matrix")  # what was imported stands there
         window.say(
             f"{spreadsheet.path.name} is now a document of its own, checked as you edit it. "
             "“Move to…” in the File menu puts it where you want it.",

@@ -71,7 +71,7 @@ class Opened(QObject):
     def show_first_page(self) -> None:
         """Open the page that was open last, or else the first one."""
         last = page_named(self._window.state.last_page(self._id))
-        self.area.open_page(last or first_page())
+        self.area.open_page(last or first_page(self.session.shown))
         if self.session.is_complete:
             self.area.count()
 

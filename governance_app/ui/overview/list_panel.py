@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
 
 from governance_app.domain.words import counted, shortened
 from governance_app.ui.overview.facts import Facts, Line
-from governance_app.ui.overview.lines import LineList
 from governance_app.ui.overview.panel import Panel
 from governance_app.ui.overview.words import when_words
 from governance_app.ui.widgets.buttons import LinkButton
@@ -17,18 +17,23 @@ if TYPE_CHECKING:
     import datetime
 
     from governance_app.domain.changes import Headline
+    from governance_app.ui.overview.lines import LineList
 
 #: So many lines are shown at first.
-_AT_FIRST = 8
+_AT_FIRST = 6
 _LONGEST = 160
 
 
 class ListPanel(Panel):
     """A heading, a list, words where there is nothing, and a link that shows the whole list."""
 
+    chosen = Signal(object)  # a Line with a subject
+    cursor_moved = Signal(QRect)  # where the cursor of the list is now, in the list
+
     def __init__(self, heading: str, nothing: str) -> None:
         super().__init__(heading)
-        self.list = LineList(heading)
+        self._heading = heading
+        self._list: LineList | None = None
         self.summary = Label("", tone="muted", size=0.95)
         self.nothing = Label(nothing, tone="muted", wrap=True)
         self.all_link = LinkButton("", self._show_all, size=0.95)
@@ -36,10 +41,17 @@ class ListPanel(Panel):
         self._count: int | None = None
         self._shows_all = False
         self.head.addWidget(self.summary)
-        for each in (self.list, self.nothing, self.all_link):
+        for each in (self.nothing, self.all_link):
             self.content.addWidget(each)
             each.hide()
         self.content.addStretch(1)
+
+    @property
+    def list(self) -> "LineList":
+        """The list; made when it is first asked for, since the first paint need not wait for it."""
+        if self._list is None:
+            self._list = self._make_list()
+        return self._list
 
     def show_lines(self, lines: Sequence[Line], count: int | None = None) -> None:
         """Show these lines, the first of them at first; `count` is how many there would be."""
@@ -49,11 +61,24 @@ class ListPanel(Panel):
         most = f"Show all {every:,}"
         if every > len(lines):
             most = f"Show the first {len(lines):,} of {every:,}"
-        self.list.show_lines(lines if self._shows_all else lines[:_AT_FIRST])
-        self.list.setVisible(bool(lines))
+        if lines or self._list is not None:
+            self.list.show_lines(lines if self._shows_all else lines[:_AT_FIRST])
+            self.list.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
         self.all_link.setVisible(len(lines) > _AT_FIRST)
         self.all_link.set_text("Show fewer" if self._shows_all else most)
+
+    def _make_list(self) -> "LineList":
+        from governance_app.ui.overview.lines import LineList
+
+        made = LineList(self._heading)
+        self.content.insertWidget(1, made)
+        before = self.all_link.previousInFocusChain()
+        if before is not None:
+            QWidget.setTabOrder(before, made)
+        made.chosen.connect(self.chosen)
+        made.cursor_moved.connect(self.cursor_moved)
+        return made
 
     def _show_all(self) -> None:
         self._shows_all = not self._shows_all

@@ -70,11 +70,11 @@ class NumberButton(EnterButton):
 
     def _paint_number(self, painter: QPainter) -> None:
         size, side = theme().scaled, self._side()
-        ring = QRectF(size(5), (self.height() - side) / 2, side, side)
+        ring = QRectF(size(2), (self.height() - side) / 2, side, side)
         self._paint_ring(painter, ring)
         words = QRectF(self.rect())
-        words.setLeft(ring.right() + size(14))
-        words.setRight(self.width() - size(5))
+        words.setLeft(ring.right() + size(12))
+        words.setRight(self.width() - size(2))
         self._paint_words(painter, words)
 
     def _paint_ring(self, painter: QPainter, ring: QRectF) -> None:
@@ -113,7 +113,11 @@ class NumberButton(EnterButton):
         draw_line(painter, upper, f"{len(number.good):,}" if number is not None else "–")
         painter.setFont(theme().font())
         painter.setPen(colours.muted)
-        draw_line(painter, lower, of_words(number) if number is not None else "")
+        if number is not None:
+            words = of_words(number)
+            fits = painter.fontMetrics().horizontalAdvance(words) <= lower.width()
+            # Half a word says less than none: the title says what is counted.
+            draw_line(painter, lower, words if fits else f"of {number.total:,}")
 
     def _paint_first_step(self, painter: QPainter) -> None:
         """Say that there is nothing to count yet, and what to begin with."""
@@ -131,4 +135,4 @@ class NumberButton(EnterButton):
 
     @staticmethod
     def _side() -> int:
-        return theme().scaled(66)
+        return theme().scaled(62)

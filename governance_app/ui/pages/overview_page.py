@@ -12,7 +12,7 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.words import shortened
 from governance_app.ui.overview.counts_panel import CountsPanel
 from governance_app.ui.overview.facts import Facts, Line
-from governance_app.ui.overview.list_panel import ChangesPanel, DuePanel
+from governance_app.ui.overview.list_panel import ChangesPanel, DuePanel, ListPanel
 from governance_app.ui.overview.number_card import NumberCard
 from governance_app.ui.overview.panel import Columns, below_each_other
 from governance_app.ui.overview.reckoning import Reckoning
@@ -145,11 +145,11 @@ class OverviewPage(Page):
         if line.subject is not None:
             self.subject_requested.emit(line.subject)
 
-    def _show_cursor(self, lines: QWidget, where: QRect) -> None:
+    def _show_cursor(self, panel: ListPanel, where: QRect) -> None:
         """Scroll to where the cursor of a list went."""
         content = self._area.widget()
-        if content is not None and lines.hasFocus():
-            centre = lines.mapTo(content, where.center())
+        if content is not None and panel.list.hasFocus():
+            centre = panel.list.mapTo(content, where.center())
             self._area.ensureVisible(centre.x(), centre.y(), 0, where.height())
 
     def _follow_step(self) -> None:
@@ -167,8 +167,8 @@ class OverviewPage(Page):
             card.followed.connect(self._follow)
             card.entered.connect(self._inspect)
             card.list_wanted.connect(self._list_missed)
-        self.due.list.chosen.connect(self._follow_line)
-        for each in (self.due.list, self.changes.list):
+        self.due.chosen.connect(self._follow_line)
+        for each in (self.due, self.changes):
             each.cursor_moved.connect(partial(self._show_cursor, each))
         self.due.first_reviews_wanted.connect(
             lambda: self.destination_requested.emit(Destination("oversight"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from governance_app.domain.words import shortened
 
 if TYPE_CHECKING:
+    from governance_app.domain.framework import Framework
     from governance_app.ui.pages.page import Page
     from governance_app.ui.session import Session
 
@@ -228,7 +229,9 @@ PAGES: tuple[PageDescription, ...] = (
 
 
 #: The page that a document opens on which was not open before.
-_FIRST = "matrix"
+FIRST = "overview"
+#: The same while nothing is in it: there the first activity is typed.
+FIRST_OF_EMPTY = "matrix"
 
 
 def number_of(page: PageDescription) -> int | None:
@@ -237,9 +240,13 @@ def number_of(page: PageDescription) -> int | None:
     return numbered.index(page.name) + 1 if page.name in numbered else None
 
 
-def first_page() -> PageDescription:
-    """Return the page to begin with; where a document was left it is opened again."""
-    return next(page for page in PAGES if page.name == _FIRST)
+def first_page(framework: "Framework") -> PageDescription:
+    """Return the page to begin with, where a framework was not left on another one before."""
+    begun = any(items for kind, items in framework.tables.items() if kind not in _ALWAYS_THERE)
+    return next(page for page in PAGES if page.name == (FIRST if begun else FIRST_OF_EMPTY))
+
+
+_ALWAYS_THERE = ("framework", "letter")
 
 
 def page_named(name: str) -> PageDescription | None:

@@ -77,7 +77,8 @@ def test_the_first_paint_imports_only_what_it_shows(marketing_path: Path, opens:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     loaded = set(json.loads(done.stdout.splitlines()[-1]))
-    assert ("governance_app.ui.pages.matrix_page" in loaded) == opens
+    assert ("governance_app.ui.pages.overview_page" in loaded) == opens
+    assert "governance_app.ui.pages.matrix_page" not in loaded
     assert [each for each in LATER if each in loaded] == []
     if not opens:
         assert "governance_app.domain.kinds" not in loaded

@@ -25,13 +25,17 @@ from governance_app.domain.kinds import (
 )
 from governance_app.domain.rules import Subject
 from governance_app.store.opening import create_document
+from governance_app.ui.application import open_first
+from governance_app.ui.frame.documents import open_workspace
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.overview.facts import MOST_LINES, Line
+from governance_app.ui.pages import registry
 from governance_app.ui.pages.overview_page import OverviewPage
 from governance_app.ui.pages.registry import page_named
 from governance_app.workspace import Workspace
 
 Key = Qt.Key
+OPENS_ON = registry.FIRST  # tests of the window let documents open on another page
 NOW = datetime.datetime(2026, 3, 10, 12, 0, tzinfo=datetime.UTC)
 TODAY = NOW.date()
 
@@ -255,7 +259,7 @@ def test_many_lines_are_shown_when_asked_for(
     for n in range(12):
         office.add(STANDARD, name=f"Standard {n}", next_review=in_days(n))
     page = open_overview(office)
-    assert page.due.list.lines.rowCount() == 8
+    assert page.due.list.lines.rowCount() == 6
     assert page.due.all_link.text() == "Show all 15"
     page.due.all_link.setFocus()
     press(Key.Key_Return)
@@ -266,7 +270,7 @@ def test_many_lines_are_shown_when_asked_for(
     assert page.due.list.currentIndex().row() == 14
     page.due.all_link.setFocus()
     press(Key.Key_Return)
-    assert page.due.list.lines.rowCount() == 8
+    assert page.due.list.lines.rowCount() == 6
 
 
 def test_more_than_can_be_listed_is_told_in_a_number(page: OverviewPage) -> None:
@@ -357,3 +361,42 @@ def test_the_lists_keep_qt_s_rules(page: OverviewPage) -> None:
     page.due.show_lines((Line("One", subject=Subject("role", 1)),))
     page.due.show_lines(())
     assert page.due.nothing.isVisible()
+
+
+@pytest.mark.parametrize(("is_empty", "title"), [(False, "Overview"), (True, "RACI matrix")])
+def test_a_document_opens_here_once_something_is_in_it(
+    windows, show, office: Office, tmp_path: Path, monkeypatch, is_empty: bool, title: str
+) -> None:
+    monkeypatch.setattr(registry, "FIRST", OPENS_ON)
+    framework = (Office() if is_empty else office).framework
+    document = create_document(tmp_path / "office.governance", framework, author="Person A")
+    window = windows.new_window()
+    window.take(Workspace(document, author="Person B"))
+    assert show(window).page_title == title
+
+
+def test_it_opens_before_its_numbers_are_known(
+    windows, show, marketing_path: Path, monkeypatch, qtbot: QtBot
+) -> None:
+    """The frame is painted at once, and the numbers come when the document has been read."""
+    monkeypatch.setattr(registry, "FIRST", OPENS_ON)
+    open_first(windows, [marketing_path])
+    (window,) = windows.all
+    qtbot.waitUntil(lambda: window.is_painted)
+    page = window.page
+    assert isinstance(page, OverviewPage)
+    qtbot.waitUntil(lambda: page.facts is not None)
+    assert spoken(page)[0] == "Accountability clear: 6 of 8 activities"
+    assert window.focusWidget() is page.cards["accountability"].button
+
+
+def test_a_document_that_was_left_elsewhere_opens_there(
+    windows, show, marketing_path: Path, monkeypatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(registry, "FIRST", OPENS_ON)
+    for expected in ("Overview", "Findings"):
+        window = windows.new_window()
+        window.take(open_workspace(marketing_path, "Person A"))
+        assert show(window).page_title == expected
+        window.opened.go_to("findings")
+        window.close()
