@@ -171,7 +171,14 @@ def test_an_address_is_opened_by_a_click_alone_and_a_path_never(
 
 @pytest.mark.parametrize(
     "link",
-    ["policies/e-mail.pdf", "http://example.org", "file:///etc/passwd", "javascript:alert(1)", ""],
+    [
+        "policies/e-mail.pdf",
+        "http://example.org",
+        "https://user:secret@example.org",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "",
+    ],
 )
 def test_nothing_else_is_ever_opened(link: str, opened_links: list[str]) -> None:
     assert open_link(link) is False
@@ -229,6 +236,24 @@ def test_the_keyboard_stays_where_it_goes_when_a_component_is_drawn_anew(sheet: 
     assert sheet.keyboard_on == f"{_count(sheet, 0)} of Component “Renamed”"
     sheet.press("Tab", "Tab")
     assert sheet.keyboard_on == "Purpose"
+
+
+def test_what_was_opened_is_next_by_tab(sheet: Any) -> None:
+    name = sheet.names()[0]
+    sheet.named(f"More of Component “{name}”").setFocus()
+    sheet.press("Space")
+    sheet.settle()
+    assert sheet.keyboard_on == f"Less of Component “{name}”"
+    sheet.press("Tab")
+    assert sheet.keyboard_on == "Purpose"
+    sheet.press("Tab")
+    assert sheet.keyboard_on == "+ Add related document"
+    sheet.press("Space")
+    sheet.settle()
+    assert sheet.keyboard_on == "Name"
+    sheet.type("Guide")
+    sheet.press("Tab")
+    assert sheet.keyboard_on == "Link"
 
 
 def _count(sheet: Any, place: int) -> str:
