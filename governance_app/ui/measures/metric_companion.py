@@ -72,6 +72,12 @@ class MetricCompanion(Companion):
         before, self.of_metric = self.of_metric, next(iter(keys), None)
         self._show(same=before == self.of_metric)
 
+    def begin_part(self, kind: str) -> bool:
+        """Go to where the next reading is typed."""
+        if kind == READING.name:
+            self.open_readings()
+        return kind == READING.name
+
     def edited(self) -> Edited | None:
         """Return the readings while the keyboard is among them."""
         focused = QApplication.focusWidget()

@@ -112,6 +112,10 @@ class Companion(QWidget):
     def show_items(self, keys: Sequence[Key]) -> None:
         """Show these items of the register; none: say what would be shown."""
 
+    def begin_part(self, kind: str) -> bool:
+        """Go to where a part of this kind is typed for the items shown; False where it is not."""
+        return False
+
     def edited(self) -> "Edited | None":
         """Return what the keyboard edits in here; None while it is elsewhere."""
         return None

@@ -132,7 +132,7 @@ class RegisterPage(Page):
             if pane.kind.name == destination.kind:
                 if self._tabs is not None:
                     self._tabs.open(number)
-                _lead(pane, destination)
+                self._lead(pane, destination)
                 return
         super().show_destination(destination)
 
@@ -144,6 +144,20 @@ class RegisterPage(Page):
                     self._tabs.open(number)
                 pane.show_rows(texts)
                 pane.table.setFocus()
+
+    def _lead(self, pane: RegisterPane, destination: Destination) -> None:
+        """Put the keyboard on the row for a new item, or to where a field of one is edited."""
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)  # it may be on another tab, hidden now
+        if destination.is_new:
+            pane.gestures.go_to_new_row()
+        elif destination.key is not None:
+            pane.show_subject(Subject(destination.kind, destination.key))
+            pane.inspect()
+            companion = self.companions.get(pane)
+            if companion is not None and companion.begin_part(destination.field):
+                return
+            if not pane.table.go_to_column(destination.field):
+                pane.gestures.inspector_requested.emit()  # the form has every field
 
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done with the rows."""
@@ -311,17 +325,6 @@ class RegisterPage(Page):
 
 def _column_step(text: str, pane: RegisterPane) -> None:
     do_step(pane, text)
-
-
-def _lead(pane: RegisterPane, destination: Destination) -> None:
-    """Put the cursor on the row for a new item, or on a field of one; the form has every field."""
-    pane.setFocus(Qt.FocusReason.OtherFocusReason)  # it may be on another tab, which is hidden now
-    if destination.is_new:
-        pane.gestures.go_to_new_row()
-    elif destination.key is not None:
-        pane.show_subject(Subject(destination.kind, destination.key))
-        if not pane.table.go_to_column(destination.field):
-            pane.gestures.inspector_requested.emit()
 
 
 def _import_words(kind: Kind[Any]) -> str:

@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -181,8 +180,10 @@ class Director:
             case "Say how often “…” is read", "metric":
                 assert run(EditItem(kind, key, {"cadence": "monthly"}))
             case "Enter a reading of “…”", "metric":
-                reading = {kind: key, "day": today, "value": Decimal(9)}
-                assert run(AddItem("reading", new(), reading))
+                for character in str(today):
+                    self.press(character)
+                self.press(Key.Key_Tab)
+                self.type("9")
             case "Say who oversees what for “…”", "oversight_function":
                 over = {"objective": made["objective"][0], "role": made["role"][0]}
                 over |= {"function": key, "cadence": "monthly"}
