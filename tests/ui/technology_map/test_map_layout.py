@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from governance_app.ui.diagram.arrangement import LABEL_HEIGHT, Arrangement, Box
@@ -126,6 +126,7 @@ def test_no_link_goes_through_a_card(content: Content) -> None:
             assert x2 <= box.x or x1 >= box.right or high <= box.y or low >= box.bottom
 
 
+@example(content_of(6, [(begin, end) for begin in (1, 2, 3) for end in (4, 5, 6)]))
 @given(maps())
 def test_no_link_lies_on_another(content: Content) -> None:
     level, upright = defaultdict(list), defaultdict(list)
