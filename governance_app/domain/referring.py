@@ -4,7 +4,7 @@ A kind that comes later is found without a change here.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,16 +29,17 @@ class Affected:
 
 
 def referring_to(framework: Framework, target: Subject) -> Iterator[Affected]:
-    """Yield every item that refers to the target, whatever its kind."""
-    yield from referring_to_any(framework, target.kind, {target.key})[target.key]
+    """Yield every item that refers to the target, but for kinds of which thousands may."""
+    kinds = [kind for kind in KINDS if not kind.is_numerous]
+    yield from referring_to_any(framework, target.kind, {target.key}, kinds)[target.key]
 
 
 def referring_to_any(
-    framework: Framework, kind_name: str, keys: Set[Key]
+    framework: Framework, kind_name: str, keys: Set[Key], kinds: Iterable[Kind[Any]] | None = None
 ) -> Mapping[Key, list[Affected]]:
     """Return what refers to each of these items of one kind; each table is looked at once."""
     found: dict[Key, list[Affected]] = defaultdict(list)
-    for kind in KINDS:
+    for kind in KINDS if kinds is None else kinds:
         for field in kind.references:
             if field.refers_to != kind_name:
                 continue

@@ -127,11 +127,22 @@ def test_a_metric_has_one_reading_on_a_day(office):
     assert str(caught.value) == told
     moved = ((office.add(READING, **later), {"day": _BEFORE}),)
     again = ImportItems(READING.name, "list", ((98, later),), moved)
-    with pytest.raises(Refusal):  # what is added comes first
-        again.changes(office.framework)
+    assert len(again.changes(office.framework)) == 2  # the place is left before it is taken
     beside = office.add(READING, metric=other, day=_FIRST, value=Decimal(2))
     assert _sentence(office, READING, beside, metric=metric) == told
     office.run(EditItem(READING.name, beside, {"value": Decimal(3), "day": _SECOND}))
+
+
+def test_a_list_may_move_readings_along_but_not_onto_one_that_stays(office):
+    metric = office.add(METRIC, name="Open rate")
+    keys = [office.add(READING, metric=metric, day=d, value=Decimal(1)) for d in (_FIRST, _SECOND)]
+    later = _SECOND + datetime.timedelta(days=1)
+    along = ((keys[0], {"day": _SECOND}), (keys[1], {"day": later}))
+    assert len(ImportItems(READING.name, "list", (), along).changes(office.framework)) == 2
+    stays = ((keys[0], {"day": _SECOND}), (keys[1], {"value": Decimal(7)}))
+    for edited in (stays, stays[::-1]):
+        with pytest.raises(Refusal):
+            ImportItems(READING.name, "list", (), edited).changes(office.framework)
 
 
 def test_a_list_may_move_a_reading_and_put_another_in_its_place(office):

@@ -23,7 +23,7 @@ from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind, kind_named
 from governance_app.domain.positions import positions_after_insertion
-from governance_app.domain.unique import Place, place_of, second
+from governance_app.domain.unique import Places, second
 
 Values = Mapping[str, Any]
 
@@ -40,43 +40,18 @@ class Draft:
         self._items = dict(self._before)
         self.framework = Framework({**framework.tables, kind.name: self._items}, framework.matrix)
         self.inward = tuple(each.name for each in kind.references if each.refers_to == kind.name)
-        self._taken: dict[Place, Key] = {}
-        if kind.unique:
-            self._taken = {place_of(kind, item): key for key, item in self._items.items()}
+        self._places = Places(kind, self._before)
 
     def give(self, item: Any) -> None:
         """Put an item in the place of its earlier state; refuses one that cannot be."""
         check_by_itself(self.framework, self._kind, item)
-        if self._kind.unique:
-            self._take_place(item)
+        if not self._places.take(item, self._items.get(item.key)):
+            raise second(self.framework, self._kind, item)
         self._items[item.key] = item
 
     def leave_places(self, keys: Iterable[Key]) -> None:
         """Let these items leave their places, so that they can be given others in any order."""
-        if self._kind.unique:
-            for key in keys:
-                item = self._items.get(key)
-                place = None if item is None else place_of(self._kind, item)
-                if place is not None and self._taken.get(place) == key:
-                    del self._taken[place]
-
-    def _take_place(self, item: Any) -> None:
-        place, earlier = place_of(self._kind, item), self._items.get(item.key)
-        before = None if earlier is None else place_of(self._kind, earlier)
-        holder = self._taken.get(place, item.key)
-        # One that shares its place with another from the beginning is left alone.
-        if holder != item.key and not (place == before and self._had(holder, place)):
-            raise second(self.framework, self._kind, item)
-        if place == before:
-            self._taken.setdefault(place, item.key)
-            return
-        if self._taken.get(before or ()) == item.key:
-            del self._taken[before or ()]
-        self._taken[place] = item.key
-
-    def _had(self, key: Key, place: Place) -> bool:
-        item = self._before.get(key)
-        return item is not None and place_of(self._kind, item) == place
+        self._places.leave(self._before[key] for key in keys if key in self._before)
 
     def loosen(self, keys: Collection[Key], names: Collection[str]) -> None:
         """Empty these references of items, so that they can be set anew in any order."""

@@ -175,7 +175,7 @@ class ItemInspector:
         links: dict[str, list[Block]] = {}
         for each in referring_to(framework, Subject(kind.name, key)):
             referring = kind_named(each.subject.kind)
-            if (each.subject.kind, each.field) in parts or referring.is_numerous:
+            if (each.subject.kind, each.field) in parts:
                 continue
             heading = _heading_of(referring, referring.field(each.field), kind)
             links.setdefault(heading, []).append(Link(each.label, each.subject))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QWidget
 
 from governance_app.domain.keys import Key
@@ -85,19 +86,24 @@ class MetricCompanion(Companion):
         return pane if pane and focused and pane.isAncestorOf(focused) else None
 
     def refresh(self, notices: Sequence[Notice]) -> None:
-        """Show what these edits changed."""
+        """Show what these edits changed, now or when it is seen again."""
         if self.readings is not None:
-            if self.tabs.place == _READINGS:
+            if self.tabs.place == _READINGS and self.isVisible():
                 self.readings.refresh(notices)
             else:
                 self._missed.extend(notices)
         changed = {change.kind for each in notices for change in each.change_set.changes.items}
-        if changed & _SHOWN:
+        if changed & _SHOWN and self.isVisible():
             self._show(same=True)
 
     def begin_day(self) -> None:
         """Show what is so today."""
         self._show(same=True)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Show what changed meanwhile."""
+        self._show(same=True)
+        super().showEvent(event)
 
     def open_readings(self) -> None:
         """Go to where the next reading is typed."""

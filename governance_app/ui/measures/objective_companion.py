@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from governance_app.domain.framework import Framework
@@ -24,6 +26,8 @@ from governance_app.workspace import Notice
 
 #: Edits of these kinds change how an objective stands.
 _SHOWN = frozenset({OBJECTIVE.name, METRIC.name, READING.name, PROCESS.name, PROCESS_USE.name})
+#: So many metrics are listed one by one.
+_MOST = 20
 
 
 class ObjectiveCompanion(Companion):
@@ -49,14 +53,19 @@ class ObjectiveCompanion(Companion):
         self._show()
 
     def refresh(self, notices: Sequence[Notice]) -> None:
-        """Show what these edits changed."""
+        """Show what these edits changed, now or when it is seen again."""
         changed = {change.kind for each in notices for change in each.change_set.changes.items}
-        if changed & _SHOWN:
+        if changed & _SHOWN and self.isVisible():
             self._show()
 
     def begin_day(self) -> None:
         """Show what is so today."""
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Show what changed meanwhile."""
+        self._show()
+        super().showEvent(event)
 
     def _show(self) -> None:
         framework = self.session.framework
@@ -81,13 +90,16 @@ class ObjectiveCompanion(Companion):
 
     def _metrics(self, framework: Framework, found: ObjectiveProgress) -> Iterator[Fact]:
         assert found.of_metrics is not None, "its metrics measure it"
-        for key, progress in found.of_metrics.items():
+        for key, progress in islice(found.of_metrics.items(), _MOST):
             metric = framework.of(METRIC)[key]
             told = progress.standing.value
             if progress.last is not None:
                 value = with_unit(written(progress.last.value), metric.unit)
                 told = f"{told}, {value} on {progress.last.day}"
             yield Fact(metric.name, told, tone_of(progress.standing), _Follow(self, key))
+        more = len(found.of_metrics) - _MOST
+        if more > 0:
+            yield Fact("", f"and {counted(more, 'metric')} more", "muted")
 
 
 class _Follow:
