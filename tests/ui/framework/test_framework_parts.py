@@ -248,7 +248,11 @@ def test_what_was_opened_is_next_by_tab(sheet: Any) -> None:
     assert sheet.keyboard_on == "Purpose"
     sheet.press("Tab")
     assert sheet.keyboard_on == "+ Add related document"
-    sheet.press("Space")
+    sheet.press("Tab")
+    assert sheet.keyboard_on == f"Remove Component “{name}”"
+    sheet.press("Tab")
+    assert sheet.keyboard_on == "+ Add component"
+    sheet.press("Shift+Tab", "Shift+Tab", "Space")
     sheet.settle()
     assert sheet.keyboard_on == "Name"
     sheet.type("Guide")
