@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView
 
+from governance_app.ui.budget.copying import copy_totals
 from governance_app.ui.budget.model import BudgetModel
 from governance_app.ui.budget.painting import (
     AmountPainter,
@@ -12,7 +13,6 @@ from governance_app.ui.budget.painting import (
     widths_of,
 )
 from governance_app.ui.budget.sheet import BudgetSheet
-from governance_app.ui.clipboard import copy_cells
 from governance_app.ui.theme.theme import theme
 
 
@@ -76,7 +76,7 @@ class BudgetTableView(QTableView):
         if sheet is None:
             return
         chosen = [(each.row(), each.column()) for each in self.selectedIndexes()]
-        copy_cells(sheet.grid(chosen if len(chosen) > 1 else None))
+        copy_totals(sheet.grid(chosen if len(chosen) > 1 else None))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Draw the corner between the heads as they are drawn."""

@@ -10,9 +10,9 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import BUDGET_LINE, PROFILE, TOUCHPOINT
 from governance_app.domain.measures.budget_table import budget_table
 from governance_app.domain.rules import Subject
+from governance_app.ui.budget.copying import copy_totals
 from governance_app.ui.budget.sheet import BudgetSheet
 from governance_app.ui.budget.table import BudgetTableView
-from governance_app.ui.clipboard import copy_cells
 from governance_app.ui.pages.further_view import Companion
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
@@ -147,4 +147,4 @@ class BudgetTotals(Companion):
     def _copy(self) -> None:
         sheet = self.table.budget_model.sheet
         if sheet is not None:
-            copy_cells(sheet.grid())
+            copy_totals(sheet.grid())
