@@ -65,6 +65,8 @@ class ChartView(QWidget):
 
     def show_chart(self, chart: Chart | None, *, same: bool = False) -> None:
         """Show a chart. Of the `same` metric, the time shown and the current reading stay."""
+        if same and chart == self.chart:
+            return
         before, self.chart = self.chart, chart
         self._hovered = self._dragged = None
         if same and before is not None and chart is not None:

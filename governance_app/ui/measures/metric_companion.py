@@ -68,10 +68,13 @@ class MetricCompanion(Companion):
         return QSize(theme().scaled(600), theme().scaled(300))
 
     def show_items(self, keys: Sequence[Key]) -> None:
-        """Show the first of these metrics."""
+        """Show the first of these metrics, now or when it is seen."""
         self._selected = tuple(keys)
         before, self.of_metric = self.of_metric, next(iter(keys), None)
-        self._show(same=before == self.of_metric)
+        if before != self.of_metric:
+            self.view.show_chart(None)
+        if self.isVisible():
+            self._show(same=before == self.of_metric)
 
     def begin_part(self, kind: str) -> bool:
         """Go to where the next reading is typed."""

@@ -48,9 +48,10 @@ class ObjectiveCompanion(Companion):
         return QSize(theme().scaled(600), theme().scaled(230))
 
     def show_items(self, keys: Sequence[Key]) -> None:
-        """Show the first of these objectives."""
+        """Show the first of these objectives, now or when it is seen."""
         self.objective = next(iter(keys), None)
-        self._show()
+        if self.isVisible():
+            self._show()
 
     def refresh(self, notices: Sequence[Notice]) -> None:
         """Show what these edits changed, now or when it is seen again."""
