@@ -14,7 +14,11 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     ABSENCE,
     APPOINTMENT,
+    APPROVAL_CHAIN,
+    APPROVER_LINE,
+    AUTHORITY_LIMIT,
     BUDGET_LINE,
+    DELEGATION,
     INTEGRATION,
     LETTER,
     MEMBERSHIP,
@@ -23,7 +27,9 @@ from governance_app.domain.kinds import (
     PERSON,
     PROFILE,
     READING,
+    REQUEST_ATTRIBUTE,
     ROLE,
+    STEP,
     Appointment,
     Kind,
     Letter,
@@ -33,6 +39,15 @@ from governance_app.domain.kinds import (
 )
 from governance_app.domain.kinds.appointment import HOLDER
 from governance_app.domain.labels import where
+from governance_app.domain.refusing_approvals import (
+    refuse_negative_limit,
+    refuse_second_publishing,
+    refuse_strange_attribute,
+    refuse_strange_delegation,
+    refuse_strange_region,
+    refuse_strange_step,
+    refuse_unreadable_condition,
+)
 from governance_app.domain.refusing_figures import (
     refuse_baseline_after_readings,
     refuse_before_baseline,
@@ -229,6 +244,7 @@ _CHECKS: Mapping[str, tuple[_Check, ...]] = {
         _scheme_in_name_only,
         refuse_strange_currency,
         refuse_strange_colour,
+        refuse_strange_region,
     ),
     LETTER.name: (_other_place, _wrong_symbol, _crossed_limits),
     ROLE.name: (_kind_that_others_need,),
@@ -241,4 +257,10 @@ _CHECKS: Mapping[str, tuple[_Check, ...]] = {
     METRIC.name: (refuse_no_way_to_go, refuse_baseline_after_readings),
     READING.name: (refuse_before_baseline,),
     BUDGET_LINE.name: (_ends_before_it_starts,),
+    APPROVAL_CHAIN.name: (refuse_second_publishing,),
+    REQUEST_ATTRIBUTE.name: (refuse_strange_attribute,),
+    STEP.name: (refuse_strange_step,),
+    APPROVER_LINE.name: (refuse_unreadable_condition,),
+    AUTHORITY_LIMIT.name: (refuse_negative_limit,),
+    DELEGATION.name: (_ends_before_it_starts, refuse_strange_delegation),
 }
