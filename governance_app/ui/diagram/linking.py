@@ -64,8 +64,9 @@ class LinkDrawing:
         else:
             view.hint_changed.emit(why or linker.word(begin, target))
 
-    def finish(self, begin: Key) -> None:
+    def finish(self, begin: Key, at: QPointF) -> None:
         """Link the cards, where the pointer is on one."""
+        self.draw(begin, at)
         view, target = self._view, self._view.marks.target
         self.end()
         if target is not None and view.linker is not None:

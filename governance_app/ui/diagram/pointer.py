@@ -183,7 +183,7 @@ class Pointer:
     def _release(self, event: QMouseEvent) -> None:
         held, target, dragged = self._held, self._view.marks.target, self._does is _Does.DRAG
         if self._does is _Does.LINK and held is not None:
-            self._view.link_drawing.finish(held.key)
+            self._view.link_drawing.finish(held.key, event.position())
         self._end()
         if dragged and held is not None and target is not None and self._view.mover is not None:
             self._view.mover.move(held.key, target)

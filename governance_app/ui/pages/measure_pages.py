@@ -56,9 +56,9 @@ _TECHNOLOGY = (
             "status",
             "yearly_cost",
             "contract_end",
+            "findings",
             "integrations",
             "supports",
-            "findings",
         ),
         "Which systems does the work depend on?",
         "A system has an owner who answers for it, a cost, and a contract that ends on a day. Add "

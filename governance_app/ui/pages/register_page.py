@@ -164,8 +164,8 @@ class RegisterPage(Page):
         return self._actions
 
     def keys(self) -> Sequence[tuple[str, str]]:
-        """Return the keys of the table."""
-        return SHEET
+        """Return the keys of the table, or of the further view that is shown."""
+        return SHEET if self.view is None else self.view.keys()
 
     def state(self) -> Mapping[str, Any]:
         """Return how each register is arranged."""
@@ -285,7 +285,7 @@ class RegisterPage(Page):
         companion.rows_requested.connect(self.show_rows)
 
     def _selected(self, pane: RegisterPane, found: object) -> None:
-        if pane is self.pane:
+        if pane is self.shown:
             self.selection_changed.emit(found)
 
     def _make_actions(self) -> tuple[QAction, ...]:

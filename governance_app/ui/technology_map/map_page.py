@@ -198,16 +198,13 @@ class TechnologyMapPage(Page):
             made.setEnabled(not (edits and self.session.read_only))
             return made
 
-        return (
-            action("Add system", self.add_system, edits=True),
-            action("Link this system…", self.begin_link, "Ins", edits=True),
-            action(
-                "Export map…",
-                lambda: ask_where_to_export(
-                    self.window(), self.session, "technology map", self.export_to
-                ),
-            ),
-        )
+        self._link_action = action("Link this system…", self.begin_link, "Ins", edits=True)
+        self._export_action = action("Export map…", self._ask_where_to_export)
+        add = action("Add system", self.add_system, edits=True)
+        return add, self._link_action, self._export_action
+
+    def _ask_where_to_export(self) -> None:
+        ask_where_to_export(self.window(), self.session, "technology map", self.export_to)
 
     def _counts(self) -> list[str]:
         framework = self.session.framework
@@ -224,6 +221,8 @@ class TechnologyMapPage(Page):
         has_cards = bool(self.view.content.cards)
         self._stack.setCurrentIndex(0 if has_cards else 1)
         self.setFocusProxy(self.view if has_cards else self._empty)
+        self._link_action.setEnabled(has_cards and not self.session.read_only)
+        self._export_action.setEnabled(has_cards)
         self.hint_changed.emit(self.hint)
 
     def _say(self, text: str) -> None:

@@ -60,9 +60,9 @@ class MapHands:
         """What the inspector shows: the title of it."""
         QApplication.processEvents()
         assert self.window.opened is not None
-        self.window.opened.area.inspector.draw_now()
-        found = self.page._inspection()
-        return found.title if found is not None else ""
+        panel = self.window.opened.area.inspector
+        panel.draw_now()
+        return panel.shown_title
 
     def system(self, name: str) -> Key:
         return next(k for k, e in self.session.framework.of(SYSTEM).items() if e.name == name)

@@ -15,6 +15,7 @@ from governance_app.domain.commands import AddItem, EditItem, RemoveItems
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import INTEGRATION, SYSTEM, SYSTEM_USE
 from governance_app.domain.rules import Subject
+from governance_app.ui.registers.keyboard import SHEET
 
 Hands = Any
 OpenMap = Callable[..., Hands]
@@ -283,3 +284,23 @@ def test_a_system_in_use_by_a_process_is_removed_only_after_asking(
     stack_map.press("Delete")
     words = stack_map.page.removals["system"].accessibleDescription()
     assert words.startswith("Remove system “Automation platform”?")
+
+
+def test_the_inspector_stays_on_the_map_after_an_edit(stack_map: Hands, qtbot: Any) -> None:
+    """The registers behind the map are kept up to date, too, and say nothing of their selection."""
+    stack_map.click(stack_map.card("CRM"))
+    stack_map.session.run(EditItem(SYSTEM.name, 501, {"vendor": "Vendor C"}))
+    qtbot.wait(20)
+    assert stack_map.inspected == "CRM"
+
+
+def test_the_sheet_of_keys_tells_those_of_the_map(stack_map: Hands) -> None:
+    page = stack_map.registers
+    assert "Remove" in dict(page.keys())
+    page._tabs.open(0)
+    assert dict(page.keys()) == dict(SHEET)
+
+
+def test_an_empty_map_cannot_be_linked_or_exported(open_map: OpenMap) -> None:
+    hands = open_map(Office().framework)
+    assert [each.text() for each in hands.page.page_actions() if each.isEnabled()] == ["Add system"]
