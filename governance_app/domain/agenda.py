@@ -83,15 +83,25 @@ class Agenda:
         return tuple(each for each in self.entries if each.day < self.today)
 
 
-def agenda(framework: Framework, today: datetime.date, days: int = AHEAD) -> Agenda:
-    """Return what is overdue on a day, and what is due until so many days after it."""
+def agenda(
+    framework: Framework,
+    today: datetime.date,
+    days: int = AHEAD,
+    series: AllSeries | None = None,
+) -> Agenda:
+    """Return what is overdue on a day, and what is due until so many days after it.
+
+    `series` are the readings by metric, where they are known already; the last ones are enough.
+    """
     until = days_after(today, days)
-    found = [
-        each
-        for source in (_reviews, _dated_reviews, _goals, _contracts, _appointments)
-        for each in source(framework, today)
-        if each.day <= until
-    ]
+    sources = (
+        _reviews(framework, today),
+        _dated_reviews(framework),
+        _goals(framework, today, series),
+        _contracts(framework, today),
+        _appointments(framework, today),
+    )
+    found = [each for source in sources for each in source if each.day <= until]
     found.sort(key=lambda each: (each.day, each.about.casefold(), each.subject))
     return Agenda(today, until, tuple(found), tuple(_first_reviews(framework, today)))
 
@@ -119,7 +129,7 @@ def _first_reviews(framework: Framework, today: datetime.date) -> Iterator[Subje
             yield Subject(OVERSIGHT.name, each.key)
 
 
-def _dated_reviews(framework: Framework, _: datetime.date) -> Iterator[Due]:
+def _dated_reviews(framework: Framework) -> Iterator[Due]:
     """Yield the reviews of processes and standards that have a day of their own."""
     for kind, occasion in (
         (PROCESS, Occasion.PROCESS_REVIEW),
@@ -131,25 +141,20 @@ def _dated_reviews(framework: Framework, _: datetime.date) -> Iterator[Due]:
                 yield Due(each.next_review, occasion, subject, each.name, role=each.owner)
 
 
-def _goals(framework: Framework, today: datetime.date) -> Iterator[Due]:
+def _goals(framework: Framework, today: datetime.date, series: AllSeries | None) -> Iterator[Due]:
     """Yield objectives that are pursued and metrics with a due day, but for what is reached."""
-    readings: list[AllSeries] = []
-
-    def series() -> AllSeries:
-        if not readings:
-            readings.append(last_readings(framework, today))
-        return readings[0]
-
+    if series is None:
+        series = last_readings(framework, today)
     for each in framework.of(OBJECTIVE).values():
         if each.due is None or is_given_up(OBJECTIVE.name, each):
             continue
-        if objective_progress(framework, each, series(), today).standing is not Standing.REACHED:
+        if objective_progress(framework, each, series, today).standing is not Standing.REACHED:
             subject = Subject(OBJECTIVE.name, each.key)
             yield Due(each.due, Occasion.OBJECTIVE, subject, each.name, role=each.owner)
     for metric in framework.of(METRIC).values():
         if metric.due is None or _belongs_to_given_up(framework, metric.objective):
             continue
-        if metric_progress(framework, metric, series(), today).standing is not Standing.REACHED:
+        if metric_progress(framework, metric, series, today).standing is not Standing.REACHED:
             subject = Subject(METRIC.name, metric.key)
             yield Due(metric.due, Occasion.METRIC, subject, metric.name, role=metric.owner)
 

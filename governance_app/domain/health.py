@@ -22,7 +22,7 @@ from governance_app.domain.kinds.objective import DROPPED, REACHED
 from governance_app.domain.labels import label_of
 from governance_app.domain.measures.objectives import objective_progress
 from governance_app.domain.measures.progress import Standing
-from governance_app.domain.measures.series import last_readings
+from governance_app.domain.measures.series import AllSeries, last_readings
 from governance_app.domain.rules.cases import Policy, names_owners, policy_of
 from governance_app.domain.rules.rule import Subject
 from governance_app.domain.words import counted, shortened
@@ -68,19 +68,26 @@ class _Number(NamedTuple):
     name: str
     title: str
     rule: str
-    judge: Callable[[Framework, Holdings], _Judged]
+    judge: Callable[[Framework, Holdings, AllSeries | None], _Judged]
 
 
-def health(framework: Framework, today: datetime.date) -> tuple[Health, ...]:
-    """Return the four numbers on a day: accountability, oversight, reviews, objectives."""
+def health(
+    framework: Framework, today: datetime.date, series: AllSeries | None = None
+) -> tuple[Health, ...]:
+    """Return the four numbers on a day: accountability, oversight, reviews, objectives.
+
+    `series` are the readings by metric, where they are known already; the last ones are enough.
+    """
     held = holdings(framework, today)
-    return tuple(_counted(each, framework, held) for each in _NUMBERS)
+    return tuple(_counted(each, framework, held, series) for each in _NUMBERS)
 
 
-def _counted(number: _Number, framework: Framework, held: Holdings) -> Health:
+def _counted(
+    number: _Number, framework: Framework, held: Holdings, series: AllSeries | None
+) -> Health:
     good: list[Subject] = []
     missed: list[Missed] = []
-    for subject, why in number.judge(framework, held):
+    for subject, why in number.judge(framework, held, series):
         if why:
             missed.append(Missed(subject, why))
         else:
@@ -88,7 +95,7 @@ def _counted(number: _Number, framework: Framework, held: Holdings) -> Health:
     return Health(number.name, number.title, number.rule, tuple(good), tuple(missed))
 
 
-def _accountability(framework: Framework, held: Holdings) -> _Judged:
+def _accountability(framework: Framework, held: Holdings, _: AllSeries | None) -> _Judged:
     policy, matrix = policy_of(framework), framework.matrix
     accountable = policy.counting[0]
     why_wrong = _wrong_count(framework, policy)
@@ -143,7 +150,7 @@ def _vacant_slots(framework: Framework, held: Holdings) -> dict[int, str]:
 _COVERED = frozenset({State.COVERED, State.DUE, State.ONE_PERSON})
 
 
-def _oversight(framework: Framework, held: Holdings) -> _Judged:
+def _oversight(framework: Framework, held: Holdings, _: AllSeries | None) -> _Judged:
     covered = Coverage(framework, held)
     items = list(covered.items())
     for function in covered.functions:
@@ -165,7 +172,7 @@ def with_cadence(framework: Framework) -> Iterator[Oversight]:
                 yield each
 
 
-def _reviews(framework: Framework, held: Holdings) -> _Judged:
+def _reviews(framework: Framework, held: Holdings, _: AllSeries | None) -> _Judged:
     last = last_reviews(framework, held.day)
     for each in with_cadence(framework):
         begun = last.get(each.key) or each.since
@@ -180,13 +187,14 @@ def _reviews(framework: Framework, held: Holdings) -> _Judged:
 _ON_TRACK = frozenset({Standing.ON_TRACK, Standing.REACHED})
 
 
-def _objectives(framework: Framework, held: Holdings) -> _Judged:
+def _objectives(framework: Framework, held: Holdings, series: AllSeries | None) -> _Judged:
     pursued = [
         each for each in framework.of(OBJECTIVE).values() if each.status not in (REACHED, DROPPED)
     ]
-    last = last_readings(framework, held.day) if pursued else {}
+    if series is None:
+        series = last_readings(framework, held.day) if pursued else {}
     for each in pursued:
-        standing = objective_progress(framework, each, last, held.day).standing
+        standing = objective_progress(framework, each, series, held.day).standing
         why = "" if standing in _ON_TRACK else standing.value
         yield Subject(OBJECTIVE.name, each.key), why
 

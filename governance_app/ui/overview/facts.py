@@ -55,14 +55,15 @@ def facts_of(framework: Framework, today: datetime.date) -> Facts:
     from governance_app.domain.health import health
     from governance_app.domain.measures.series import last_readings
 
-    found = agenda(framework, today)
+    series = last_readings(framework, today)
+    found = agenda(framework, today, series=series)
     return Facts(
-        health(framework, today),
+        health(framework, today, series),
         _due_lines(framework, found),
         len(found.entries),
         len(found.overdue),
         len(found.first_reviews),
-        next_step(framework, today, last_readings(framework, today)),
+        next_step(framework, today, series),
     )
 
 
