@@ -1,6 +1,7 @@
 """The sheet that the page of the framework is written on: a column that reads well, in sections."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -23,6 +24,7 @@ from governance_app.ui.framework.slots import Slot
 from governance_app.ui.inspection.doing import Doing, Memory
 from governance_app.ui.inspection.forms import Parts
 from governance_app.ui.registers.form_fields import FormFieldBlock
+from governance_app.ui.registers.form_focus import order_tabs_in
 from governance_app.ui.registers.parts_block import PartsBlock
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
@@ -37,6 +39,7 @@ _MOST_READ = 8
 #: So many components are drawn before the page is painted; it need not wait for more.
 _AT_ONCE = 8
 
+V = TypeVar("V")
 DoingWith = Callable[[Memory], Doing]
 
 _TEXTS = ("audience", "primary_objective", "outcomes")
@@ -65,9 +68,11 @@ class Sheet(QWidget):
         self._waiting: list[tuple[Slot[ComponentForm], ComponentForm]] = []
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._show_more)
-        self.letters = Slot(self._letters, memory)
-        self.documents = Slot(self._documents, memory)
-        self.new_component = Slot(self._new_component, memory)
+        self._ordering = QTimer(self, singleShot=True, interval=0)
+        self._ordering.timeout.connect(lambda: order_tabs_in(self))
+        self.letters = self._slot(self._letters)
+        self.documents = self._slot(self._documents)
+        self.new_component = self._slot(self._new_component)
         self._content = QVBoxLayout()
         self._content.setContentsMargins(0, 0, 0, 0)
         self._content.setSpacing(theme().scaled(8))
@@ -148,9 +153,14 @@ class Sheet(QWidget):
                 return slot
         raise KeyError(component)
 
+    def _slot(self, make: Callable[[V, Memory], QWidget]) -> Slot[V]:
+        slot = Slot(make, self._memory)
+        slot.was_drawn.connect(self._ordering.start)
+        return slot
+
     def _show_components(self, components: Sequence[ComponentForm]) -> None:
         while len(self.component_slots) < len(components):
-            slot = Slot(self._component, self._memory)
+            slot = self._slot(self._component)
             self.component_slots.append(slot)
             self._components.addWidget(slot)
         while len(self.component_slots) > len(components):

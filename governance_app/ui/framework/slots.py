@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from governance_app.ui.inspection.doing import Memory
@@ -20,6 +20,8 @@ class Slot(QWidget, Generic[V]):
 
     What was opened and begun outlasts the widgets: `shared` holds it for all slots of a page.
     """
+
+    was_drawn = Signal()
 
     def __init__(self, make: Callable[[V, Memory], QWidget], shared: Memory) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class Slot(QWidget, Generic[V]):
             self._layout.removeWidget(before)
             before.hide()
             before.deleteLater()
+        self.was_drawn.emit()
 
     def _is_being_edited(self) -> bool:
         there = self.drawn.findChildren(QWidget) if self.drawn is not None else []

@@ -259,4 +259,5 @@ class _ListWhenNeeded(QObject):
             options = self._field.block.options
             assert options is not None
             self._field.list = PickList(self._line, options)
+            self._field.list.picked.connect(self._field.take)
         return False

@@ -1,5 +1,6 @@
 """Where the keyboard is in an inspection or a form, found again after it was drawn anew."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -47,6 +48,13 @@ def put_focus(drawn: QWidget, place: Place) -> bool:
     if place.is_all_selected and isinstance(found, QLineEdit):
         found.selectAll()
     return True
+
+
+def order_tabs_in(drawn: QWidget) -> None:
+    """Let Tab walk from top to bottom through what was partly drawn anew."""
+    there = reached_by_tab(drawn)
+    for before, after in pairwise(there):
+        QWidget.setTabOrder(before, after)
 
 
 def begin_at(drawn: QWidget, memory: Memory) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from governance_app.domain.commands import AddItem, AddLetter, EditItem, Several
@@ -62,6 +63,16 @@ def test_another_scheme_brings_its_letters(sheet: Any) -> None:
     sheet.session.undo()
     sheet.settle()
     assert (chips(sheet), sheet.field("scheme").text) == ("RACI", "RACI")
+
+
+def test_a_scheme_that_is_clicked_in_the_list_is_in_use_at_once(sheet: Any, qtbot: Any) -> None:
+    field_of_scheme = sheet.field("scheme")
+    sheet.click(field_of_scheme.editor)
+    offered = field_of_scheme.list
+    place = offered.visualRect(offered.model().index(3, 0)).center()
+    qtbot.mouseClick(offered.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    sheet.settle()
+    assert (sheet.profile.scheme, chips(sheet)) == ("DACI", "DACI")
 
 
 def test_a_scheme_without_place_for_a_letter_in_use_is_refused_below_it(sheet: Any) -> None:
@@ -239,6 +250,8 @@ def test_the_keyboard_stays_where_it_goes_when_a_component_is_drawn_anew(sheet: 
 
 
 def test_what_was_opened_is_next_by_tab(sheet: Any) -> None:
+    """The page sees to it, whether or not the inspector is drawn anew."""
+    sheet.window.opened.area.rebuilt.disconnect()
     name = sheet.names()[0]
     sheet.named(f"More of Component “{name}”").setFocus()
     sheet.press("Space")
