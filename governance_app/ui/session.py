@@ -215,6 +215,7 @@ class Session(QObject):
     def begin_background_work(self) -> None:
         """Start what would stand in the way of the first paint; call it once, after that."""
         if self._is_complete:
+            gc.freeze()  # as when it is completed later
             self._similar.look_soon()
             return
         workspace = self.workspace
