@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from governance_app.ui.widgets.panels import Line
+from governance_app.ui.widgets.tab_bar import TabBar
 
 
 class TabbedParts(QWidget):
@@ -20,10 +21,7 @@ class TabbedParts(QWidget):
         self, parts: Sequence[tuple[str, QWidget]], name: str, beside: QWidget | None = None
     ) -> None:
         super().__init__()
-        self.bar, stack = QTabBar(), QStackedWidget()
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setAccessibleName(name)
+        self.bar, stack = TabBar(name), QStackedWidget()
         for title, part in parts:
             self.bar.addTab(title.replace("&", "&&"))
             stack.addWidget(part)
