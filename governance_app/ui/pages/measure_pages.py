@@ -1,4 +1,4 @@
-"""The pages Technology, Objectives, Touchpoints, Standards and Oversight: registers by description."""
+"""The pages of registers by description: technology, objectives, touchpoints, standards and more."""
 
 from collections.abc import Mapping
 
@@ -15,6 +15,7 @@ from governance_app.domain.kinds import (
     SYSTEM,
     TOUCHPOINT,
 )
+from governance_app.ui.pages.authority_registers import AUTHORITY
 from governance_app.ui.pages.further_view import Companion, ViewDescription
 from governance_app.ui.pages.page import Page
 from governance_app.ui.pages.register_page import RegisterDescription, RegisterPage
@@ -58,7 +59,6 @@ _TECHNOLOGY = (
             "contract_end",
             "findings",
             "integrations",
-            "supports",
         ),
         "Which systems does the work depend on?",
         "A system has an owner who answers for it, a cost, and a contract that ends on a day. Add "
@@ -162,13 +162,13 @@ _OVERSIGHT = (
     RegisterDescription(
         OVERSIGHT,
         (
-            "function",
             "covers",
+            "function",
             "role",
-            "cadence",
             "state",
             "last_review",
             "next_due",
+            "cadence",
             "findings",
         ),
         "Who watches over what?",
@@ -197,6 +197,7 @@ _REGISTERS: Mapping[str, tuple[RegisterDescription, ...]] = {
     "touchpoints": _TOUCHPOINTS,
     "standards": _STANDARDS,
     "oversight": _OVERSIGHT,
+    "authority": AUTHORITY,
 }
 
 

@@ -1,5 +1,6 @@
 """Typing into cells: over what is there, or into the empty last row for a new item."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex
@@ -9,8 +10,9 @@ from governance_app.domain.commands import AddItem, Command
 from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.keys import Key
+from governance_app.domain.registers.about import about_field, items_to_be_about, values_about
 from governance_app.domain.registers.editing import refuse_new
-from governance_app.ui.inspection.options import options_of, text_shown, value_typed
+from governance_app.ui.inspection.options import Option, options_of, text_shown, value_typed
 from governance_app.ui.registers.cell_editor import CellEditor, Left
 
 if TYPE_CHECKING:
@@ -36,23 +38,28 @@ class Typing:
         column = model.column_at(index.column())
         if not self._gestures.can_edit or column is None or not index.isValid():
             return
-        if column.field is None:
+        described = self._gestures.typed_as(column.name)
+        if described is None:
             words = f"{column.label} is worked out from other entries; Enter shows them."
             self._gestures.say(words)
             return
         if model.heading_at(index.row()) is not None:
             return
         self._key, self._column = model.key_at(index.row()), column.name
-        self._before = self._text_before(column.field)
-        described = column.field
+        self._before = self._text_before(described)
         chosen = described.type in (FieldType.REFERENCE, FieldType.CHOICE)
-        options = (
-            (lambda: options_of(self._model.register.framework, described)) if chosen else None
-        )
+        options = (lambda: self._options(described)) if chosen else None
         self._gestures.say("")
         self._table.scrollTo(index)
         where = self._table.visualRect(index)
         self.editor.open(where, described, self._before, typed, options)
+
+    def _options(self, described: Field) -> Sequence[Option]:
+        framework, kind = self._model.register.framework, self._model.kind
+        if about_field(kind, described.name) is None:
+            return options_of(framework, described)
+        there = items_to_be_about(framework, kind)
+        return [Option(text, there[text]) for text in sorted(there, key=str.casefold)]
 
     def follow(self) -> None:
         """Keep the editor over its cell when rows have moved; close it where that is gone."""
@@ -101,10 +108,12 @@ class Typing:
         register = self._model.register
         kind = register.kind
         refuse_new(kind, texts, register.given)
-        values: dict[str, Any] = {
-            name: value_typed(register.framework, kind, kind.field(name), text)
-            for name, text in texts.items()
-        }
+        values: dict[str, Any] = {}
+        for name, text in texts.items():
+            if about_field(kind, name) is not None:
+                values.update(values_about(register.framework, kind, text))
+            else:
+                values[name] = value_typed(register.framework, kind, kind.field(name), text)
         return AddItem(kind.name, key, {**values, **register.given})
 
     def _left(self, how: Left) -> None:
@@ -151,11 +160,14 @@ class Typing:
     def _refused_draft(self, text: str) -> str:
         """Return why a text of the last row is no value of its field."""
         register = self._model.register
-        described = register.kind.field(self._column)
         if not text:
             return ""
         try:
-            value_typed(register.framework, register.kind, described, text)
+            if about_field(register.kind, self._column) is not None:
+                values_about(register.framework, register.kind, text)
+            else:
+                described = register.kind.field(self._column)
+                value_typed(register.framework, register.kind, described, text)
         except Refusal as refusal:
             return refusal.sentence
         return ""
@@ -178,7 +190,8 @@ class Typing:
 
     def _last_to_type(self) -> int:
         """Return the last column that can be typed into."""
-        return max(n for n, column in enumerate(self._model.columns) if column.is_editable)
+        typed_as, columns = self._gestures.typed_as, self._model.columns
+        return max(n for n, column in enumerate(columns) if typed_as(column.name) is not None)
 
     def _close(self, *, keep_focus: bool = True) -> None:
         self._gestures.say("")
@@ -200,5 +213,7 @@ class Typing:
         if self._key is None:
             return self._model.draft.get(self._column, "")
         register = self._model.register
+        if about_field(register.kind, described.name) is not None:
+            return register.entry(self._key, described.name).text
         item = register.framework.of(register.kind)[self._key]
         return text_shown(register.framework, described, getattr(item, described.name))

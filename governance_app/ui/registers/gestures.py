@@ -9,6 +9,7 @@ from governance_app.domain.commands import Command, EditItem
 from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.keys import Key
+from governance_app.domain.registers.about import about_field, values_about
 from governance_app.domain.registers.editing import (
     command_for_clearing,
     command_for_many,
@@ -85,7 +86,7 @@ class Gestures(QObject):
         index, columns = self.table.currentIndex(), self.model.columnCount()
         at = index.row() * columns + index.column() + by
         while 0 <= at < self.model.rowCount() * columns:
-            passed_over = to_type and not self.model.columns[at % columns].is_editable
+            passed_over = to_type and self.typed_as(self.model.columns[at % columns].name) is None
             if self.model.heading_at(at // columns) is None and not passed_over:
                 self.table.stand_at(at // columns, at % columns)
                 return True
@@ -199,9 +200,16 @@ class Gestures(QObject):
         """Return the field of a column, None for a computed one."""
         return self.model.register.column(column).field
 
+    def typed_as(self, column: str) -> Field | None:
+        """Return what is typed into a column; None where nothing can be."""
+        return self.field_of(column) or about_field(self.model.kind, column)
+
     def command_for_text(self, keys: Sequence[Key], column: str, text: str) -> Command:
         """Return the command that puts a text into a cell, or into those of several rows."""
         register, described = self.model.register, self.field_of(column)
+        if about_field(register.kind, column) is not None and len(keys) == 1:
+            values = values_about(register.framework, register.kind, text)
+            return EditItem(register.kind.name, keys[0], values)
         if described is None or len(keys) > 1:
             return command_for_many(register, keys, column, text)
         value = value_typed(register.framework, register.kind, described, text)
@@ -209,7 +217,8 @@ class Gestures(QObject):
 
     def _double_clicked(self, index: QModelIndex) -> None:
         column = self.model.column_at(index.column())
-        if column is not None and column.field is None and self.model.key_at(index.row()):
+        is_told = column is not None and self.typed_as(column.name) is None
+        if is_told and self.model.key_at(index.row()):
             self.inspector_requested.emit()
         else:
             self.begin()
