@@ -70,10 +70,10 @@ class NumberButton(EnterButton):
 
     def _paint_number(self, painter: QPainter) -> None:
         size, side = theme().scaled, self._side()
-        ring = QRectF(size(2), (self.height() - side) / 2, side, side)
+        ring = QRectF(size(6), (self.height() - side) / 2, side, side)
         self._paint_ring(painter, ring)
         words = QRectF(self.rect())
-        words.setLeft(ring.right() + size(12))
+        words.setLeft(ring.right() + size(11))
         words.setRight(self.width() - size(2))
         self._paint_words(painter, words)
 
@@ -135,4 +135,4 @@ class NumberButton(EnterButton):
 
     @staticmethod
     def _side() -> int:
-        return theme().scaled(62)
+        return theme().scaled(60)
