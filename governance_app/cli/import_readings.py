@@ -3,13 +3,14 @@
 import argparse
 import gc
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from governance_app.cli.new import new_keys
 from governance_app.cli.opened import editing, reading
 from governance_app.cli.output import say, say_json
+from governance_app.domain.commands.importing_items import ImportItems
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.words import shown
@@ -55,19 +56,28 @@ def run(options: argparse.Namespace) -> int:
     """Import the readings, or show what they would change."""
     gc.disable()  # what is made for half a million readings is kept till the end
     try:
-        found, difference = (_compare if options.dry_run else _take)(options)
+        told = (_compare if options.dry_run else _take)(options)
     except Unclear as unclear:
         raise _asked(options.list.name, unclear) from None
     finally:
         gc.enable()
     if options.json:
-        say_json(_as_json(found, difference))
+        say_json(told.json)
         return 0
-    for line in _lines(found, difference):
+    for line in told.lines:
         say(line)
     if not options.dry_run:
-        say(_done(options.file, difference))
+        say(_done(options.file, told))
     return 0
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What is printed of a difference, made before the import so that the list can be let go."""
+
+    lines: list[str]
+    json: dict[str, Any]
+    changes_something: bool
 
 
 def _asked(file: str, unclear: Unclear) -> Refusal:
@@ -84,28 +94,31 @@ def _read(options: argparse.Namespace, framework: Framework) -> ReadingsImport:
     )
 
 
-def _compare(options: argparse.Namespace) -> tuple[ReadingsImport, Difference]:
+def _compare(options: argparse.Namespace) -> _Told:
     with reading(options.file) as document:
-        return _compared(options, document.load(), new_keys())
+        return _compared(options, document.load(), new_keys())[0]
 
 
-def _take(options: argparse.Namespace) -> tuple[ReadingsImport, Difference]:
+def _take(options: argparse.Namespace) -> _Told:
     with editing(options.file) as workspace:
-        found, difference = _compared(options, workspace.framework, workspace.new_key)
-        if difference.changes_something:
-            workspace.execute(difference.command)
-    return found, difference
+        told, command = _compared(options, workspace.framework, workspace.new_key)
+        if told.changes_something:
+            workspace.execute(command)
+    return told
 
 
 def _compared(
     options: argparse.Namespace, framework: Framework, new_key: NewKey
-) -> tuple[ReadingsImport, Difference]:
+) -> tuple[_Told, ImportItems]:
     found = _read(options, framework)
-    return found, found.difference(framework, new_key)
+    difference = found.difference(framework, new_key)
+    lines = [] if options.json else list(_lines(found, difference))
+    json = _as_json(found, difference) if options.json else {}
+    return _Told(lines, json, difference.changes_something), difference.command
 
 
-def _done(file: Path, difference: Difference) -> str:
-    if difference.changes_something:
+def _done(file: Path, told: _Told) -> str:
+    if told.changes_something:
         return f"Imported into {file}. One undo takes it back."
     return f"{file} is as it was: the list says nothing new."
 
