@@ -12,6 +12,8 @@ _LETTER, _MOST, _LEAST = 6.4, 240, 88
 #: Room on both sides of a name: of the words, and of the line that is still seen.
 _AROUND, _BESIDE = 10, 16
 _BAND = 64
+#: A place where so much of a name can be read is taken before others where less can.
+_SHARES = (0.95, 0.7, 0.0)
 
 
 class Labels:
@@ -27,13 +29,15 @@ class Labels:
         if not text:
             return None
         wanted = min(_MOST, len(text) * _LETTER + 2 * _AROUND)
+        spots = [(x, y, min(wanted, most)) for x, y, most in _spots(line, wanted)]
         half = LABEL_HEIGHT / 2
-        for x, y, most in _spots(line, wanted):
-            width = min(wanted, most)
-            sides = x - width / 2, y - half, x + width / 2, y + half
-            if width >= min(_LEAST, wanted) and self._is_free(*sides):
-                self._take(*sides)
-                return Label(x, y, width)
+        for share in _SHARES:
+            least = max(share * wanted, min(_LEAST, wanted))
+            for x, y, width in spots:
+                sides = x - width / 2, y - half, x + width / 2, y + half
+                if width >= least and self._is_free(*sides):
+                    self._take(*sides)
+                    return Label(x, y, width)
         return None
 
     def _is_free(self, left: float, top: float, right: float, bottom: float) -> bool:
@@ -62,5 +66,5 @@ def _spots(line: Sequence[Point], wanted: float) -> Iterator[tuple[float, float,
                 yield x1 + (x2 - x1) * share, y, room
         for (x, y1), (_, y2) in upright:
             if abs(y2 - y1) >= 2 * LABEL_HEIGHT:
-                yield x, y1 + (y2 - y1) * share, wanted
-                yield x, y1 + (y2 - y1) * share, wanted / 2
+                for most in (wanted, wanted * 0.75, wanted * 0.5):
+                    yield x, y1 + (y2 - y1) * share, most

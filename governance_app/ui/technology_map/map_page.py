@@ -217,6 +217,8 @@ class TechnologyMapPage(Page):
 
     def _show(self) -> None:
         self.view.show_content(technology_map(self.session.framework))
+        if self.view.stays_whole:
+            self.view.fit()  # what was seen whole is so after an edit, too
         self.search.content_changed()
         has_cards = bool(self.view.content.cards)
         self._stack.setCurrentIndex(0 if has_cards else 1)

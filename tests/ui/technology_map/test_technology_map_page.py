@@ -304,3 +304,13 @@ def test_the_sheet_of_keys_tells_those_of_the_map(stack_map: Hands) -> None:
 def test_an_empty_map_cannot_be_linked_or_exported(open_map: OpenMap) -> None:
     hands = open_map(Office().framework)
     assert [each.text() for each in hands.page.page_actions() if each.isEnabled()] == ["Add system"]
+
+
+def test_a_map_that_was_seen_whole_is_so_after_an_edit(stack_map: Hands) -> None:
+    for place in range(12):
+        values = {"name": f"Tool {place}"}
+        stack_map.session.run(AddItem(SYSTEM.name, 800 + place, values))
+        values = {"name": f"Feed {place}", "from_system": 800 + place, "to_system": 501}
+        stack_map.session.run(AddItem(INTEGRATION.name, 900 + place, values))
+    seen = stack_map.view.viewport().rect()
+    assert all(seen.contains(stack_map.card(f"Tool {place}")) for place in range(12))
