@@ -219,6 +219,15 @@ PAGES: tuple[PageDescription, ...] = (
     _measures("objectives", "Objectives & metrics", "Define", "objective", "metric", "benefit"),
     _measures("touchpoints", "Touchpoints", "Define", "touchpoint", "budget_line"),
     _measures("standards", "Standards", "Define", "standard"),
+    _measures(
+        "authority",
+        "Authority",
+        "Define",
+        "authority_limit",
+        "delegation",
+        "decision_kind",
+        "calendar_day",
+    ),
     _measures("oversight", "Oversight", "Assure", "oversight", "oversight_function", "review"),
     PageDescription(
         "findings", "Findings", "Assure", "findings", _findings_page, _errors_and_warnings
