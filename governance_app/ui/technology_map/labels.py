@@ -17,17 +17,28 @@ _SHARES = (0.95, 0.7, 0.0)
 
 
 class Labels:
-    """Remembers what is taken."""
+    """Remembers what is taken: by cards, by names, and by the level pieces of all lines.
 
-    def __init__(self, boxes: Sequence[Box]) -> None:
+    A name may cross what goes up or down; it would hide what goes along with it.
+    """
+
+    def __init__(self, boxes: Sequence[Box], lines: Sequence[Sequence[Point]]) -> None:
+        self._lines = lines
         self._taken: dict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
+        self._level: dict[int, list[tuple[float, float, float, int]]] = defaultdict(list)
         for box in boxes:
             self._take(box.x, box.y, box.right, box.bottom)
+        for number, line in enumerate(lines):
+            for (x1, y1), (x2, y2) in pairwise(line):
+                if y1 == y2:
+                    piece = min(x1, x2), max(x1, x2), y1, number
+                    self._level[int(y1 // LABEL_HEIGHT)].append(piece)
 
-    def place(self, text: str, line: Sequence[Point]) -> Label | None:
+    def place(self, text: str, number: int) -> Label | None:
         """Return where a text is written on a line; None where there is no room, or no text."""
         if not text:
             return None
+        line = self._lines[number]
         wanted = min(_MOST, len(text) * _LETTER + 2 * _AROUND)
         spots = [(x, y, min(wanted, most)) for x, y, most in _spots(line, wanted)]
         half = LABEL_HEIGHT / 2
@@ -35,7 +46,7 @@ class Labels:
             least = max(share * wanted, min(_LEAST, wanted))
             for x, y, width in spots:
                 sides = x - width / 2, y - half, x + width / 2, y + half
-                if width >= least and self._is_free(*sides):
+                if width >= least and self._is_free(*sides) and self._hides_nothing(number, *sides):
                     self._take(*sides)
                     return Label(x, y, width)
         return None
@@ -45,6 +56,16 @@ class Labels:
             there[0] < right and there[2] > left and there[1] < bottom and there[3] > top
             for band in range(int(top // _BAND), int(bottom // _BAND) + 1)
             for there in self._taken[band]
+        )
+
+    def _hides_nothing(
+        self, number: int, left: float, top: float, right: float, bottom: float
+    ) -> bool:
+        """Whether no level piece of another line would lie under a name."""
+        return not any(
+            first < right and last > left and top < y < bottom and other != number
+            for band in range(int(top // LABEL_HEIGHT), int(bottom // LABEL_HEIGHT) + 1)
+            for first, last, y, other in self._level[band]
         )
 
     def _take(self, left: float, top: float, right: float, bottom: float) -> None:

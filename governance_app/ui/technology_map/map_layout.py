@@ -143,8 +143,8 @@ def _put_alone(
 
 def _routes(links: Sequence[Link], lines: _Lines, boxes: Sequence[Box]) -> dict[Key, Route]:
     """Return the lines of the links with their names, where there is room for those."""
-    labels = Labels(boxes)
+    labels = Labels(boxes, lines)
     return {
-        link.key: Route(line, labels.place(link.text, line))
-        for link, line in zip(links, lines, strict=True)
+        link.key: Route(lines[number], labels.place(link.text, number))
+        for number, link in enumerate(links)
     }

@@ -19,7 +19,7 @@ from governance_app.ui.diagram.search_bar import SearchBar
 from governance_app.ui.diagram.sheets import ask_where_to_export, export_drawing
 from governance_app.ui.diagram.zoom_bar import ZoomBar
 from governance_app.ui.inspection.inspection import Inspection
-from governance_app.ui.pages.page import Page
+from governance_app.ui.page import Page
 from governance_app.ui.registers.inspecting import inspector_of
 from governance_app.ui.registers.removal import RemovalPanel
 from governance_app.ui.session import Session

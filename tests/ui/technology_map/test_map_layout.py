@@ -159,6 +159,9 @@ def test_names_of_links_lie_on_their_line_clear_of_cards_and_each_other(content:
             beside = room[2] <= other[0] or other[2] <= room[0]
             assert beside or room[3] <= other[1] or other[3] <= room[1]
         rooms.append(room)
+        for key, x1, y1, x2, y2 in pieces_of(found):
+            hidden = y1 == y2 and x1 < room[2] and x2 > room[0] and room[1] < y1 < room[3]
+            assert not hidden or found.routes[key] is route
 
 
 def crossings(arrangement: Arrangement) -> int:
