@@ -13,7 +13,7 @@ from governance_app.domain.rules import Subject
 from governance_app.ui.budget.copying import copy_totals
 from governance_app.ui.budget.sheet import BudgetSheet
 from governance_app.ui.budget.table import BudgetTableView
-from governance_app.ui.pages.further_view import Companion
+from governance_app.ui.further_view import Companion
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button

@@ -9,7 +9,7 @@ from governance_app.domain.words import shortened
 
 if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow
-    from governance_app.ui.pages.page import Page
+    from governance_app.ui.page import Page
 
 _TEXT_STEPS: Mapping[str, str] = {
     "undo": "undo",

@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # Qt makes each type when it is first named, so events are na
     from governance_app.ui.frame.command_palette import CommandPalette
     from governance_app.ui.frame.opened import Opened
     from governance_app.ui.frame.windows import Windows
-    from governance_app.ui.pages.page import Page
+    from governance_app.ui.page import Page
     from governance_app.ui.session import Session
     from governance_app.workspace import Workspace
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from governance_app.ui.frame.page_head import PageHead
 from governance_app.ui.inspection.inspection import Inspection
-from governance_app.ui.pages.page import Page
+from governance_app.ui.page import Page
 from governance_app.ui.pages.registry import PageDescription
 from governance_app.ui.session import Session
 from governance_app.ui.widgets.panels import Line

@@ -11,7 +11,7 @@ from governance_app.ui.widgets.buttons import ActionButton, Button
 from governance_app.ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
-    from governance_app.ui.pages.page import Page
+    from governance_app.ui.page import Page
 
 
 class PageHead(QWidget):

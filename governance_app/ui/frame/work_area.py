@@ -12,7 +12,7 @@ from governance_app.ui.frame.inspector_panel import InspectorPanel
 from governance_app.ui.frame.navigation import Navigation
 from governance_app.ui.frame.page_area import PageArea
 from governance_app.ui.frame.status_line import Counts
-from governance_app.ui.pages.page import Destination, Page
+from governance_app.ui.page import Destination, Page
 from governance_app.ui.pages.registry import (
     PAGES,
     PageDescription,

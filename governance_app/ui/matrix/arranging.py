@@ -16,7 +16,7 @@ from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import Line
 
 if TYPE_CHECKING:
-    from governance_app.ui.pages.page import Page
+    from governance_app.ui.page import Page
 
 _ORDERS = {
     OWN: ("Roles in own order", "By role"),

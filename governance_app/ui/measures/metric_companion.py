@@ -16,11 +16,11 @@ from governance_app.ui.chart.sheet import ChartSheet
 from governance_app.ui.chart.view import ChartView
 from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.results import saved_message
+from governance_app.ui.further_view import Companion, Edited
 from governance_app.ui.measures.chart_buttons import ChartButtons
 from governance_app.ui.measures.facts import Fact, FactsPanel
 from governance_app.ui.measures.metric_facts import how_to_enter, metric_facts
 from governance_app.ui.measures.readings_pane import ReadingsPane
-from governance_app.ui.pages.further_view import Companion, Edited
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button

@@ -17,9 +17,9 @@ from governance_app.domain.measures.processes import automation, standardisation
 from governance_app.domain.measures.telling import brief, with_unit, written
 from governance_app.domain.rules import Subject
 from governance_app.domain.words import counted
+from governance_app.ui.further_view import Companion
 from governance_app.ui.measures.facts import Fact, FactsPanel
 from governance_app.ui.measures.metric_facts import tone_of
-from governance_app.ui.pages.further_view import Companion
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.workspace import Notice

@@ -13,13 +13,13 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import OVERSIGHT, Oversight, kind_named
 from governance_app.domain.labels import label_of
 from governance_app.domain.registers.oversight_columns import TONES
+from governance_app.ui.further_view import Companion
 from governance_app.ui.inspection.doing import Doing
 from governance_app.ui.oversight.recording import (
     command_for_review,
     fields_of_review,
     people_who_look,
 )
-from governance_app.ui.pages.further_view import Companion
 from governance_app.ui.registers.form_fields import FormFieldBlock
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from governance_app.domain.kinds import kind_named
 from governance_app.domain.rules import Finding, Severity, rules
 from governance_app.ui.inspection.inspection import FindingCard, Inspection, Link, Section
+from governance_app.ui.page import Page
 from governance_app.ui.pages.findings_model import FindingsModel, Heading
-from governance_app.ui.pages.page import Page
 from governance_app.ui.session import Session
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme

@@ -26,7 +26,7 @@ from governance_app.ui.inspection.cells import changed_section
 from governance_app.ui.inspection.doing import Doing, Memory
 from governance_app.ui.inspection.findings import findings_section
 from governance_app.ui.inspection.inspection import Inspection, Section, Text
-from governance_app.ui.pages.page import Destination, Page
+from governance_app.ui.page import Destination, Page
 from governance_app.ui.registers.form_focus import reached_by_tab
 from governance_app.ui.registers.inspecting import inspector_of
 from governance_app.ui.session import Session

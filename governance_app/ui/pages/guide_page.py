@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from governance_app.domain.guide import GuideStep, Part, guide, is_untouched
 from governance_app.ui.guide.step_head import StepHead
 from governance_app.ui.guide.step_view import StepView
-from governance_app.ui.pages.page import Destination, Page
+from governance_app.ui.page import Destination, Page
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button

@@ -22,7 +22,7 @@ from governance_app.ui.matrix.mouse import Mouse
 from governance_app.ui.matrix.places import NAME_COLUMN, Place, at
 from governance_app.ui.matrix.view import MatrixView
 from governance_app.ui.matrix.waiting import WaitForRest
-from governance_app.ui.pages.page import Destination, Page
+from governance_app.ui.page import Destination, Page
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice
 

@@ -15,9 +15,9 @@ from governance_app.domain.kinds import (
     SYSTEM,
     TOUCHPOINT,
 )
+from governance_app.ui.further_view import Companion, ViewDescription
+from governance_app.ui.page import Page
 from governance_app.ui.pages.authority_registers import AUTHORITY
-from governance_app.ui.pages.further_view import Companion, ViewDescription
-from governance_app.ui.pages.page import Page
 from governance_app.ui.pages.register_page import RegisterDescription, RegisterPage
 from governance_app.ui.session import Session
 

@@ -23,9 +23,9 @@ from governance_app.ui.diagram.zoom_bar import ZoomBar
 from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.results import saved_message
 from governance_app.ui.inspection.inspection import Inspection
+from governance_app.ui.page import Page
 from governance_app.ui.pages.org_chart_cards import OrgChart, count_vacant
 from governance_app.ui.pages.org_chart_lines import RoleMover
-from governance_app.ui.pages.page import Page
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button

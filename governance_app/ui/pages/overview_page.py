@@ -18,7 +18,7 @@ from governance_app.ui.overview.panel import Columns, below_each_other
 from governance_app.ui.overview.reckoning import Reckoning
 from governance_app.ui.overview.step_panel import StepPanel
 from governance_app.ui.overview.words import NUMBERS, whole_day_words
-from governance_app.ui.pages.page import Destination, Page
+from governance_app.ui.page import Destination, Page
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import Label

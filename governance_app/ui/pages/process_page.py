@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from governance_app.domain.changes import merged
 from governance_app.domain.kinds import kind_named
 from governance_app.domain.rules import Subject
-from governance_app.ui.pages.page import Page
+from governance_app.ui.page import Page
 from governance_app.ui.processes.gestures import Gestures
 from governance_app.ui.processes.model import ProcessModel
 from governance_app.ui.processes.pane import TreePane

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from governance_app.domain.kinds import Kind
 from governance_app.domain.registers.editing import parts_of
 from governance_app.domain.rules import Subject
-from governance_app.ui.pages.further_view import (
+from governance_app.ui.further_view import (
     Companion,
     Edited,
     FurtherView,
     ViewDescription,
 )
-from governance_app.ui.pages.page import Destination, Page
+from governance_app.ui.page import Destination, Page
 from governance_app.ui.registers.column_steps import COLUMN_STEPS, do_step
 from governance_app.ui.registers.keyboard import SHEET
 from governance_app.ui.registers.pane import RegisterPane

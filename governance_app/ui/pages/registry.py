@@ -8,7 +8,7 @@ from governance_app.domain.words import shortened
 
 if TYPE_CHECKING:
     from governance_app.domain.framework import Framework
-    from governance_app.ui.pages.page import Page
+    from governance_app.ui.page import Page
     from governance_app.ui.session import Session
 
 

@@ -15,7 +15,7 @@ from governance_app.ui.background import BackgroundJob, Progress
 from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.results import saved_message
 from governance_app.ui.message import Message
-from governance_app.ui.pages.page import Page
+from governance_app.ui.page import Page
 from governance_app.ui.preview.page_view import PageView
 from governance_app.ui.preview.pages import PdfPages
 from governance_app.ui.preview.report_bar import ReportBar

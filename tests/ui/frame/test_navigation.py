@@ -11,7 +11,7 @@ from governance_app.domain.kinds import ROLE
 from governance_app.domain.rules import Subject
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.page_area import PageArea
-from governance_app.ui.pages.page import Page
+from governance_app.ui.page import Page
 from governance_app.ui.pages.registry import PAGES, PageDescription, page_named, page_showing
 from governance_app.workspace import Notice
 

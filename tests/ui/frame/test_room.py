@@ -15,7 +15,7 @@ from governance_app.ui.frame.message_bar import Sentence, Strip
 from governance_app.ui.frame.page_head import PageHead
 from governance_app.ui.frame.shortcut_sheet import ShortcutSheet
 from governance_app.ui.message import Message
-from governance_app.ui.pages.page import Page
+from governance_app.ui.page import Page
 from governance_app.ui.pages.registry import page_named
 from governance_app.ui.preview.report_bar import ReportBar
 from governance_app.ui.theme.theme import theme

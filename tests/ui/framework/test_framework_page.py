@@ -14,7 +14,7 @@ from governance_app.settings import Settings
 from governance_app.ui.framework.brand_colour import contrast_with_paper
 from governance_app.ui.framework.forms import quarters
 from governance_app.ui.framework.limits import what_it_does
-from governance_app.ui.pages.page import Destination
+from governance_app.ui.page import Destination
 from governance_app.ui.pages.registry import PAGES, number_of
 from governance_app.ui.theme.theme import theme
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.keys import Key
-from governance_app.ui.pages.page import Page
+from governance_app.ui.page import Page
 from governance_app.ui.session import Session
 from governance_app.ui.widgets.buttons import ActionButton
 from governance_app.workspace import Notice
