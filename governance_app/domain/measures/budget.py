@@ -93,11 +93,16 @@ def _label(kind: str, month: int, begins: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What several lines come to together, exactly."""
+    """What several lines come to together, exactly.
+
+    `is_planned` and `is_spent` say whether any of them has such an amount at all.
+    """
 
     planned: Decimal
     actual: Decimal
     lines: int
+    is_planned: bool
+    is_spent: bool
 
     @property
     def left(self) -> Decimal:
@@ -114,9 +119,15 @@ def total_of(lines: Iterable[BudgetLine]) -> Total:
     """Return what lines come to together; they should be of one resource."""
     there = list(lines)
     if len(there) == 1:  # most cells have but one
-        return Total(there[0].planned or NOTHING, there[0].actual or NOTHING, 1)
+        planned, actual = there[0].planned, there[0].actual
+        known = (planned is not None, actual is not None)
+        return Total(planned or NOTHING, actual or NOTHING, 1, *known)
     return Total(
-        total(each.planned for each in there), total(each.actual for each in there), len(there)
+        total(each.planned for each in there),
+        total(each.actual for each in there),
+        len(there),
+        any(each.planned is not None for each in there),
+        any(each.actual is not None for each in there),
     )
 
 
@@ -127,6 +138,8 @@ def together(totals: Iterable[Total]) -> Total:
         total(each.planned for each in there),
         total(each.actual for each in there),
         sum(each.lines for each in there),
+        any(each.is_planned for each in there),
+        any(each.is_spent for each in there),
     )
 
 

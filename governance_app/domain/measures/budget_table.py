@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import TOUCHPOINT
-from governance_app.domain.kinds.budget_line import MONEY, OWN, TIME
+from governance_app.domain.kinds.budget_line import MONEY, MONTH, OWN, QUARTER, TIME, YEAR
 from governance_app.domain.measures.budget import Budget, Period, Total, budget
 
 #: What is never added up with another, in the order in which it is shown.
 RESOURCES = (MONEY, TIME)
+_LENGTHS = (MONTH, QUARTER, YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,12 @@ def budget_table(framework: Framework, touchpoints: Collection[Key] | None = Non
     return BudgetTable(
         tuple(each.key for each in there),
         tuple(each for each in periods if not each.is_recurring),
-        tuple(each for each in periods if each.is_recurring),
+        tuple(
+            sorted(
+                (each for each in periods if each.is_recurring),
+                key=lambda each: _LENGTHS.index(each.kind),
+            )
+        ),
         found,
     )
 

@@ -71,12 +71,12 @@ def _running(view: View, touchpoint: Touchpoint, resource: str) -> Total:
 
 def _planned(view: View, touchpoint: Touchpoint, resource: str) -> Entry:
     found = _running(view, touchpoint, resource)
-    return Entry(number_text(found.planned), sort=found.planned) if found.lines else EMPTY
+    return Entry(number_text(found.planned), sort=found.planned) if found.is_planned else EMPTY
 
 
 def _spent(view: View, touchpoint: Touchpoint, resource: str) -> Entry:
     found = _running(view, touchpoint, resource)
-    if not found.lines:
+    if not found.is_spent:
         return EMPTY
     text = number_text(found.actual)
     if found.is_exceeded:

@@ -89,7 +89,10 @@ class BudgetSheet:
         found = self.total(row, column)
         if found is None:
             return None
-        return (found.planned, found.actual, found.left)[column % len(FIGURES)]
+        known = (found.is_planned, found.is_spent, found.is_planned or found.is_spent)
+        amounts = (found.planned, found.actual, found.left)
+        figure = column % len(FIGURES)
+        return amounts[figure] if known[figure] else None
 
     def is_over(self, row: int, column: int) -> bool:
         """Whether a cell tells of more spent than planned: what is left is marked then."""

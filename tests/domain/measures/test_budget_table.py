@@ -79,7 +79,7 @@ def test_periods_stand_in_the_order_of_time_and_own_ones_behind():
         "2026-01-15 – 2026-06-30",
         "2026-03-01 – 2026-04-15",
     ]
-    assert {each.label for each in table.recurring} == {"Each month", "Each quarter"}
+    assert [each.label for each in table.recurring] == ["Each month", "Each quarter"]
     assert table.resources == ("money",)
     assert table.total("money", touchpoint, None).planned == 6  # without what recurs
 

@@ -209,6 +209,17 @@ def test_without_lines_it_says_what_would_stand_there(bare):
     assert not below.table.isVisible()
 
 
+def test_what_nobody_has_planned_is_empty_and_no_nought():
+    office = Office()
+    letter = office.add(TOUCHPOINT, name="Letter")
+    office.add(BUDGET_LINE, touchpoint=letter)
+    office.add(BUDGET_LINE, touchpoint=letter, period="year", actual=Decimal(0))
+    sheet = BudgetSheet(office.framework, budget_table(office.framework))
+    assert [sheet.period_label(column) for column in (0, 3)] == ["Each month", "Each year"]
+    assert [sheet.text(1, column) for column in range(6)] == ["", "", "", "", "0", "0"]
+    assert sheet.lines_of(1, 0) is not None  # the line is there, to be filled in
+
+
 def test_five_hundred_touchpoints_and_three_years_of_months_are_there_at_once():
     touchpoints = {n: Touchpoint(n, f"Touchpoint {n}", position=n) for n in range(1_000, 1_500)}
     lines = {}
