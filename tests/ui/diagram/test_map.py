@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -79,3 +79,46 @@ def test_arrows_and_the_pointer_walk_over_a_map(view: DiagramView) -> None:
     at: QPoint = view.to_viewport(*box.centre).toPoint()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert view.current == 1
+
+
+def test_only_links_with_a_key_are_stood_on(view: DiagramView) -> None:
+    wires = view.drawing.wires
+    assert len(wires.all) == 2
+    assert not wires.by_key
+    view.links.walk(1)
+    assert view.links.current is None
+
+
+def keyed(view: DiagramView) -> None:
+    cards = list(view.content.cards.values())
+    links = [Link(1, 2, "leads", key=10), Link(2, 3, key=11, both_ways=True)]
+    view.show_content(Content.of(cards, links))
+    QApplication.processEvents()
+
+
+def test_the_link_under_the_pointer_is_found_within_a_few_pixels(view: DiagramView) -> None:
+    keyed(view)
+    middle = view.drawing.wires.by_key[10].middle
+    at = view.to_viewport(middle.x(), middle.y())
+    assert view.links.under(at) == 10
+    assert view.links.under(at + QPointF(0, 4)) == 10
+    assert view.links.under(at + QPointF(60, 60)) is None
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
+    assert view.links.current == 10
+    view.set_current(3)
+    assert view.links.current is None
+
+
+def test_a_link_both_ways_has_an_arrow_at_each_end(view: DiagramView) -> None:
+    keyed(view)
+    one, both = view.drawing.wires.all
+    assert one.heads.elementCount() * 2 == both.heads.elementCount()
+    assert both.heads.boundingRect().contains(both.points[0]) or both.heads.contains(both.points[0])
+
+
+def test_without_a_linker_nothing_is_drawn_from_a_card(view: DiagramView) -> None:
+    keyed(view)
+    box = view.drawing.arrangement.boxes[1]
+    edge = view.to_viewport(box.right, box.centre[1])
+    view.set_current(1)
+    assert view.link_drawing.handle_under(edge) is None
