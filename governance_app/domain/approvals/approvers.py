@@ -5,6 +5,7 @@ from governance_app.domain.approvals.standing import Situation
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import SYSTEM, ApprovalChain, ApproverLine
+from governance_app.domain.kinds.appointment import HOLDER
 from governance_app.domain.kinds.approval_chain import OF_ACTIVITY, OF_PROCESS, OF_SYSTEM
 from governance_app.domain.kinds.approver_line import BY_ACCOUNTABLE, BY_OWNER, BY_SUPERIOR
 from governance_app.domain.kinds.letter import ACCOUNTABLE
@@ -58,12 +59,17 @@ def superior_of(request: Request, situation: Situation) -> Key | None:
     """Return the role to which the requester answers.
 
     A person who holds several roles requests in the first of them, in the framework's order, that
-    answers to somebody; a request may name the role instead.
+    answers to somebody (what they are only deputy of is not theirs); a request may name the role
+    instead.
     """
     roles = situation.framework.roles
     if request.requester_role is not None:
         role = roles.get(request.requester_role)
         return role.reports_to if role is not None else None
     held = situation.holdings.of_people.get(request.requester, ()) if request.requester else ()
-    own = {each.role: roles[each.role] for each in held if each.role not in situation.vacated}
+    own = {
+        each.role: roles[each.role]
+        for each in held
+        if each.capacity == HOLDER and each.role not in situation.vacated
+    }
     return next((each.reports_to for each in ordered(own) if each.reports_to is not None), None)

@@ -88,6 +88,7 @@ class CompiledChain:
 def compiled(framework: Framework, chain: Key) -> CompiledChain:
     """Return a chain ready for deciding; KeyError where there is none."""
     attributes = attributes_of_chain(framework, chain)
+    currency = framework.profile.currency
     lines: dict[Key, dict[Key, ApproverLine]] = defaultdict(dict)
     for key, line in framework.of(APPROVER_LINE).items():
         lines[line.step][key] = line
@@ -96,14 +97,17 @@ def compiled(framework: Framework, chain: Key) -> CompiledChain:
         framework.of(APPROVAL_CHAIN)[chain],
         attributes,
         tuple(
-            CompiledStep(step, tuple(_line(each, attributes) for each in ordered(lines[step.key])))
+            CompiledStep(
+                step,
+                tuple(_line(each, attributes, currency) for each in ordered(lines[step.key])),
+            )
             for step in ordered(steps)
         ),
     )
 
 
-def _line(line: ApproverLine, attributes: tuple[Attribute, ...]) -> CompiledLine:
+def _line(line: ApproverLine, attributes: tuple[Attribute, ...], currency: str) -> CompiledLine:
     try:
-        return CompiledLine(line, condition_of(line.condition, attributes))
+        return CompiledLine(line, condition_of(line.condition, attributes, currency))
     except Refusal as refusal:
         return CompiledLine(line, ALWAYS, str(refusal))

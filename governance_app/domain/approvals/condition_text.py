@@ -58,21 +58,22 @@ class _Piece(NamedTuple):
 _END = "end"
 
 
-def condition_of(text: str, attributes: tuple[Attribute, ...]) -> Condition:
+def condition_of(text: str, attributes: tuple[Attribute, ...], currency: str = "") -> Condition:
     """Return the condition that a text means; an empty one always holds.
 
-    Refuses what cannot be read, with the place and what was expected there.
+    Amounts may name the framework's currency. Refuses what cannot be read, with the place and what
+    was expected there.
     """
     if not text.strip():
         return ALWAYS
-    return _Reading(text, attributes).whole()
+    return _Reading(text, attributes, currency).whole()
 
 
 class _Reading:
     """Reads one condition, piece by piece."""
 
-    def __init__(self, text: str, attributes: tuple[Attribute, ...]) -> None:
-        self._text = text
+    def __init__(self, text: str, attributes: tuple[Attribute, ...], currency: str) -> None:
+        self._currency = currency
         self._pieces = self._split(text)
         self._at = 0
         self._depth = 0
@@ -227,7 +228,7 @@ class _Reading:
                 words.append(self._take().text)
             text = " ".join(words)
         try:
-            return value_of(attribute, text)
+            return value_of(attribute, text, self._currency)
         except Refusal as refusal:
             self._at = start
             self._fail(str(refusal).rstrip("."))

@@ -1,8 +1,9 @@
 """Deciding one request: the way it takes through a chain, who signs, and by when.
 
 A pure function of the chain, the request, who is there on its day, and the calendar. Holders are
-those of the request's day. Requesters never sign, nor does who benefits. Deadlines are those of
-the worst case: each step begins when the one before has used all of its time.
+those of the request's day. Requesters never sign, nor does who benefits; “Not by who signed” looks
+at an earlier step of the same chain alone. Deadlines are those of the worst case: each step begins
+when the one before has used all of its time.
 """
 
 import datetime

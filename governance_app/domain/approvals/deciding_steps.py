@@ -2,13 +2,16 @@
 
 The rules:
 
-- Every line whose condition holds is counted; a role that is asked twice counts once, and a body
-  counts once it has its own quorum. The mode says how many must approve: any one, all, a number,
+- Every line whose condition holds is counted; a role that is asked twice counts once, with the
+  time-out rule of the first of its lines, and a body counts once it has its own quorum. The mode says how many must approve: any one, all, a number,
   or a percentage (rounded up).
-- Everyone who is there approves. One person counts once in a step, however many roles they hold.
+- Everyone who is there approves. One person counts once in a step, however many roles they hold:
+  lines are filled in their order, then the roles to which lines escalate; a line has the people who
+  come first for it, unless a later one would stay short without them (`filling`).
 - A line that nobody is left to sign follows its time-out rule at once: another role is asked, or
   it counts as approved or as rejected. Without a rule, or where the other role is vacant too, it
-  stays open. A line that leads to a role which signs already counts together with that role.
+  stays open: escalation goes one step and no further. A line that leads to a role which signs
+  already counts together with that role.
 - A step is rejected by as many rejections as it says, else approved by as many approvals as its
   mode needs; else the request stops there.
 

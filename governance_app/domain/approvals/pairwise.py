@@ -13,6 +13,8 @@ _Pair = tuple[int, int, int, int]  # a dimension, its cell, a later dimension, i
 
 def pairwise_places(sizes: Sequence[int]) -> list[Place]:
     """Return places over dimensions of these sizes in which every pair of cells meets."""
+    if len(sizes) == 1:
+        return [(cell,) for cell in range(sizes[0])]
     missing: dict[_Pair, None] = {
         (one, a, other, b): None
         for one in range(len(sizes))

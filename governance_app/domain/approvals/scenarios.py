@@ -16,7 +16,7 @@ from governance_app.domain.approvals.deciding_steps import StepOutcome, StepResu
 from governance_app.domain.approvals.request import Request
 from governance_app.domain.approvals.standing import Situation
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds.approver_line import BY_SUPERIOR, REJECT
+from governance_app.domain.kinds.approver_line import APPROVE, BY_SUPERIOR, REJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,18 @@ class Scenarios:
         other = self._places.get(self.classes.chain.steps[at].step.different_from or 0, at)
         return other if other < at else None
 
+    def steps_seen(self, at: int) -> tuple[int, ...]:
+        """Return a step with those whose signers must not sign in it, and with theirs in turn."""
+        seen, before = [at], self.step_barring(at)
+        while before is not None:
+            seen.append(before)
+            before = self.step_barring(before)
+        return tuple(seen)
+
+    def alike(self, at: int, route: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+        """Return what a step can see of a route; routes that are alike in it are one to the step."""
+        return tuple([route[each] for each in self.steps_seen(at)])
+
     def noticed_by(self, *steps: int) -> tuple[Scenario, ...]:
         """Return one scenario for each difference that these steps can notice.
 
@@ -153,7 +165,7 @@ class Scenarios:
                 for each in self.absences
                 if each == Absence() or each.person in people or each.role in roles
             ]
-            superior = any(self._asks_superior(at) for at in steps)
+            superior = any(self._asks_superior(e) for at in steps for e in self.steps_seen(at))
             requesters: dict[object, Key | None] = {}
             for each in self.requesters:
                 barred = self.barred(Scenario(requester=each)) & people
@@ -166,8 +178,7 @@ class Scenarios:
 
     def ever_signs(self, at: int, route: tuple[Pattern, ...]) -> frozenset[Key]:
         """Return everyone who signs in a step, on a route like this, in some scenario."""
-        barring = self.step_barring(at)
-        known = (at, route[at], route[barring] if barring is not None else None)
+        known = (at, self.alike(at, route))
         if known not in self._ever:
             results = (self.result(at, route, each) for each in self.noticed_by(at))
             people = (each.people for each in results if each is not None)
@@ -179,9 +190,19 @@ class Scenarios:
         return roles[requester].reports_to if requester is not None else None
 
     def comes_to(self, at: int, route: tuple[Pattern, ...], scenario: Scenario) -> bool:
-        """Whether requests of a route come as far as a step."""
+        """Whether requests of a route come as far as a step, and can be read there."""
+        if any(self._is_unreadable(*each) for each in enumerate(route[: at + 1])):
+            return False
         results = (self.result(each, route, scenario) for each in range(at))
         return all(each is None or each.outcome is StepOutcome.APPROVED for each in results)
+
+    def _is_unreadable(self, at: int, pattern: Pattern) -> bool:
+        lines = self.classes.chain.steps[at].lines
+        return any(lines[each].problem for each in pattern.lines)
+
+    def is_always_signed(self, at: int) -> bool:
+        """Whether a step that approves has a signature: none of its lines approves by rule."""
+        return all(line.line.when_late != APPROVE for line in self.classes.chain.steps[at].lines)
 
     def can_reject_before(self, at: int) -> bool:
         """Whether a line before a step rejects by rule."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from governance_app.domain.approvals.classes import Classes, Pattern, Place
 from governance_app.domain.approvals.compiled import CompiledChain, CompiledStep
+from governance_app.domain.approvals.deciding_steps import how_many_needed
 from governance_app.domain.approvals.problems import Example, Problem
 from governance_app.domain.approvals.scenarios import Scenarios
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds.approver_line import ESCALATE
-from governance_app.domain.kinds.step import QUORUM
 
 #: The routes that classes take, each with the first class that takes it.
 Routes = dict[tuple[Pattern, ...], Place]
@@ -106,13 +106,13 @@ def _overlaps(
 def _quorums(
     classes: Classes, routes: Routes, at: int, step: CompiledStep, scenarios: Scenarios
 ) -> Iterator[Problem]:
-    """Yield a quorum that is larger than the lines that a class asks, or than a body's seats."""
-    if step.step.mode == QUORUM and step.step.needed is not None:
-        for route, place in routes.items():
-            if 0 < len(route[at].lines) < step.step.needed:
-                example = Example(classes.values(place), classes.subject(place))
-                yield Problem("quorum-unmet", step.key, example=example)
-                break
+    """Yield a quorum or a percentage beyond the lines that a class asks, or beyond a body's seats."""
+    for route, place in routes.items():
+        asked = len(route[at].lines)
+        if 0 < asked < how_many_needed(step.step, asked):
+            example = Example(classes.values(place), classes.subject(place))
+            yield Problem("quorum-unmet", step.key, example=example)
+            break
     framework = scenarios.situation.framework
     for role in sorted(scenarios.reach(at).roles):
         if framework.roles[role].role_kind != "body":

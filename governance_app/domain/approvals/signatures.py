@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from governance_app.domain.approvals.authority import Authority
 from governance_app.domain.approvals.classes import Pattern
-from governance_app.domain.approvals.deciding_steps import StepResult
+from governance_app.domain.approvals.deciding_steps import LineState, StepResult
 from governance_app.domain.approvals.problems import Example, Problem
-from governance_app.domain.approvals.scenarios import USUAL, Scenario, Scenarios
+from governance_app.domain.approvals.scenarios import Scenario, Scenarios
 from governance_app.domain.approvals.shape import Routes
 from governance_app.domain.keys import Key
 
@@ -69,13 +70,11 @@ def _signs_for(person: Key, *results: StepResult) -> tuple[Key, ...]:
 def _alike(
     routes: Routes, scenarios: Scenarios, places: tuple[int, ...]
 ) -> list[list[tuple[Pattern, ...]]]:
-    """Return routes in groups that ask the same of these steps, and of those that bar them."""
-    barring = [scenarios.step_barring(at) for at in places]
-    seen_at = (*places, *(at for at in barring if at is not None))
-    groups: dict[tuple[Pattern, ...], list[tuple[Pattern, ...]]] = defaultdict(list)
+    """Return routes in groups that are alike to these steps."""
+    groups: dict[tuple[tuple[Pattern, ...], ...], list[tuple[Pattern, ...]]] = defaultdict(list)
     for route in routes:
         if all(route[at].lines for at in places):
-            groups[tuple([route[at] for at in seen_at])].append(route)
+            groups[tuple([scenarios.alike(at, route) for at in places])].append(route)
     return list(groups.values())
 
 
@@ -104,35 +103,49 @@ def _alone(routes: Routes, scenarios: Scenarios) -> Iterator[Problem]:
 
 
 def _never_alone(asked: list[int], scenarios: Scenarios) -> bool:
-    """Whether two of the steps can never be signed by the same person."""
-    reaches = [scenarios.reach(at).people for at in asked]
+    """Whether two of the steps are always signed, and never by the same person."""
+    reaches = [scenarios.reach(at).people for at in asked if scenarios.is_always_signed(at)]
     return any(not one & other for one, other in itertools.combinations(reaches, 2))
 
 
 def _without_authority(routes: Routes, scenarios: Scenarios) -> Iterator[Problem]:
-    """Yield each role that signs, on a usual day, for more than it may decide."""
+    """Yield each role that signs in a step for more than it may decide."""
     measured, authority = scenarios.classes.chain.measured, scenarios.situation.authority
-    if measured is None or not authority.limits:
+    if measured is None or not authority.amounts:
         return
-    told: set[tuple[int, Key]] = set()
-    for route, place in routes.items():
-        amount = scenarios.classes.values(place)[measured.key]
-        if not isinstance(amount, Decimal):
-            continue
-        for at, step in enumerate(scenarios.classes.chain.steps):
-            result = scenarios.result(at, route, USUAL)
-            for line in result.lines if result is not None else ():
-                role = line.instead or line.role
-                if role is None or (at, role) in told or authority.may_decide(role, amount):
+    for at, step in enumerate(scenarios.classes.chain.steps):
+        told: set[Key] = set()
+        groups = _alike(routes, scenarios, (at,))
+        for scenario in scenarios.noticed_by(at):
+            for those in groups:
+                result = scenarios.result(at, those[0], scenario)
+                amount = those[0][at].amount
+                lacking = dict(_lacking(result, authority, amount)) if result is not None else {}
+                untold = sorted(lacking.keys() - told)
+                coming = (each for each in those if scenarios.comes_to(at, each, scenario))
+                route = next(coming, None) if untold else None
+                if route is None:
                     continue
-                told.add((at, role))
-                yield Problem(
-                    "lacks-authority",
-                    step.key,
-                    (line.line.key,),
-                    (role,),
-                    example=_example(routes, scenarios, route, USUAL),
-                )
+                told.update(untold)
+                for role in untold:
+                    yield Problem(
+                        "lacks-authority",
+                        step.key,
+                        (lacking[role],),
+                        (role,),
+                        example=_example(routes, scenarios, route, scenario),
+                    )
+
+
+def _lacking(
+    result: StepResult, authority: Authority, amount: Decimal | None
+) -> Iterator[tuple[Key, Key]]:
+    """Yield each role that signs without the authority for an amount, with its line."""
+    for line in result.lines:
+        role = line.instead if line.state is LineState.ESCALATED else line.role
+        signs = line.state in (LineState.SIGNED, LineState.ESCALATED)
+        if signs and role is not None and not authority.may_decide(role, amount):
+            yield role, line.line.key
 
 
 def _example(

@@ -1,9 +1,15 @@
 """Who can sign for a role or a body on a day, in which order, and in whose place.
 
-The holders of the day sign. Where one is away, those to whom they delegated come next, then the
-role's deputies; a deputy also signs where the holder must not (their own request, their own
-benefit, or an earlier signature that bars them) or where there is no holder. Whoever may not sign
-cannot have a delegate sign for them: what they give is theirs.
+The holders of the day sign, those appointed first before others. Where one is away, those to whom
+they delegated come next, then the role's deputies; a deputy also signs where the holder must not
+(their own request, their own benefit, or an earlier signature that bars them), where the holder
+signs for another line of the step already, or where there is no holder. Whoever may not sign
+cannot have a delegate sign for them: what they give is theirs. Where delegates may pass it on,
+they do so while they are away; nobody does who has left, or who must not sign.
+
+A body is signed for by the roles that are its members, a seat for each. One without such members
+has a seat for each of its holders (while it has none, for each deputy), whether they are there or
+not: its quorum is counted over those who belong to it, and not over those who happen to be there.
 """
 
 import datetime
@@ -16,7 +22,7 @@ from governance_app.domain.approvals.authority import Authority, authority_on
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Body, Holding, Holdings, bodies, covers, holdings
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import PERSON, Delegation
+from governance_app.domain.kinds import PERSON
 
 NOBODY_BARRED: frozenset[Key] = frozenset()
 
@@ -82,8 +88,20 @@ class Situation:
         members = self._seats_of_body(role)
         seats = tuple(tuple(self.signers(each, amount, barred)) for each in members)
         if not members:
-            seats = tuple((each,) for each in self.signers(role, amount, barred))
+            seats = tuple(self._seats_of_holders(role, amount, barred))
         return Seats(seats, described.quorum or len(seats) // 2 + 1)
+
+    def _seats_of_holders(
+        self, role: Key, amount: Decimal | None, barred: frozenset[Key]
+    ) -> Iterator[tuple[Signer, ...]]:
+        """Yield the seats of a body that people hold directly: one for each of them."""
+        holding = self.holding_of(role)
+        for each in holding.holders:
+            alone = replace(holding, holders=(each,))
+            yield tuple(self._allowed(self._in_order(role, alone, amount, barred), barred))
+        for each in () if holding.holders else holding.deputies:
+            alone = replace(holding, deputies=(each,))
+            yield tuple(self._allowed(self._in_order(role, alone, amount, barred), barred))
 
     def _seats_of_body(self, role: Key) -> tuple[Key, ...]:
         body = self.bodies.get(role)
@@ -97,13 +115,16 @@ class Situation:
     def signers(
         self, role: Key, amount: Decimal | None = None, barred: frozenset[Key] = NOBODY_BARRED
     ) -> Iterator[Signer]:
-        """Yield who can sign for one role, first those who come first; each person once.
+        """Return who can sign for one role, first those who come first; each person once.
 
         `barred` must not sign: requesters, who benefits, who signed where another must.
         """
-        holding = self.holding_of(role)
+        return self._allowed(self._in_order(role, self.holding_of(role), amount, barred), barred)
+
+    @staticmethod
+    def _allowed(those: Iterator[Signer], barred: frozenset[Key]) -> Iterator[Signer]:
         seen: set[Key] = set()
-        for each in self._in_order(role, holding, amount, barred):
+        for each in those:
             if each.person not in seen and each.person not in barred:
                 seen.add(each.person)
                 yield each
@@ -119,14 +140,16 @@ class Situation:
                 yield Signer(each.person, role, Because.HOLDER)
         for person in away:
             if person not in barred:
-                yield from self._delegates(person, role, amount)
+                yield from self._delegates(person, role, amount, barred)
         unable = [*away, *(each.person for each in holding.holders if each.person not in away)]
         why = Because.DEPUTY if unable else Because.DEPUTY_WHILE_VACANT
         for each in holding.deputies:
             if each.person not in self.away:
                 yield Signer(each.person, role, why, unable[0] if unable else None)
 
-    def _delegates(self, person: Key, role: Key, amount: Decimal | None) -> Iterator[Signer]:
+    def _delegates(
+        self, person: Key, role: Key, amount: Decimal | None, barred: frozenset[Key]
+    ) -> Iterator[Signer]:
         """Yield who acts for a person by delegation; through others where these may pass it on."""
         waiting, seen = [person], {person}
         while waiting:
@@ -135,14 +158,15 @@ class Situation:
                 if each.to_person in seen:
                     continue
                 seen.add(each.to_person)
-                if self._is_there(each):
+                if each.to_person in barred or not self._is_active(each.to_person):
+                    continue
+                if each.to_person not in self.away:
                     yield Signer(each.to_person, role, Because.DELEGATE, person, each.key)
                 elif self.authority.passes_on:
                     waiting.append(each.to_person)
 
-    def _is_there(self, delegation: Delegation) -> bool:
-        person = self.framework.of(PERSON)[delegation.to_person]
-        return delegation.to_person not in self.away and covers(person, self.day)
+    def _is_active(self, person: Key) -> bool:
+        return covers(self.framework.of(PERSON)[person], self.day)
 
 
 def situation_on(

@@ -10,8 +10,8 @@ from governance_app.domain.approvals.scenarios import Scenario, Scenarios
 from governance_app.domain.approvals.shape import Routes
 from governance_app.domain.keys import Key
 
-#: What a step asks for, with what the step asks for from which its signers must differ.
-_Seen = tuple[Pattern, Pattern | None]
+#: What a step asks for, with what the steps ask for whose signers must not sign in it.
+_Seen = tuple[Pattern, ...]
 
 
 def undecided_problems(routes: Routes, scenarios: Scenarios) -> Iterator[Problem]:
@@ -34,12 +34,10 @@ def _by_pattern(
     routes: Routes, scenarios: Scenarios, at: int
 ) -> dict[_Seen, list[tuple[tuple[Pattern, ...], Place]]]:
     """Return the routes that ask something of a step, by what the step can see of them."""
-    before = scenarios.step_barring(at)
     groups: dict[_Seen, list[tuple[tuple[Pattern, ...], Place]]] = defaultdict(list)
     for route, place in routes.items():
         if route[at].lines:
-            seen = (route[at], route[before] if before is not None else None)
-            groups[seen].append((route, place))
+            groups[scenarios.alike(at, route)].append((route, place))
     return groups
 
 
