@@ -93,6 +93,12 @@ def _reports_page(session: "Session") -> "Page":
     return ReportsPage(session)
 
 
+def _approvals_page(session: "Session") -> "Page":
+    from governance_app.ui.pages.approvals_page import ApprovalsPage
+
+    return ApprovalsPage(session)
+
+
 def _guide_page(session: "Session") -> "Page":
     from governance_app.ui.pages.guide_page import GuidePage
 
@@ -124,6 +130,10 @@ def _of_processes(session: "Session") -> int:
     return _worse_than_hints(session, "process")
 
 
+def _of_approvals(session: "Session") -> int:
+    return sum(_worse_than_hints(session, kind) for kind in sorted(_APPROVALS))
+
+
 def _worse_than_hints(session: "Session", kind: str) -> int:
     from governance_app.domain.rules import Severity, severity_of
 
@@ -142,6 +152,7 @@ _ROLES = frozenset({"role", "membership"})
 _PEOPLE = frozenset({"person", "appointment", "absence"})
 
 _TREE = frozenset({"component", "process", "activity"})
+_APPROVALS = frozenset({"approval_chain", "request_attribute", "step", "approver_line"})
 
 
 def _measures(
@@ -219,6 +230,17 @@ PAGES: tuple[PageDescription, ...] = (
     _measures("objectives", "Objectives & metrics", "Define", "objective", "metric", "benefit"),
     _measures("touchpoints", "Touchpoints", "Define", "touchpoint", "budget_line"),
     _measures("standards", "Standards", "Define", "standard"),
+    PageDescription(
+        "approvals",
+        "Approval chains",
+        "Define",
+        "approvals",
+        _approvals_page,
+        _of_approvals,
+        _APPROVALS,
+        _APPROVALS,
+        has_number=False,
+    ),
     _measures(
         "authority",
         "Authority",

@@ -1,0 +1,195 @@
+"""Below the diagram of a chain: who decides, the simulator, the proof, and the request's attributes."""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Protocol, cast
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import REQUEST_ATTRIBUTE
+from governance_app.domain.registers.part import Part
+from governance_app.domain.rules import Subject
+from governance_app.ui.registers.pane import RegisterPane
+from governance_app.ui.session import Session
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.tabs import TabbedParts
+from governance_app.workspace import Notice
+
+DECIDERS, SIMULATE, PROOF, ATTRIBUTES = range(4)
+_TITLES = ("Who decides", "Simulate", "Proof", "Request attributes")
+#: What each of the first tabs is made of: its module beside this one, and the widget in it.
+_MADE_OF = (
+    ("deciders", "DecidersTable"),
+    ("simulator", "Simulator"),
+    ("proof_panel", "ProofPanel"),
+)
+_COLUMNS = ("name", "attribute_type", "choices", "description")
+_WORDS = (
+    "What does a request say of itself?",
+    "Conditions ask for these: an amount, yes or no, one of several, a date, a text.",
+)
+
+
+class ChainPart(Protocol):
+    """A widget that shows something of one chain."""
+
+    subject_requested: SignalInstance  # a Subject
+    steps_marked: SignalInstance  # a frozenset of the keys of steps and lines
+
+    def show_chain(self, key: Key | None) -> None:
+        """Show another chain, or none."""
+
+    def refresh(self, notices: Sequence[Notice]) -> None:
+        """Show what these edits changed."""
+
+    def begin_day(self) -> None:
+        """Show what is so today."""
+
+
+class PartsBelow(QWidget):
+    """The tabs. Each is made when it is first opened, and told what it missed when opened again."""
+
+    subject_requested = Signal(object)
+    steps_marked = Signal(object)
+    inspected = Signal(object)  # an Inspection of the attribute that is selected, or None
+    inspector_requested = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.chain: Key | None = None
+        self.attributes: RegisterPane | None = None
+        self._parts: dict[int, ChainPart] = {}
+        self._missed: dict[int, list[Notice]] = {}
+        self._shown: dict[int, Key | None] = {}
+        self._day_began: set[int] = set()
+        self._places = [QWidget() for _ in _TITLES]
+        for place in self._places:
+            QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
+        self.tabs = TabbedParts(
+            tuple(zip(_TITLES, self._places, strict=True)), "About the approval chain"
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tabs)
+        self.tabs.changed.connect(self._opened)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the room for a table of some rows."""
+        return QSize(theme().scaled(600), theme().scaled(320))
+
+    @property
+    def is_on_attributes(self) -> bool:
+        """Whether the keyboard is among the attributes."""
+        pane, focused = self.attributes, QApplication.focusWidget()
+        return bool(pane and focused and (pane is focused or pane.isAncestorOf(focused)))
+
+    def part(self, place: int) -> ChainPart | None:
+        """Return what stands on a tab, made where it is not yet; None for the attributes."""
+        if place == ATTRIBUTES:
+            return None
+        if place not in self._parts:
+            self._make(place)
+        return self._parts.get(place)
+
+    def open(self, place: int) -> None:
+        """Open a tab, with the keyboard in it."""
+        self.tabs.open(place)
+        self._opened()
+        self._places[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_chain(self, key: Key | None) -> None:
+        """Show another chain, or none."""
+        self.chain = key
+        self._opened()
+
+    def refresh(self, notices: Sequence[Notice]) -> None:
+        """Show what these edits changed; on tabs that are not seen, when they are opened."""
+        for place in (*self._parts, ATTRIBUTES):
+            self._missed.setdefault(place, []).extend(notices)
+        self._opened()
+
+    def begin_day(self) -> None:
+        """Show what is so today."""
+        self._day_began = set(range(len(_TITLES)))
+        self._opened()
+
+    def show_attribute(self, key: Key) -> None:
+        """Select an attribute of the chain in its table."""
+        self.open(ATTRIBUTES)
+        if self.attributes is not None:
+            self.attributes.show_subject(Subject(REQUEST_ATTRIBUTE.name, key))
+
+    def _opened(self) -> None:
+        """Let the tab that is seen catch up."""
+        place = self.tabs.place
+        if place == ATTRIBUTES:
+            self._show_attributes()
+            return
+        is_new = place not in self._parts
+        part = self.part(place)
+        if part is None:
+            return
+        missed = self._missed.pop(place, [])
+        if missed and not is_new:
+            part.refresh(missed)
+        if place in self._day_began:
+            self._day_began.discard(place)
+            part.begin_day()
+        if self._shown.get(place, 0) != self.chain:
+            self._shown[place] = self.chain
+            part.show_chain(self.chain)
+
+    def _make(self, place: int) -> None:
+        name, made = _MADE_OF[place]
+        module = f"governance_app.ui.approvals.{name}"
+        layout = self._places[place].layout()
+        assert layout is not None
+        if find_spec(module) is None:
+            if layout.count() == 0:
+                layout.addWidget(Label("…", tone="muted"))
+            return
+        make = cast("Callable[[Session], ChainPart]", getattr(import_module(module), made))
+        part = make(self.session)
+        part.subject_requested.connect(self.subject_requested)
+        part.steps_marked.connect(self.steps_marked)
+        widget = cast("QWidget", part)
+        layout.addWidget(widget)
+        self._places[place].setFocusProxy(widget)
+        self._parts[place] = part
+        self.connect_parts()
+
+    def connect_parts(self) -> None:
+        """Let an example of the proof be opened in the simulator."""
+
+    def _show_attributes(self) -> None:
+        missed = self._missed.pop(ATTRIBUTES, [])
+        if self.chain is None:
+            return
+        if self.attributes is None:
+            self._make_attributes(self.chain)
+        elif self._shown.get(ATTRIBUTES) != self.chain:
+            self.attributes.show_part(Part({"chain": self.chain}))
+        elif missed:
+            self.attributes.refresh(missed)
+        self._shown[ATTRIBUTES] = self.chain
+
+    def _make_attributes(self, chain: Key) -> None:
+        part = Part({"chain": chain})
+        pane = RegisterPane(self.session, REQUEST_ATTRIBUTE, _COLUMNS, _WORDS, part)
+        pane.selection_changed.connect(self._attribute_selected)
+        pane.inspector_requested.connect(self.inspector_requested)
+        place = self._places[ATTRIBUTES]
+        layout = place.layout()
+        assert layout is not None
+        layout.addWidget(pane)
+        place.setFocusProxy(pane)
+        self.attributes = pane
+
+    def _attribute_selected(self, found: object) -> None:
+        if self.is_on_attributes:
+            self.inspected.emit(found)
