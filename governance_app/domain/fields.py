@@ -41,6 +41,9 @@ class FieldType(Enum):
     LINK = "link"  # str, an address or a path → text
     POSITION = "position"  # int, the order among siblings → integer
 
+    # Enum's own is a function of Python, and tables are asked by type half a million times.
+    __hash__ = object.__hash__
+
 
 class WhenRemoved(Enum):
     """What becomes of an item when the item that it refers to is removed."""
@@ -181,7 +184,7 @@ def _checked_decimal(described: Field, value: Any, where: str) -> Decimal:
     if isinstance(value, str) and len(value) > _LONGEST_NUMBER:
         plain = False
     try:
-        number = Decimal(value) if plain else Decimal("NaN")
+        number = value if type(value) is Decimal else Decimal(value if plain else "NaN")
     except (InvalidOperation, ValueError):
         number = Decimal("NaN")
     if not number.is_finite():

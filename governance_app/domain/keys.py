@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import cache
 from typing import TypeAlias
 
 #: The identity of an item, for ever. An assignment has none: it is known by (activity, role).
@@ -11,11 +12,16 @@ _RANDOM_BITS = 21
 _LARGEST = (1 << 63) - 1
 
 
-def _drawn(bits: int) -> int:
-    """Return random bits of the system's; what draws them is not loaded before the first key."""
+@cache
+def _system() -> Callable[[int], int]:
+    """Return what draws random bits of the system's; it is not loaded before the first key."""
     from random import SystemRandom  # `secrets` would load all of OpenSSL too
 
-    return SystemRandom().getrandbits(bits)
+    return SystemRandom().getrandbits
+
+
+def _drawn(bits: int) -> int:
+    return _system()(bits)
 
 
 class KeyMaker:

@@ -91,16 +91,17 @@ class ImportItems:
         for key, values in self.added:
             if key in framework.of(kind):
                 raise Refusal(f"{kind.where(values.get('name'))} is there already.")
-            outward = {name: value for name, value in values.items() if name not in draft.inward}
-            draft.give(kind.make(key, outward))
+            draft.give(kind.make(key, _without(values, draft.inward)))
         for key, values in self.edited:
-            outward = {name: value for name, value in values.items() if name not in draft.inward}
+            outward = _without(values, draft.inward)
             draft.give(kind.replace(existing(draft.framework, kind, key), outward))
         self._put_under_each_other(kind, draft)
         return Changes(tuple(self._changed(framework, kind, draft)))
 
     def _put_under_each_other(self, kind: Kind[Any], draft: Draft) -> None:
         within: list[tuple[Key, Values]] = []
+        if not draft.inward:
+            return
         for key, values in (*self.added, *self.edited):
             inward: Values = {name: value for name, value in values.items() if name in draft.inward}
             if inward:
@@ -125,6 +126,11 @@ class ImportItems:
             if item != there[key]:
                 yield ItemChange(kind.name, key, there[key], item)
         yield from moved.values()
+
+
+def _without(values: Values, names: Collection[str]) -> Values:
+    """Return the values without those of these names; the very same where there are none."""
+    return {n: value for n, value in values.items() if n not in names} if names else values
 
 
 def _placed(framework: Framework, kind: Kind[Any], new: list[Any]) -> Iterator[ItemChange]:

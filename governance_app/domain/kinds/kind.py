@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar, cast
 
+from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import Field, FieldType, WhenRemoved, checked
 from governance_app.domain.keys import Key
 from governance_app.domain.words import counted, shown
@@ -67,19 +68,22 @@ class Kind(Generic[T]):
 
     def make(self, key: Key, values: Mapping[str, Any]) -> T:
         """Return an item with these values checked and defaults for the rest."""
-        where = self.where(values.get("name"))
-        defaults: Mapping[str, Any] = self.record._field_defaults  # type: ignore[attr-defined]  # every record is a NamedTuple
-        unknown = values.keys() - set(self.columns)
+        unknown = [name for name in values if name not in self.columns]
         if unknown:
-            raise KeyError(f"{self.name} has no field {sorted(unknown)[0]}")
+            raise KeyError(f"{self.name} has no field {min(unknown)}")
         record = cast("Callable[..., T]", self.record)
-        return record(
-            key,
-            *(
-                checked(each, values.get(each.name, defaults.get(each.name)), where)
-                for each in self.fields
-            ),
-        )
+        try:
+            return record(key, *self._checked(values, ""))
+        except Refusal:
+            # Who it is about is worked out only where it must be said: names are long to look at.
+            return record(key, *self._checked(values, self.where(values.get("name"))))
+
+    def _checked(self, values: Mapping[str, Any], where: str) -> list[Any]:
+        defaults: Mapping[str, Any] = self.record._field_defaults  # type: ignore[attr-defined]  # every record is a NamedTuple
+        return [
+            checked(each, values.get(each.name, defaults.get(each.name)), where)
+            for each in self.fields
+        ]
 
     def replace(self, item: T, values: Mapping[str, Any]) -> T:
         """Return the item with some values changed, each checked."""
