@@ -116,6 +116,10 @@ class Companion(QWidget):
         """Go to where a part of this kind is typed for the items shown; False where it is not."""
         return False
 
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return what keys do here: what, and the keys, for the shortcut sheet."""
+        return ()
+
     def edited(self) -> "Edited | None":
         """Return what the keyboard edits in here; None while it is elsewhere."""
         return None

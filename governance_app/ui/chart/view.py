@@ -28,6 +28,13 @@ from governance_app.ui.widgets.painting import draw_focus
 
 #: Keys make the time that is shown shorter or longer by this factor; a notch of the wheel by less.
 _KEY_STEP, _NOTCH = 1.5, 1.2
+#: What keys do here, for the sheet of shortcuts.
+KEYS = (
+    ("Chart: previous reading, next one", "Left   Right"),
+    ("Chart: first reading, last one", "Home   End"),
+    ("Chart: shorter time, longer time, all of it", "+   −   0"),
+    ("Chart: the reading in its table", "Enter"),
+)
 
 
 class ChartView(QWidget):

@@ -13,7 +13,7 @@ from governance_app.domain.words import counted
 from governance_app.ui.background import Progress
 from governance_app.ui.chart.content import Chart, chart_of
 from governance_app.ui.chart.sheet import ChartSheet
-from governance_app.ui.chart.view import ChartView
+from governance_app.ui.chart.view import KEYS, ChartView
 from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.results import saved_message
 from governance_app.ui.further_view import Companion, Edited
@@ -87,6 +87,10 @@ class MetricCompanion(Companion):
         focused = QApplication.focusWidget()
         pane = self.readings
         return pane if pane and focused and pane.isAncestorOf(focused) else None
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of the chart."""
+        return KEYS
 
     def refresh(self, notices: Sequence[Notice]) -> None:
         """Show what these edits changed, now or when it is seen again."""
