@@ -164,8 +164,11 @@ class RegisterPage(Page):
         return self._actions
 
     def keys(self) -> Sequence[tuple[str, str]]:
-        """Return the keys of the table, or of the further view that is shown."""
-        return SHEET if self.view is None else self.view.keys()
+        """Return the keys of the table and what is below it, or of the further view shown."""
+        if self.view is not None:
+            return self.view.keys()
+        companion = self.companions.get(self.pane)
+        return SHEET if companion is None else (*SHEET, *companion.keys())
 
     def state(self) -> Mapping[str, Any]:
         """Return how each register is arranged."""
