@@ -2,19 +2,21 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from governance_app.domain.changes import Changes
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import BUDGET_LINE, BudgetLine
+from governance_app.domain.kinds import BUDGET_LINE, PROFILE, BudgetLine
 from governance_app.domain.kinds.budget_line import MONTH, OWN, QUARTER, YEAR
 from governance_app.domain.kinds.profile import MONTHS
 from governance_app.domain.measures.figures import NOTHING, difference, quotient, total
 
+T = TypeVar("T")
 _MONTH_NAMES = tuple(MONTHS.values())
 _MONTHS_IN = {MONTH: 1, QUARTER: 3, YEAR: 12}
 #: The sign before what is more than was planned; it says so without a colour.
@@ -145,40 +147,112 @@ def together(totals: Iterable[Total]) -> Total:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """The totals of all lines; money and time (the `resource`) are never added up.
+    """The totals of lines, and the lines; money and time (the `resource`) are never added up.
 
     What is for each month, quarter or year has a period without days. It is no part of
     `of_touchpoints` and `whole`, since nothing says how many of them are meant.
     """
 
-    cells: Mapping[tuple[Key, str, Period], Total]  # by touchpoint, resource and period
+    lines: Mapping["Cell", tuple[BudgetLine, ...]]
+    cells: Mapping["Cell", Total]
     of_touchpoints: Mapping[tuple[Key, str], Total]
     of_periods: Mapping[tuple[Period, str], Total]
     whole: Mapping[str, Total]
 
 
+#: A touchpoint, a resource and a period.
+Cell = tuple[Key, str, Period]
+
+
 def budget(framework: Framework, touchpoints: Collection[Key] | None = None) -> Budget:
     """Return the totals of the budget lines of these touchpoints, or of all."""
     begins = framework.profile.year_begins
-    lines: dict[tuple[Key, str, Period], list[BudgetLine]] = defaultdict(list)
+    lines: dict[Cell, list[BudgetLine]] = defaultdict(list)
     for line in framework.of(BUDGET_LINE).values():
         if touchpoints is None or line.touchpoint in touchpoints:
-            lines[line.touchpoint, line.resource, period_of(line, begins)].append(line)
-    cells = {at: total_of(there) for at, there in lines.items()}
+            lines[_cell(line, begins)].append(line)
+    there = {at: tuple(those) for at, those in lines.items()}
+    cells = {at: total_of(those) for at, those in there.items()}
     of_touchpoints: dict[tuple[Key, str], list[Total]] = defaultdict(list)
     of_periods: dict[tuple[Period, str], list[Total]] = defaultdict(list)
-    whole: dict[str, list[Total]] = defaultdict(list)
     for (touchpoint, resource, period), found in cells.items():
         of_periods[period, resource].append(found)
         if not period.is_recurring:
             of_touchpoints[touchpoint, resource].append(found)
-            whole[resource].append(found)
-    return Budget(
-        cells,
-        {at: together(totals) for at, totals in of_touchpoints.items()},
-        {at: together(totals) for at, totals in of_periods.items()},
-        {at: together(totals) for at, totals in whole.items()},
-    )
+    rows = {at: together(totals) for at, totals in of_touchpoints.items()}
+    columns = {at: together(totals) for at, totals in of_periods.items()}
+    return Budget(there, cells, rows, columns, _whole(rows))
+
+
+def budget_after(before: Budget, framework: Framework, changes: Changes) -> Budget:
+    """Return the totals of all lines after an edit; what it leaves alone is not added up anew.
+
+    `before` are those of all touchpoints, and `framework` is the one to which the edit led.
+    """
+    if any(change.kind == PROFILE.name for change in changes.items):
+        return budget(framework)
+    begins, lines, touched = framework.profile.year_begins, dict(before.lines), set()
+    for change in changes.items:
+        if change.kind != BUDGET_LINE.name:
+            continue
+        for line, is_new in ((change.before, False), (change.after, True)):
+            if line is not None:
+                at = _cell(line, begins)
+                others = tuple(each for each in lines.get(at, ()) if each.key != line.key)
+                lines[at] = (*others, line) if is_new else others
+                touched.add(at)
+    if not touched:
+        return before
+    cells = dict(before.cells)
+    for at in touched:
+        if lines[at]:
+            cells[at] = total_of(lines[at])
+        else:
+            cells.pop(at, None)
+            del lines[at]
+    rows, columns = dict(before.of_touchpoints), dict(before.of_periods)
+    _mend(rows, cells, {(key, what) for key, what, _ in touched}, _row_of)
+    _mend(columns, cells, {(period, what) for _, what, period in touched}, _column_of)
+    return Budget(lines, cells, rows, columns, _whole(rows))
+
+
+def _cell(line: BudgetLine, year_begins: str) -> Cell:
+    return line.touchpoint, line.resource, period_of(line, year_begins)
+
+
+def _row_of(cell: Cell) -> tuple[Key, str] | None:
+    return None if cell[2].is_recurring else (cell[0], cell[1])
+
+
+def _column_of(cell: Cell) -> tuple[Period, str]:
+    return cell[2], cell[1]
+
+
+def _mend(
+    totals: dict[T, Total],
+    cells: Mapping[Cell, Total],
+    touched: Collection[T],
+    place_of: Callable[[Cell], T | None],
+) -> None:
+    """Add up anew the rows, or the columns, that an edit touched; empty ones go."""
+    found: dict[T, list[Total]] = {at: [] for at in touched}
+    for cell, amount in cells.items():
+        at = place_of(cell)
+        if at is not None and at in found:
+            found[at].append(amount)
+    for at, those in found.items():
+        if those:
+            totals[at] = together(those)
+        else:
+            totals.pop(at, None)
+
+
+def _whole(rows: Mapping[tuple[Key, str], Total]) -> dict[str, Total]:
+    resources = dict.fromkeys(resource for _, resource in rows)
+    return {
+        each: together(found for (_, resource), found in rows.items() if resource == each)
+        for each in resources
+    }
 
 
 class PerResult(NamedTuple):

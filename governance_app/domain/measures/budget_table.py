@@ -53,7 +53,11 @@ class BudgetTable:
 
 def budget_table(framework: Framework, touchpoints: Collection[Key] | None = None) -> BudgetTable:
     """Return the totals of these touchpoints, or of all; those without any line are left out."""
-    found = budget(framework, touchpoints)
+    return table_of(framework, budget(framework, touchpoints))
+
+
+def table_of(framework: Framework, found: Budget) -> BudgetTable:
+    """Return totals that are known as a table."""
     with_lines = {touchpoint for touchpoint, _, _ in found.cells}
     there = sorted(
         (framework.of(TOUCHPOINT)[key] for key in with_lines),

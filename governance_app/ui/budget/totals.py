@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import BUDGET_LINE, PROFILE, TOUCHPOINT
-from governance_app.domain.measures.budget_table import budget_table
+from governance_app.domain.measures.budget import Budget, budget, budget_after
+from governance_app.domain.measures.budget_table import table_of
 from governance_app.domain.rules import Subject
 from governance_app.ui.budget.copying import copy_totals
 from governance_app.ui.budget.sheet import BudgetSheet
@@ -35,6 +36,7 @@ class BudgetTotals(Companion):
         super().__init__()
         self._session = session
         self._selected: frozenset[Key] = frozenset()
+        self._budget: Budget | None = None  # of all touchpoints, kept up to date
         self._is_stale = True
         self.setAccessibleName("Totals")
         self.table = BudgetTableView()
@@ -91,8 +93,12 @@ class BudgetTotals(Companion):
 
     def refresh(self, notices: Sequence[Notice]) -> None:
         """Show what these edits changed, after they were painted above."""
-        if any(c.kind in _TOLD for each in notices for c in each.change_set.changes.items):
-            self._show_soon()
+        if not any(c.kind in _TOLD for each in notices for c in each.change_set.changes.items):
+            return
+        for each in notices:
+            if self._budget is not None:
+                self._budget = budget_after(self._budget, each.after, each.change_set.changes)
+        self._show_soon()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Show what was missed while it could not be seen."""
@@ -110,7 +116,10 @@ class BudgetTotals(Companion):
         self._is_stale = False
         framework = self._session.framework
         wanted = self._selected if self.only.isChecked() else None
-        sheet = BudgetSheet(framework, budget_table(framework, wanted))
+        if self._budget is None:
+            self._budget = budget(framework)
+        found = self._budget if wanted is None else budget(framework, wanted)
+        sheet = BudgetSheet(framework, table_of(framework, found))
         self.table.show_sheet(sheet)
         self.table.mark(self._selected)
         is_empty = not sheet.rows

@@ -5,12 +5,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from frameworks import counting_keys, frameworks
-from governed import with_governed
+from governed import values_of, with_governed
 from hypothesis import given
 from hypothesis import strategies as st
 from offices import Office
 
-from governance_app.domain.kinds import BUDGET_LINE, TOUCHPOINT
+from governance_app.domain.commands import AddItem, EditItem, RemoveItems
+from governance_app.domain.errors import Refusal
+from governance_app.domain.kinds import BUDGET_LINE, PROFILE, TOUCHPOINT
+from governance_app.domain.measures.budget import budget, budget_after
 from governance_app.domain.measures.budget_table import RESOURCES, budget_table
 
 _DAY = datetime.date.fromisoformat
@@ -93,3 +96,30 @@ def test_touchpoints_without_lines_are_left_out():
     table = budget_table(office.framework)
     assert (table.touchpoints, table.resources) == ((loud,), ("time",))
     assert table.touchpoints_of("money") == ()
+
+
+@given(frameworks(), st.randoms(use_true_random=False), st.data())
+def test_totals_kept_up_to_date_are_as_those_made_anew(tools, framework, chance, data):
+    now = with_governed(framework, chance, counting_keys(10_000), most=6)
+    found, new_key = budget(now), counting_keys(100_000)
+    for _ in range(data.draw(st.integers(1, 5))):
+        kind = chance.choice([BUDGET_LINE, BUDGET_LINE, TOUCHPOINT])
+        there, values = list(now.of(kind)), values_of(now, kind, chance)
+        command = chance.choice(
+            [
+                AddItem(kind.name, new_key(), values),
+                EditItem(kind.name, chance.choice(there or [1]), values),
+                RemoveItems(kind.name, (chance.choice(there or [1]),)),
+                EditItem(PROFILE.name, now.profile.key, {"year_begins": "april"}),
+                tools.drawn_command(data.draw, now, new_key),
+            ]
+        )
+        try:
+            changes = command.changes(now)
+        except Refusal:
+            continue
+        now = now.apply(changes)
+        found = budget_after(found, now, changes)
+        fresh = budget(now)
+        for name in ("cells", "of_touchpoints", "of_periods", "whole"):
+            assert getattr(found, name) == getattr(fresh, name)
