@@ -316,7 +316,11 @@ class RegisterPage(Page):
             ("Remove the selected rows", "Ctrl+Del", lambda pane: pane.gestures.remove()),
             *((text, "", partial(_column_step, text)) for text in COLUMN_STEPS),
         ]
-        return tuple(self._action(text, keys, run) for text, keys, run in steps)
+        return tuple(self._action(text, keys, self._where_shown(run)) for text, keys, run in steps)
+
+    def _where_shown(self, run: _OnPane) -> _OnPane:
+        """Return a step that does nothing while a further view hides the rows it is for."""
+        return lambda pane: run(pane) if self.view is None else None
 
     def _action(self, text: str, keys: str, run: _OnPane) -> QAction:
         action = QAction(text, self)

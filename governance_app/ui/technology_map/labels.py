@@ -12,8 +12,6 @@ _LETTER, _MOST, _LEAST = 6.4, 240, 88
 #: Room on both sides of a name: of the words, and of the line that is still seen.
 _AROUND, _BESIDE = 10, 16
 _BAND = 64
-#: A place where so much of a name can be read is taken before others where less can.
-_SHARES = (0.95, 0.7, 0.0)
 
 
 class Labels:
@@ -35,38 +33,37 @@ class Labels:
                     self._level[int(y1 // LABEL_HEIGHT)].append(piece)
 
     def place(self, text: str, number: int) -> Label | None:
-        """Return where a text is written on a line; None where there is no room, or no text."""
+        """Return where a text is written on a line; None where there is no room, or no text.
+
+        Places where (nearly) all of it can be read are taken before those where less can.
+        """
         if not text:
             return None
         line = self._lines[number]
         wanted = min(_MOST, len(text) * _LETTER + 2 * _AROUND)
         spots = [(x, y, min(wanted, most)) for x, y, most in _spots(line, wanted)]
-        half = LABEL_HEIGHT / 2
-        for share in _SHARES:
-            least = max(share * wanted, min(_LEAST, wanted))
+        shorter = min(_LEAST, wanted)
+        for most, least in pairwise((wanted + 1, wanted * 0.95, wanted * 0.7, 0.0)):
             for x, y, width in spots:
-                sides = x - width / 2, y - half, x + width / 2, y + half
-                if width >= least and self._is_free(*sides) and self._hides_nothing(number, *sides):
-                    self._take(*sides)
+                if max(least, shorter) <= width < most and self._is_free(x, y, width, number):
+                    half = width / 2, LABEL_HEIGHT / 2
+                    self._take(x - half[0], y - half[1], x + half[0], y + half[1])
                     return Label(x, y, width)
         return None
 
-    def _is_free(self, left: float, top: float, right: float, bottom: float) -> bool:
-        return not any(
-            there[0] < right and there[2] > left and there[1] < bottom and there[3] > top
-            for band in range(int(top // _BAND), int(bottom // _BAND) + 1)
-            for there in self._taken[band]
-        )
-
-    def _hides_nothing(
-        self, number: int, left: float, top: float, right: float, bottom: float
-    ) -> bool:
-        """Whether no level piece of another line would lie under a name."""
-        return not any(
-            first < right and last > left and top < y < bottom and other != number
-            for band in range(int(top // LABEL_HEIGHT), int(bottom // LABEL_HEIGHT) + 1)
-            for first, last, y, other in self._level[band]
-        )
+    def _is_free(self, x: float, y: float, width: float, number: int) -> bool:
+        """Whether a name would hide no card, no other name and no level piece of another line."""
+        left, right = x - width / 2, x + width / 2
+        top, bottom = y - LABEL_HEIGHT / 2, y + LABEL_HEIGHT / 2
+        for band in range(int(top // _BAND), int(bottom // _BAND) + 1):
+            for there in self._taken[band]:
+                if there[0] < right and there[2] > left and there[1] < bottom and there[3] > top:
+                    return False
+        for band in range(int(top // LABEL_HEIGHT), int(bottom // LABEL_HEIGHT) + 1):
+            for first, last, height, other in self._level[band]:
+                if first < right and last > left and top < height < bottom and other != number:
+                    return False
+        return True
 
     def _take(self, left: float, top: float, right: float, bottom: float) -> None:
         for band in range(int(top // _BAND), int(bottom // _BAND) + 1):

@@ -218,9 +218,9 @@ def test_a_thousand_links_are_laid_out_before_one_notices() -> None:
     content = large_map(with_hubs=True)
     taken = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()  # what others do on the machine is not counted
         arrange_map(content, SIZES)
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.process_time() - begun)
     assert min(taken) < 0.3
 
 

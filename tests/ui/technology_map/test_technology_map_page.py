@@ -314,3 +314,14 @@ def test_a_map_that_was_seen_whole_is_so_after_an_edit(stack_map: Hands) -> None
         stack_map.session.run(AddItem(INTEGRATION.name, 900 + place, values))
     seen = stack_map.view.viewport().rect()
     assert all(seen.contains(stack_map.card(f"Tool {place}")) for place in range(12))
+
+
+def test_steps_of_the_registers_leave_rows_alone_that_the_map_hides(stack_map: Hands) -> None:
+    actions = {each.text(): each for each in stack_map.registers.page_actions()}
+    actions["Remove the selected rows"].trigger()
+    assert len(stack_map.integrations()) == 4
+    assert len(stack_map.session.framework.of(SYSTEM)) == 4
+    assert stack_map.registers.pane.removal.isHidden()
+    stack_map.registers._tabs.open(0)
+    actions["Remove the selected rows"].trigger()
+    assert not stack_map.registers.pane.removal.isHidden()
