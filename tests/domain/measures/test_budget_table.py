@@ -123,3 +123,27 @@ def test_totals_kept_up_to_date_are_as_those_made_anew(tools, framework, chance,
         fresh = budget(now)
         for name in ("cells", "of_touchpoints", "of_periods", "whole"):
             assert getattr(found, name) == getattr(fresh, name)
+
+
+def test_an_edited_moved_or_removed_line_counts_once():
+    office = Office()
+    letter, event = office.add(TOUCHPOINT, name="Letter"), office.add(TOUCHPOINT, name="Event")
+    place = {"touchpoint": letter, "starts": _DAY("2026-03-01")}
+    line = office.add(BUDGET_LINE, planned=Decimal(5), **place)
+    office.add(BUDGET_LINE, planned=Decimal(7), **place)
+    found = budget(office.framework)
+    for command in (
+        EditItem(BUDGET_LINE.name, line, {"planned": Decimal(6)}),
+        EditItem(BUDGET_LINE.name, line, {"starts": _DAY("2026-04-30")}),
+        EditItem(BUDGET_LINE.name, line, {"starts": None}),
+        EditItem(BUDGET_LINE.name, line, {"resource": "time", "starts": _DAY("2026-04-30")}),
+        EditItem(BUDGET_LINE.name, line, {"touchpoint": event}),
+        RemoveItems(TOUCHPOINT.name, (event,)),
+        RemoveItems(TOUCHPOINT.name, (letter,)),
+    ):
+        changes = command.changes(office.framework)
+        office.framework = office.framework.apply(changes)
+        found = budget_after(found, office.framework, changes)
+        fresh = budget(office.framework)
+        for name in ("cells", "of_touchpoints", "of_periods", "whole"):
+            assert getattr(found, name) == getattr(fresh, name), command
