@@ -20,6 +20,8 @@ COMMANDS: Mapping[str, str] = {
     "import-readings": "take readings of metrics over",
     "import-process": "take a BPMN 2.0 model over",
     "check": "list what is wrong",
+    "route": "show who decides a request, and by when",
+    "prove": "look whether every request of an approval chain is decided",
     "export": "write a workbook, a CSV file or the interchange file",
     "save-template": "write a document's framework as a template",
     "report": "print a report as PDF",

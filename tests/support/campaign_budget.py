@@ -6,12 +6,14 @@ from typing import Any
 
 from offices import Office
 
+from governance_app.domain.commands import EditItem
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     APPROVAL_CHAIN,
     APPROVER_LINE,
     AUTHORITY_LIMIT,
     DELEGATION,
+    PROFILE,
     REQUEST_ATTRIBUTE,
     STEP,
 )
@@ -30,6 +32,8 @@ class CampaignBudget(Office):
 
     def __init__(self) -> None:
         super().__init__()
+        profile = self.framework.profile.key
+        self.run(EditItem(PROFILE.name, profile, {"currency": "EUR"}))
         self.cmo = self.role("CMO")
         self.director = self.role("Marketing Operations Director", reports_to=self.cmo)
         self.manager = self.role("Campaign Manager", reports_to=self.director)

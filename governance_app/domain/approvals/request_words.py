@@ -16,6 +16,8 @@ from governance_app.domain.words import shown
 
 #: How an item is called that is no longer there.
 GONE = "(removed)"
+#: Names stand here whole, since programs read them as well.
+_WHOLE = 500
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -58,13 +60,13 @@ def day_words(day: datetime.date, seen_from: datetime.date) -> str:
 def person_name(framework: Framework, key: Key | None) -> str:
     """Return what a person is called."""
     person = framework.of(PERSON).get(key) if key is not None else None
-    return shown(person.name) if person is not None else GONE
+    return shown(person.name, _WHOLE) if person is not None else GONE
 
 
 def role_name(framework: Framework, key: Key | None) -> str:
     """Return what a role is called."""
     role = framework.roles.get(key) if key is not None else None
-    return shown(role.name) if role is not None else GONE
+    return shown(role.name, _WHOLE) if role is not None else GONE
 
 
 def subjects_of(framework: Framework, chain: ApprovalChain) -> Mapping[Key, object]:
@@ -80,7 +82,7 @@ def subjects_of(framework: Framework, chain: ApprovalChain) -> Mapping[Key, obje
 def subject_name(framework: Framework, chain: ApprovalChain, key: Key | None) -> str:
     """Return what the item is called that a request is about."""
     item = subjects_of(framework, chain).get(key) if key is not None else None
-    return shown(str(getattr(item, "name", GONE))) if item is not None else GONE
+    return shown(str(getattr(item, "name", GONE)), _WHOLE) if item is not None else GONE
 
 
 def listed_words(words: Iterable[str], joined_by: str = "and") -> str:
