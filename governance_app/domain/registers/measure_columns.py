@@ -171,7 +171,7 @@ def _benefits_measured(view: View, changes: Changes) -> Iterable[Key] | None:
     touched=_benefits_measured,
 )
 def measured(view: View, benefit: Benefit) -> Entry:
-    """Return "+31 % since the baseline, on track"."""
+    """Return "+31 %, on track"."""
     metric = view.framework.of(METRIC).get(benefit.metric) if benefit.metric is not None else None
     if metric is None:
         return Entry("No metric", "muted")
@@ -182,4 +182,4 @@ def measured(view: View, benefit: Benefit) -> Entry:
     percent = percentage(difference(found.last.value, metric.baseline), abs(metric.baseline))
     if percent is None:
         return _entry_of(found.standing)
-    return _entry_of(found.standing, f"{signed(percent)} % since the baseline, {how.lower()}")
+    return _entry_of(found.standing, f"{signed(percent)} %, {how.lower()}")

@@ -13,7 +13,7 @@ from governance_app.ui.chart.thinning import in_sight, with_neighbours
 #: A trend that leads further away than this part of all other values is cut off at the edge.
 _TREND_ROOM = 0.6
 #: Least room of a tick of the axis of values, in heights of its text.
-_TICK_ROOM = 2.6
+_TICK_ROOM = 2.0
 #: Values are drawn no further outside than this: painters overflow.
 _OUTSIDE = 30_000.0
 

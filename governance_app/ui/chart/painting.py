@@ -18,6 +18,8 @@ from governance_app.ui.diagram.look import Look
 _POINTS_APART = 7.0
 #: Lines of more points than this are drawn piece by piece.
 _LONG = 60
+#: The legend takes at most so much of the height, unless even few words need more.
+_LEGEND = 0.25
 _READINGS, _EXPECTED, _TREND = "readings", "expected", "trend"
 _BASELINE, _TARGET = "baseline", "target"
 _DASHES = {_EXPECTED: (1.0, 3.0), _TREND: (6.0, 4.0), _TARGET: (9.0, 3.0, 2.0, 3.0)}
@@ -40,9 +42,8 @@ class ChartPainter:
 
     def plot(self, chart: Chart, window: Window, outer: QRectF) -> Plot:
         """Return where the plot stands within a rectangle."""
-        metrics = self.look.metrics(self.pixels)
-        _, height = legend_of(legend_entries(chart), outer.width() - metrics.height(), metrics)
-        return plot_of(chart, window, outer, metrics, height)
+        _, height = self._legend(chart, outer)
+        return plot_of(chart, window, outer, self.look.metrics(self.pixels), height)
 
     def paint(self, painter: QPainter, chart: Chart, plot: Plot, outer: QRectF) -> None:
         """Paint the whole chart but for what is marked on it."""
@@ -114,7 +115,7 @@ class ChartPainter:
         return self.look.lines(text, self.pixels, round(plot.frame.width() * 0.6), 1)[0]
 
     def _unit_left(self, plot: Plot) -> float:
-        return max(plot.frame.left() - self.look.metrics(self.pixels).height() * 2.5, 2.0)
+        return max(plot.frame.left() - self.look.metrics(self.pixels).height() * 2.5, 8.0)
 
     def _paint_today(self, painter: QPainter, chart: Chart, plot: Plot) -> None:
         x, metrics = plot.x(chart.today.toordinal()), self.look.metrics(self.pixels)
@@ -194,12 +195,19 @@ class ChartPainter:
             sides = ((0.0, -far), (far, 0.0), (0.0, far), (-far, 0.0))
             painter.drawPolygon(QPolygonF([at + QPointF(*each) for each in sides]))
 
-    def _paint_legend(self, painter: QPainter, chart: Chart, outer: QRectF) -> None:
+    def _legend(self, chart: Chart, outer: QRectF) -> tuple[list[LegendItem], float]:
+        """Return the legend and its height; in fewer words where it would take the chart's room."""
         metrics = self.look.metrics(self.pixels)
         width = outer.width() - metrics.height()
         items, height = legend_of(legend_entries(chart), width, metrics)
+        if height > outer.height() * _LEGEND:
+            items, height = legend_of(legend_entries(chart, short=True), width, metrics)
+        return items, height
+
+    def _paint_legend(self, painter: QPainter, chart: Chart, outer: QRectF) -> None:
+        items, height = self._legend(chart, outer)
+        left = outer.left() + self.look.metrics(self.pixels).height() * 0.5
         for item in items:
-            left = outer.left() + metrics.height() * 0.5
             self._paint_entry(painter, item, QPointF(left, outer.bottom() - height))
 
     def _paint_entry(self, painter: QPainter, item: LegendItem, origin: QPointF) -> None:
@@ -237,21 +245,24 @@ class ChartPainter:
         return pen
 
 
-def legend_entries(chart: Chart) -> list[tuple[str, str]]:
-    """Return what the legend says: a sample, and its words."""
+def legend_entries(chart: Chart, *, short: bool = False) -> list[tuple[str, str]]:
+    """Return what the legend says: a sample, and its words; `short` ones without figures."""
     goal, unit, entries = chart.goal, chart.unit, list[tuple[str, str]]()
     if chart.readings:
         entries.append((_READINGS, f"Readings ({len(chart.readings):,})"))
     if goal.baseline is not None:
         on = f" on {goal.baseline_day}" if goal.baseline_day else ""
-        entries.append((_BASELINE, f"Baseline {with_unit(brief(goal.baseline), unit)}{on}"))
+        words = f"Baseline {with_unit(brief(goal.baseline), unit)}{on}"
+        entries.append((_BASELINE, "Baseline" if short else words))
     if goal.target is not None:
         by = f" by {goal.due}" if goal.due else ""
-        entries.append((_TARGET, f"Target {with_unit(brief(goal.target), unit)}{by}"))
+        words = f"Target {with_unit(brief(goal.target), unit)}{by}"
+        entries.append((_TARGET, "Target" if short else words))
     if chart.expected is not None:
-        entries.append((_EXPECTED, "Expected on the way"))
+        entries.append((_EXPECTED, "Expected" if short else "Expected on the way"))
     if chart.trend is not None:
-        entries.append((_TREND, f"Simple trend of the last {chart.trend.readings:,} readings"))
+        words = f"Simple trend of the last {chart.trend.readings:,} readings"
+        entries.append((_TREND, "Simple trend" if short else words))
     return entries
 
 

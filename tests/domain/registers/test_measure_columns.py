@@ -164,7 +164,7 @@ def test_objectives_that_processes_measure_say_the_figure(desk):
 def test_a_benefit_says_what_its_metric_measured(desk):
     assert desk.text(BENEFIT, desk.benefit, "measured").text == "No readings"
     desk.read("20", "22.50", "26")
-    assert desk.text(BENEFIT, desk.benefit, "measured").text == "+30 % since the baseline, on track"
+    assert desk.text(BENEFIT, desk.benefit, "measured").text == "+30 %, on track"
     bare = desk.add(BENEFIT, name="Unmeasured")
     assert desk.text(BENEFIT, bare, "measured").text == "No metric"
 

@@ -197,6 +197,8 @@ def test_the_legend_says_in_words_what_each_line_is():
         "Expected on the way",
         "Simple trend of the last 3 readings",
     ]
+    short = [text for _, text in legend_entries(chart([10, 12, 15], **_AIM), short=True)]
+    assert short == ["Readings (3)", "Baseline", "Target", "Expected", "Simple trend"]
     strokes = [sample for sample, _ in legend_entries(chart([10, 12, 15], **_AIM))]
     assert len(set(strokes)) == len(strokes)
 
