@@ -25,6 +25,8 @@ from governance_app.domain.kinds.approver_line import BY_ACCOUNTABLE, BY_OWNER
 #: More classes than this are not looked at one by one.
 MOST_CLASSES = 1_000_000
 
+_MOST_OF_STEP = 50_000
+
 #: The cells of a class, one of each dimension.
 Place = tuple[int, ...]
 
@@ -73,6 +75,21 @@ class StepTable:
         if known is None:
             known = self._patterns[own] = self._worked_out(own)
         return known
+
+    @property
+    def count(self) -> int:
+        """How many classes the step itself can tell apart."""
+        return prod(len(each) for each in self._own)
+
+    def distinct(self) -> dict[Pattern, dict[int, int]]:
+        """Return everything that the step can ask for, each with the first cells that lead to it.
+
+        The cells are those of the chain's dimensions, by place; what is not named can be any.
+        """
+        found: dict[Pattern, dict[int, int]] = {}
+        for own in itertools.product(*(range(len(each)) for each in self._own)):
+            found.setdefault(self._worked_out(own), dict(zip(self.seen, own, strict=True)))
+        return found
 
     def _worked_out(self, own: Place) -> Pattern:
         values: dict[Key, Value] = {}
@@ -123,6 +140,11 @@ class Classes:
     def route(self, place: Place) -> tuple[Pattern, ...]:
         """Return what each step asks for in a class."""
         return tuple(table.pattern(place) for table in self.tables)
+
+
+def all_steps_are_known(classes: Classes) -> bool:
+    """Whether each step by itself has few enough classes to look at all of them."""
+    return all(table.count <= _MOST_OF_STEP for table in classes.tables)
 
 
 def classes_of(

@@ -10,7 +10,13 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from governance_app.domain.approvals.classes import MOST_CLASSES, Classes, Place, classes_of
+from governance_app.domain.approvals.classes import (
+    MOST_CLASSES,
+    Classes,
+    Place,
+    all_steps_are_known,
+    classes_of,
+)
 from governance_app.domain.approvals.compiled import compiled
 from governance_app.domain.approvals.pairwise import pairwise_places
 from governance_app.domain.approvals.problems import Problem
@@ -34,7 +40,8 @@ class Proof:
     """What was decided, and what is wrong.
 
     `decisions` counts each class in each absence for each requester. `complete` says that every
-    request is decided (or rejected) in every one of them; `left_out` says what was not looked at.
+    request is decided (or rejected) in every one of them; so it is not where something was not
+    looked at, and `left_out` says what that was.
     """
 
     classes: int
@@ -80,7 +87,7 @@ def prove(
     return Proof(
         classes.count,
         looked_at * len(scenarios.absences) * len(scenarios.requesters),
-        not undecided and not unreadable,
+        not undecided and not unreadable and not left_out,
         tuple(problems),
         left_out,
     )
@@ -90,11 +97,15 @@ def _places(classes: Classes) -> tuple[Iterator[Place], int, str]:
     """Return the classes to look at, how many they are, and what that leaves out."""
     if classes.count <= MOST_CLASSES:
         return classes.places(), classes.count, ""
-    chosen = pairwise_places([len(each) for each in classes.dimensions])
+    chosen = dict.fromkeys(pairwise_places([len(each) for each in classes.dimensions]))
+    for table in classes.tables if all_steps_are_known(classes) else ():
+        for cells in table.distinct().values():
+            chosen[tuple(cells.get(at, 0) for at in range(len(classes.dimensions)))] = None
     words = (
         f"There are {classes.count:,} classes of request, too many to decide each. "
-        f"{len(chosen):,} were decided, so that every two values of every two attributes meet; "
-        "what needs three or more particular values together was not looked at."
+        f"{len(chosen):,} were decided, so that every two values of every two attributes meet"
+        f"{', and each step asks for all that it can ask for' if all_steps_are_known(classes) else ''}; "
+        "what needs three or more particular values together was not looked at otherwise."
     )
     return iter(chosen), len(chosen), words
 

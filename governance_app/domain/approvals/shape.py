@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from governance_app.domain.approvals.classes import Classes, Pattern, Place
+from governance_app.domain.approvals.classes import (
+    MOST_CLASSES,
+    Classes,
+    Pattern,
+    Place,
+    all_steps_are_known,
+)
 from governance_app.domain.approvals.compiled import CompiledChain, CompiledStep
 from governance_app.domain.approvals.deciding_steps import how_many_needed
 from governance_app.domain.approvals.problems import Example, Problem
@@ -31,8 +37,16 @@ def shape_problems(classes: Classes, routes: Routes, scenarios: Scenarios) -> It
 def _never_asked(
     classes: Classes, routes: Routes, at: int, step: CompiledStep
 ) -> Iterator[Problem]:
-    """Yield the step, or those of its lines, that no class asks."""
+    """Yield the step, or those of its lines, that no class asks.
+
+    Where not every class was looked at, the step's own are; nothing is said where these are too
+    many as well.
+    """
     asked = {line for route in routes for line in route[at].lines}
+    if classes.count > MOST_CLASSES:
+        if not all_steps_are_known(classes):
+            return
+        asked = {line for pattern in classes.tables[at].distinct() for line in pattern.lines}
     if not asked:
         yield Problem("unreached-step", step.key)
         return
