@@ -14,6 +14,7 @@ from governance_app.ui.budget.painting import (
 )
 from governance_app.ui.budget.sheet import BudgetSheet
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 
 class BudgetTableView(QTableView):
@@ -24,6 +25,7 @@ class BudgetTableView(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        give_slim_bars(self)
         self.budget_model = BudgetModel()
         self.budget_model.setParent(self)
         self.setAccessibleName("Totals by touchpoint and period")

@@ -16,6 +16,7 @@ from governance_app.ui.diagram.drawing import Drawing
 from governance_app.ui.diagram.look import Look
 from governance_app.ui.diagram.painting import DiagramPainter
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 #: The zoom steps of keys and buttons; 1 is the size of other texts in the window.
 ZOOMS = (0.05, 0.08, 0.12, 0.18, 0.27, 0.36, 0.48, 0.62, 0.8, 1.0, 1.25, 1.5, 2.0)
@@ -36,6 +37,7 @@ class DiagramItem(QGraphicsItem):
         super().__init__()
         self.drawing = Drawing()
         self.look = Look(theme().colours, theme().font())
+        self.painter: type[DiagramPainter] = DiagramPainter  # what paints it
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def boundingRect(self) -> QRectF:  # noqa: N802  # Qt's name
@@ -49,7 +51,7 @@ class DiagramItem(QGraphicsItem):
         """Paint what is in sight."""
         scale = painter.worldTransform().m11()
         exposed = option.exposedRect
-        DiagramPainter(self.drawing, self.look).paint(painter, exposed, scale)
+        self.painter(self.drawing, self.look).paint(painter, exposed, scale)
 
 
 class Canvas(QGraphicsView):
@@ -60,6 +62,7 @@ class Canvas(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_slim_bars(self)
         self.item = DiagramItem()
         self._scene = QGraphicsScene(self)
         self._scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)

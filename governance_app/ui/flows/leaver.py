@@ -24,6 +24,7 @@ from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import Line
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow
@@ -120,6 +121,7 @@ class LeaverDialog(QDialog):
         layout.addLayout(self._questions(person))
         layout.addWidget(Line())
         self._area = QScrollArea()
+        give_slim_bars(self._area)
         self._area.setAccessibleName("What is handed over")
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)

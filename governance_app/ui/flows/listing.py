@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -60,6 +61,7 @@ def list_view(name: str, model: ListModel, widths: Sequence[int]) -> QTableView:
     Tab leads past it, the arrows lead through it.
     """
     view = QTableView()
+    give_slim_bars(view)
     view.setAccessibleName(name)
     view.setModel(model)
     view.verticalHeader().hide()

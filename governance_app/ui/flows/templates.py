@@ -14,6 +14,7 @@ from governance_app.ui.flows.results import saved_message
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 from governance_app.ui.widgets.template_cards import TemplateCards, offered
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def _scrolled(content: QWidget) -> QScrollArea:
     column.addWidget(content)
     column.addStretch(1)
     area = QScrollArea()
+    give_slim_bars(area)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

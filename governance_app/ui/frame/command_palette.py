@@ -29,6 +29,7 @@ from governance_app.ui.frame.palette_entries import Entry, entries_of, ranked
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.fields import FieldFrame
 from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow
@@ -55,6 +56,7 @@ class CommandPalette(QFrame):
         self.field.installEventFilter(self)
         self.model = EntryModel()
         self.list = QListView()
+        give_slim_bars(self.list)
         self.list.setAccessibleName("What fits")
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntryDelegate(self.list))

@@ -19,6 +19,7 @@ from governance_app.ui.registers.form_focus import (
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 #: How long a selection must rest before it is drawn, in milliseconds: arrow keys stay quick.
 _REST = 30
@@ -40,6 +41,7 @@ class InspectorPanel(QScrollArea):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        give_slim_bars(self)
         self._session = session
         self._wanted: Inspection = _NOTHING
         self._shown: Inspection | None = None

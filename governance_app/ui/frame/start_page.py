@@ -21,6 +21,7 @@ from governance_app.ui.widgets.buttons import ActionButton, Button
 from governance_app.ui.widgets.labels import Label, plain_tip
 from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
 from governance_app.ui.widgets.pressing import EnterButton
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -47,6 +48,7 @@ class StartPage(QScrollArea):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__()
+        give_slim_bars(self)
         self._window = window
         self._recent: list[RecentFile] = []
         self._is_built = False

@@ -21,6 +21,7 @@ from governance_app.ui.pages.registry import (
 )
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 from governance_app.ui.widgets.splitter import Splitter
 from governance_app.workspace import Notice
 
@@ -210,6 +211,7 @@ class WorkArea(QWidget):
 def _scrolled(widget: QWidget) -> QScrollArea:
     """Return the widget in a frame that scrolls where the window is low."""
     area = QScrollArea()
+    give_slim_bars(area)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

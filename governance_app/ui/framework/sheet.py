@@ -31,6 +31,7 @@ from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import Line
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 #: The widest that a line of text is pleasant to read, in pixels at the usual size.
 _WIDTH = 760
@@ -247,6 +248,7 @@ class SheetView(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        give_slim_bars(self)
         self.setAccessibleName(PROFILE.label)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)

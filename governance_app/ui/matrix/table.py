@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QW
 
 from governance_app.ui.matrix.geometry import Geometry
 from governance_app.ui.matrix.places import Place
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -30,6 +31,7 @@ class GridTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_slim_bars(self)
         # Asked for its own viewport, Qt makes a Python type of every kind of widget to find which
         # one that is. Of a widget that was made here this is known.
         self.setViewport(QWidget())

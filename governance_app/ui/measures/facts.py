@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 
 class Fact(NamedTuple):
@@ -25,6 +26,7 @@ class FactsPanel(QScrollArea):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        give_slim_bars(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

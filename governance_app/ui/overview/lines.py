@@ -27,6 +27,7 @@ from governance_app.ui.overview.facts import Line
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import plain_tip
 from governance_app.ui.widgets.painting import draw_focus, draw_ground, draw_line
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 _WIDEST_DAY = "30 Nov 0000"
 
@@ -74,6 +75,7 @@ class LineList(QListView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        give_slim_bars(self)
         self._model = LinesModel()
         self.setModel(self._model)
         self.setAccessibleName(name)

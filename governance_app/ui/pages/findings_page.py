@@ -25,6 +25,7 @@ from governance_app.ui.session import Session
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.panels import EmptyState
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 from governance_app.workspace import Notice
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -161,6 +162,7 @@ class FindingsView(QListView):
 
     def __init__(self, page: FindingsPage) -> None:
         super().__init__()
+        give_slim_bars(self)
         self._page = page
         self.setAccessibleName("Findings")
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -16,6 +16,7 @@ from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import Card
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 from governance_app.workspace import Notice
 
 _WIDEST = 760  # pixels at the usual size: lines that are longer are hard to read
@@ -202,6 +203,7 @@ class GuidePage(Page):
         row.addWidget(self._column, 1)
         row.addStretch(0)
         area = QScrollArea()
+        give_slim_bars(area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

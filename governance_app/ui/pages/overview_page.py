@@ -22,6 +22,7 @@ from governance_app.ui.page import Destination, Page
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 from governance_app.workspace import Notice
 
 if TYPE_CHECKING:
@@ -194,6 +195,7 @@ class OverviewPage(Page):
             self._lines.addWidget(part)
         self._lines.addStretch(1)
         area = self._area = QScrollArea()
+        give_slim_bars(area)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from governance_app.ui.preview.pages import PdfPages
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 #: The zoom steps, in pixels a point; 0 stands for "as wide as the view".
 ZOOMS = (0.35, 0.5, 0.7, 0.85, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
@@ -26,6 +27,7 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, draw: Draw) -> None:
         super().__init__()
+        give_slim_bars(self)
         self._draw = draw
         self._pages: PdfPages | None = None
         self._zoom = 0.0

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from governance_app.ui.preview.page_view import Draw
 from governance_app.ui.preview.pages import PdfPages
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 120
@@ -115,6 +116,7 @@ class Thumbnails(QListView):
 
     def __init__(self, draw: Draw) -> None:
         super().__init__()
+        give_slim_bars(self)
         self.pages = ThumbnailModel(draw, self)
         self.setModel(self.pages)
         self.setAccessibleName("Pages")

@@ -16,6 +16,7 @@ from governance_app.ui.processes.model import ProcessModel
 from governance_app.ui.processes.painting import TreeHeader, fold_mark
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 
 class ProcessView(QTableView):
@@ -27,6 +28,7 @@ class ProcessView(QTableView):
 
     def __init__(self, session: Session, model: ProcessModel) -> None:
         super().__init__()
+        give_slim_bars(self)
         self._session, self._lines = session, model
         self.setModel(model)
         self.setAccessibleName("Processes")

@@ -26,6 +26,7 @@ from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.fields import FieldFrame
 from governance_app.ui.widgets.labels import Label, plain_tip
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 from governance_app.ui.widgets.ticks import Tick
 
 _Editor = QLineEdit | QPlainTextEdit | QCheckBox
@@ -204,6 +205,7 @@ class FormFieldBlock(QWidget):
     def make_text(self) -> QPlainTextEdit:
         """Return what several lines are typed into, as high as a form has room for."""
         text, value = QPlainTextEdit(self.block.value), self.block.value
+        give_slim_bars(text)
         lines = max(2, min(value.count("\n") + 1 + len(value) // 40, 6))
         text.setFixedHeight(text.fontMetrics().lineSpacing() * lines + theme().scaled(14))
         return text

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, Q
 
 from governance_app.ui.inspection.options import Option
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 #: More than this is not listed; typing more letters finds the rest.
 _MOST_LISTED = 200
@@ -42,6 +43,7 @@ class PickList(QListView):
         takes_escape: bool = True,
     ) -> None:
         super().__init__(line)
+        give_slim_bars(self)
         self._takes_escape = takes_escape  # or else Escape gives up the whole typing
         self._line, self._options = line, options
         self._model = QStringListModel(self)

@@ -12,6 +12,7 @@ from governance_app.ui.registers.header import RegisterHeader
 from governance_app.ui.registers.model import RegisterModel
 from governance_app.ui.registers.painting import CellPainter, paint_over_row, usual_width
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 #: Rows looked at for how wide a column wants to be.
 _LOOKED_AT = 60
@@ -44,6 +45,7 @@ class RegisterTable(QTableView):
 
     def __init__(self, model: RegisterModel) -> None:
         super().__init__()
+        give_slim_bars(self)
         self.on_key: Callable[[QKeyEvent], bool] = lambda _: False
         self.register_model = model
         self.setModel(model)
