@@ -103,7 +103,8 @@ def refuse_unreadable_condition(framework: Framework, kind: Kind[Any], item: App
     if step is None:
         return
     try:
-        condition_of(item.condition, attributes_of_chain(framework, step.chain))
+        attributes = attributes_of_chain(framework, step.chain)
+        condition_of(item.condition, attributes, framework.profile.currency)
     except Refusal as refusal:
         raise Refusal(f"{where(framework, kind, item)}: {refusal}") from refusal
 

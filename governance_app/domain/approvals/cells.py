@@ -102,7 +102,7 @@ def _between(low: Decimal, high: Decimal | None) -> Decimal:
     with localcontext() as context:
         context.prec = _PRECISION
         above = low + _CENT
-        return above if high is None or above < high else (low + high) / 2
+        return above if high is None or above < high else low + (high - low) / 4
 
 
 def _days(points: Sequence[datetime.date]) -> list[Cell]:

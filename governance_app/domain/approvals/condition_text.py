@@ -6,10 +6,10 @@ mathematics (`10000 < amount <= 50000`) or in words (`amount from 10000 to 50000
 "and" binds closer than "or", and "not" closer than both.
 """
 
-import re
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from governance_app.domain.approvals.attributes import Attribute, handle_of
+from governance_app.domain.approvals.condition_pieces import END, OPERATORS, Piece, pieces_of
 from governance_app.domain.approvals.condition_values import value_of
 from governance_app.domain.approvals.conditions import (
     ALWAYS,
@@ -29,33 +29,7 @@ from governance_app.domain.words import shown
 #: Deeper brackets than this were not written by a person.
 _DEEPEST = 50
 
-_PIECES = re.compile(
-    r"""\s*(?:
-      (?P<quoted>"[^"]*"|'[^']*'|“[^”]*”|„[^“]*“)
-    | (?P<sign><=|>=|<>|!=|==|[<>=≤≥≠(),])
-    | (?P<word>[^\s<>=!≤≥≠(),"'“”„]+)
-    )""",
-    re.VERBOSE,
-)
-_OPERATORS = {"<": "<", "<=": "<=", "≤": "<=", ">": ">", ">=": ">=", "≥": ">="} | {
-    "=": "=", "==": "=", "is": "=", "!=": "!=", "<>": "!=", "≠": "!="
-}  # fmt: skip
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
-_KEYWORDS = frozenset({"and", "or", "not", "in", "is", "from", "to", "always"})
-
-
-class _Piece(NamedTuple):
-    kind: str
-    text: str
-    place: int
-
-    @property
-    def keyword(self) -> str:
-        """The word without case, where it is one; quotes make a value of any word."""
-        return self.text.casefold() if self.kind != "quoted" else ""
-
-
-_END = "end"
 
 
 def condition_of(text: str, attributes: tuple[Attribute, ...], currency: str = "") -> Condition:
@@ -74,7 +48,7 @@ class _Reading:
 
     def __init__(self, text: str, attributes: tuple[Attribute, ...], currency: str) -> None:
         self._currency = currency
-        self._pieces = self._split(text)
+        self._pieces = pieces_of(text)
         self._at = 0
         self._depth = 0
         self._known = {tuple(each.handle.split("_")): each for each in attributes}
@@ -83,32 +57,19 @@ class _Reading:
     def whole(self) -> Condition:
         """Return the condition; the whole text belongs to it."""
         condition = self._either()
-        if self._next.kind != _END:
-            self._fail(f"“{shown(self._next.text)}” is not expected; join conditions by and or or")
+        if self._next.kind != END:
+            self._fail(
+                f"“{shown(self._next.text)}” is not expected; join conditions by “and” or “or”"
+            )
         return condition
 
-    def _split(self, text: str) -> list[_Piece]:
-        pieces, at = [], 0
-        while text[at:].strip():
-            found = _PIECES.match(text, at)
-            if found is None:
-                place = at + len(text[at:]) - len(text[at:].lstrip())
-                raise Refusal(
-                    f"The condition cannot be read at character {place + 1} "
-                    f"(“{shown(text[place : place + 10])}”): close the quotes, or remove it."
-                )
-            kind = str(found.lastgroup)
-            pieces.append(_Piece(kind, found[kind], found.start(kind)))
-            at = found.end()
-        return [*pieces, _Piece(_END, "", len(text))]
-
     @property
-    def _next(self) -> _Piece:
+    def _next(self) -> Piece:
         return self._pieces[self._at]
 
-    def _take(self) -> _Piece:
+    def _take(self) -> Piece:
         piece = self._next
-        self._at += piece.kind != _END
+        self._at += piece.kind != END
         return piece
 
     def _takes(self, *keywords: str) -> bool:
@@ -118,7 +79,7 @@ class _Reading:
         return False
 
     def _fail(self, why: str) -> NoReturn:
-        where = "its end" if self._next.kind == _END else f"character {self._next.place + 1}"
+        where = "its end" if self._next.kind == END else f"character {self._next.place + 1}"
         raise Refusal(f"The condition cannot be read at {where}: {why}.")
 
     def _either(self) -> Condition:
@@ -166,7 +127,7 @@ class _Reading:
             low = self._ordered(attribute)
             if not self._takes("to"):
                 self._fail("a range is written as “from 1000 to 5000”")
-            return self._range(attribute, low, self._ordered(attribute))
+            return Range(attribute.key, low, self._ordered(attribute))
         operator = self._operator()
         if operator is None:
             if attribute.type != YES_OR_NO:
@@ -174,10 +135,13 @@ class _Reading:
                     f"compare “{shown(attribute.name)}” with something, such as {_try(attribute)}"
                 )
             return Among(attribute.key, frozenset({True}))
+        if operator in ("=", "!=") and self._takes("in"):
+            among = Among(attribute.key, self._listed(attribute))
+            return among if operator == "=" else Not(among)
         return self._compared(attribute, operator)
 
     def _operator(self) -> str | None:
-        operator = _OPERATORS.get(self._next.keyword)
+        operator = OPERATORS.get(self._next.keyword)
         if operator is not None:
             self._take()
             if operator == "=" and self._takes("not"):
@@ -224,14 +188,22 @@ class _Reading:
             text = self._take().text[1:-1]
         else:
             words = []
-            while self._next.kind == "word" and self._next.keyword not in _KEYWORDS:
+            while self._next.is_plain_word:
                 words.append(self._take().text)
             text = " ".join(words)
+        if attribute.type == AMOUNT and self._next.text == "," and text:
+            text = self._with_thousands(text)
         try:
             return value_of(attribute, text, self._currency)
         except Refusal as refusal:
             self._at = start
             self._fail(str(refusal).rstrip("."))
+
+    def _with_thousands(self, text: str) -> str:
+        """Return an amount with the commas that somebody wrote into it, to be refused as a whole."""
+        while self._next.text == "," or self._next.text[:1].isdigit():
+            text += self._take().text
+        return text
 
     def _attribute(self) -> Attribute | None:
         """Return the attribute whose name stands here; the longest name goes first."""
@@ -240,7 +212,7 @@ class _Reading:
         at = self._at
         while self._pieces[at].kind in ("word", "quoted"):
             piece = self._pieces[at]
-            words += handle_of(piece.text).split("_")
+            words += filter(None, handle_of(piece.text).split("_"))
             at += 1
             if tuple(words) in self._known:
                 found = at, self._known[tuple(words)]
@@ -252,7 +224,7 @@ class _Reading:
     def _range_around(self) -> Condition:
         """Return `10000 < amount <= 50000`, or one side of it; the value comes first."""
         for ahead in range(self._at + 1, len(self._pieces)):
-            if _OPERATORS.get(self._pieces[ahead].text) is not None:
+            if OPERATORS.get(self._pieces[ahead].text) is not None:
                 break
         else:
             self._fail_without_attribute()
@@ -273,16 +245,24 @@ class _Reading:
         return _joined(first, self._compared(attribute, further))
 
     def _fail_without_attribute(self) -> NoReturn:
+        """Refuse what stands where an attribute is expected; it may be on the sign's other side."""
+        after = self._at + 1
+        if self._next.text[:1].isdigit() and self._pieces[self._at + 1].kind == "sign":
+            self._at = after + (self._pieces[after].kind != END)
+        start, words = self._at, []
+        while self._next.is_plain_word:
+            words.append(self._take().text)
+        self._at, named = start, " ".join(words) or self._next.text
         offered = ", ".join(self._names[:6]) or "none yet; add one first"
-        named = (
-            f"“{shown(self._next.text)}” is no attribute of the request"
-            if self._next.text
-            else ("an attribute is expected")
-        )
-        self._fail(f"{named}; the attributes are {offered}")
+        if not named:
+            self._fail(f"an attribute is expected; the attributes are {offered}")
+        from difflib import get_close_matches
 
-    def _range(self, attribute: Attribute, low: Ordered, high: Ordered) -> Condition:
-        return Range(attribute.key, low, high)
+        near = get_close_matches(handle_of(named), self._names, 1)
+        meant = f"do you mean {near[0]}? The" if near else "the"
+        self._fail(
+            f"“{shown(named)}” is no attribute of the request; {meant} attributes are {offered}"
+        )
 
 
 def _side(attribute: Attribute, operator: str, value: Ordered) -> Range:

@@ -15,6 +15,8 @@ from governance_app.domain.words import shown
 _YES = frozenset({"yes", "true", "y", "1"})
 _NO = frozenset({"no", "false", "n", "0"})
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
+#: Groups of three after a point: thousands to some readers, a fraction to others.
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}", re.ASCII)
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _CURRENCY = re.compile(r"\s*\b([A-Za-z]{3})\b\s*|\s*([€$£¥])\s*")
 _SIGNS = {"€": ("EUR",), "$": ("USD", "CAD", "AUD"), "£": ("GBP",), "¥": ("JPY", "CNY")}
@@ -41,13 +43,19 @@ def value_of(attribute: Attribute, text: str, currency: str = "") -> Value:
 
 def _amount(attribute: Attribute, text: str, currency: str) -> Decimal:
     named = _CURRENCY.search(text)
-    if named is not None:
+    if named is not None and named[0].strip() != text:
         _refuse_other_currency(attribute, named[1] or named[2], currency)
         text = (text[: named.start()] + text[named.end() :]).strip()
     if not _NUMBER.fullmatch(text):
         raise Refusal(
             f"“{shown(text)}” is no amount for “{shown(attribute.name)}”; write digits and a "
             "point, such as 1250.50, without signs between thousands."
+        )
+    if _THOUSANDS.fullmatch(text):
+        plain = text.replace(".", "")
+        raise Refusal(
+            f"“{shown(text)}” for “{shown(attribute.name)}” could be {shown(plain)} or a fraction; "
+            f"write {shown(plain)}, or {shown(text)}0 for the fraction."
         )
     described = Field("amount", FieldType.DECIMAL, attribute.name)
     amount = cast("Decimal", checked(described, text, "Request"))
