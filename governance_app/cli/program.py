@@ -22,7 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "list what is wrong",
     "route": "show who decides a request, and by when",
     "prove": "look whether every request of an approval chain is decided",
-    "export": "write a workbook, a CSV file or the interchange file",
+    "export": "write a workbook, a CSV file, the interchange file or a chain as BPMN",
     "save-template": "write a document's framework as a template",
     "report": "print a report as PDF",
     "leaver": "list what somebody who leaves hands over",

@@ -1,13 +1,15 @@
-"""One export by its suffix: workbook, CSV or interchange file."""
+"""One export by its suffix: workbook, CSV or interchange file; and an approval chain as BPMN."""
 
 import datetime
 from pathlib import Path
 
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
-from governance_app.whole_file import IsCancelled, Progress
+from governance_app.domain.keys import Key
+from governance_app.whole_file import IsCancelled, Progress, whole_file
 
 SUFFIXES = (".xlsx", ".csv", ".json")
+CHAIN_SUFFIX = ".bpmn"
 
 
 def write_export(
@@ -43,3 +45,16 @@ def write_export(
                 f"{path} has the ending “{path.suffix}”; "
                 f"an export ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}."
             )
+
+
+def write_chain(framework: Framework, chain: Key, path: Path) -> None:
+    """Write an approval chain as a BPMN 2.0 model, whole or not at all; refuses other endings."""
+    from governance_app.exchange.bpmn.writing import chain_as_bpmn
+
+    if path.suffix.lower() != CHAIN_SUFFIX:
+        raise Refusal(
+            f"{path} has the ending “{path.suffix}”; an approval chain is written as a BPMN 2.0 "
+            f"model, which ends in {CHAIN_SUFFIX}."
+        )
+    with whole_file(path) as temporary:
+        temporary.write_text(chain_as_bpmn(framework, chain), encoding="utf-8", newline="\n")
