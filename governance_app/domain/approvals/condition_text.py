@@ -135,9 +135,6 @@ class _Reading:
                     f"compare “{shown(attribute.name)}” with something, such as {_try(attribute)}"
                 )
             return Among(attribute.key, frozenset({True}))
-        if operator in ("=", "!=") and self._takes("in"):
-            among = Among(attribute.key, self._listed(attribute))
-            return among if operator == "=" else Not(among)
         return self._compared(attribute, operator)
 
     def _operator(self) -> str | None:
@@ -150,7 +147,8 @@ class _Reading:
 
     def _compared(self, attribute: Attribute, operator: str) -> Condition:
         if operator in ("=", "!="):
-            same = self._same(attribute)
+            is_in = self._takes("in")
+            same = Among(attribute.key, self._listed(attribute)) if is_in else self._same(attribute)
             return same if operator == "=" else Not(same)
         return _side(attribute, operator, self._ordered(attribute))
 
