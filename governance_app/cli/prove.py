@@ -15,7 +15,6 @@ from governance_app.cli.opened import reading
 from governance_app.cli.output import say, say_json
 from governance_app.domain.approvals.attributes import attributes_of_chain
 from governance_app.domain.approvals.decided import classes_decided
-from governance_app.domain.approvals.problem_words import ToldProblem, told_problem
 from governance_app.domain.approvals.problems import Example
 from governance_app.domain.approvals.proof import Proof, prove
 from governance_app.domain.approvals.request_words import (
@@ -27,6 +26,7 @@ from governance_app.domain.approvals.request_words import (
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.kinds import APPROVAL_CHAIN, ApprovalChain
+from governance_app.domain.rules.problem_words import ToldProblem, told_problem
 from governance_app.domain.words import counted, shown
 from governance_app.public_holidays import calendar_of
 from governance_app.store.clock import today

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         title_of,
     )
     from governance_app.domain.rules.likeness import similar_name_findings
+    from governance_app.domain.rules.proof_rules import PROOFS_READ, ChainProofs
 
 _LATER = {
     "assessment": ("Assessment", "check"),
@@ -44,10 +45,13 @@ _LATER = {
         "title_of",
     ),
     "likeness": ("similar_name_findings",),
+    "proof_rules": ("PROOFS_READ", "ChainProofs"),
 }
 
 __all__ = [
+    "PROOFS_READ",
     "Assessment",
+    "ChainProofs",
     "Explanation",
     "Finding",
     "Mend",

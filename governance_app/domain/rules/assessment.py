@@ -13,6 +13,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, PROFILE, ROLE
 from governance_app.domain.matrix import by_activity
 from governance_app.domain.measures.series import AllSeries
+from governance_app.domain.rules.approval_scopes import APPROVAL_SCOPES
 from governance_app.domain.rules.cases import (
     NO_LETTERS,
     ActivityCase,
@@ -31,14 +32,15 @@ from governance_app.domain.rules.governed_scopes import GOVERNED_SCOPES
 from governance_app.domain.rules.judging import Found, Judged, findings_of, found_in, judge
 from governance_app.domain.rules.likeness import similar_name_findings
 from governance_app.domain.rules.ownership_rules import Descent, involvement_cases
+from governance_app.domain.rules.proof_rules import chain_findings
 from governance_app.domain.rules.rule import Finding, Scope, Subject
 from governance_app.domain.rules.whole_scopes import WHOLE_SCOPES, Seen, Step
 
-_SCOPES = (*WHOLE_SCOPES, *GOVERNED_SCOPES)
+_SCOPES = (*WHOLE_SCOPES, *GOVERNED_SCOPES, *APPROVAL_SCOPES)
 
 
 class Assessment:
-    """All findings of one framework, but for likeness of names, which is asked for apart.
+    """All findings of one framework, but for likeness of names and proofs, which are asked for apart.
 
     Made once for a framework, then `update`d with every change: only the touched activities and
     roles are looked at again, and in the other scopes what the changes may matter for.
@@ -258,9 +260,7 @@ def _told_otherwise(counts: list[tuple[Key, int]], before: Load, after: Load) ->
 
 
 #: The kinds of item, but activities, that findings are about.
-_OTHER_KINDS = tuple(
-    dict.fromkeys((ROLE.name, *(each.kind.name for each in (*WHOLE_SCOPES, *GOVERNED_SCOPES))))
-)
+_OTHER_KINDS = tuple(dict.fromkeys((ROLE.name, *(each.kind.name for each in _SCOPES))))
 
 
 def _together(parts: Sequence[Found]) -> Found:
@@ -278,5 +278,9 @@ def _together(parts: Sequence[Found]) -> Found:
 
 
 def check(framework: Framework, today: datetime.date | None = None) -> list[Finding]:
-    """Return all findings of a framework, likeness of names included."""
-    return [*Assessment(framework, today).findings(), *similar_name_findings(framework)]
+    """Return all findings of a framework, likeness of names and proofs of chains included."""
+    return [
+        *Assessment(framework, today).findings(),
+        *chain_findings(framework, today),
+        *similar_name_findings(framework),
+    ]

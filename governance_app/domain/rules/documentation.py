@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from governance_app.domain.kinds import PROFILE, Profile
+from governance_app.domain.rules.approval_stories import APPROVAL_STORIES
 from governance_app.domain.rules.assessment import check
 from governance_app.domain.rules.examples import MATRICES
 from governance_app.domain.rules.explaining import Explanation, explain, listed
@@ -32,9 +33,14 @@ _LOOKS_AT = {
     Scope.BUDGET: "one budget line",
     Scope.STANDARD: "one standard",
     Scope.FUNCTION: "one oversight function",
+    Scope.CHAIN: "one approval chain",
+    Scope.STEP: "one step and its approvers",
+    Scope.ATTRIBUTE: "one attribute of requests",
+    Scope.DELEGATION: "one delegation",
+    Scope.PROOF: "one approval chain and every request",
     Scope.NAMES: "two names",
 }
-_STORIES = {**STORIES, **GOVERNED_STORIES}
+_STORIES = {**STORIES, **GOVERNED_STORIES, **APPROVAL_STORIES}
 _SEVERITIES = {
     Severity.ERROR: "Nobody can act by this part of the framework as it stands.",
     Severity.WARNING: "This is probably not meant, or will not work for long.",

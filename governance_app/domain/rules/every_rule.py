@@ -2,10 +2,13 @@
 
 from governance_app.domain.rules import (
     activity_rules,
+    approval_rules,
+    delegation_rules,
     goal_rules,
     likeness,
     office_rules,
     ownership_rules,
+    proof_rules,
     role_rules,
     standard_rules,
     technology_rules,
@@ -15,10 +18,13 @@ from governance_app.domain.rules.rule import rules, rules_of
 
 __all__ = [
     "activity_rules",
+    "approval_rules",
+    "delegation_rules",
     "goal_rules",
     "likeness",
     "office_rules",
     "ownership_rules",
+    "proof_rules",
     "role_rules",
     "rules",
     "rules_of",

@@ -9,7 +9,7 @@ from governance_app.domain.kinds import kind_named
 from governance_app.domain.labels import label_of
 from governance_app.domain.rules.cases import policy_of
 from governance_app.domain.rules.every_rule import rules
-from governance_app.domain.rules.rule import Finding, Mend, Severity, Subject
+from governance_app.domain.rules.rule import Finding, Mend, Severity, Subject, WordedLater
 from governance_app.domain.words import shortened
 
 
@@ -86,6 +86,8 @@ def listed(words: Iterable[str]) -> str:
 
 
 def _shown(framework: Framework, fact: Any) -> str:
+    if isinstance(fact, WordedLater):
+        return fact.in_words(framework)
     return shortened(name_of(framework, fact)) if isinstance(fact, Subject) else str(fact)
 
 

@@ -8,7 +8,7 @@ the facts only when somebody looks, so a large matrix is checked without buildin
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
@@ -52,6 +52,11 @@ class Scope(Enum):
     BUDGET = "budget"  # one budget line
     STANDARD = "standard"
     FUNCTION = "function"  # a function of oversight
+    CHAIN = "chain"  # an approval chain and whether it has steps
+    STEP = "step"  # a step and its approvers
+    ATTRIBUTE = "attribute"  # an attribute of requests
+    DELEGATION = "delegation"  # a delegation and what its giver holds
+    PROOF = "proof"  # looked at in the background: what a chain does to every request
     NAMES = "names"  # looked at in the background, by likeness
 
 
@@ -60,6 +65,14 @@ class Subject(NamedTuple):
 
     kind: str
     key: Key
+
+
+@runtime_checkable
+class WordedLater(Protocol):
+    """A fact that names items, whose words are made only when somebody looks."""
+
+    def in_words(self, framework: Framework) -> str:
+        """Return what the sentence says of it."""
 
 
 class Finding(NamedTuple):
@@ -82,7 +95,8 @@ Facts = Mapping[str, Any]
 MendsOf = Callable[[Framework, Finding], tuple[Mend, ...]]
 
 
-def _no_mends(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
+def no_mends(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
+    """Return nothing: what is found is mended by hand."""
     return ()
 
 
@@ -98,7 +112,7 @@ class Rule:
     reason: str
     source: str
     find: Callable[[Any], Facts | None]
-    mends: MendsOf = _no_mends
+    mends: MendsOf = no_mends
 
 
 _REGISTRY: dict[str, Rule] = {}
@@ -114,7 +128,7 @@ def rule(
     message: str,
     reason: str,
     source: str,
-    mends: MendsOf = _no_mends,
+    mends: MendsOf = no_mends,
 ) -> Callable[[Callable[[Any], Facts | None]], Callable[[Any], Facts | None]]:
     """Register the decorated function as a rule."""
 

@@ -39,7 +39,8 @@ def mends_of(framework: Framework, chain: Key, problem: Problem) -> tuple[Mend, 
 def escalations(framework: Framework, line: ApproverLine) -> Iterator[Mend]:
     """Yield the nearest roles above a line's own that it does not lead to already."""
     roles = framework.roles
-    at = roles[line.role].reports_to if line.approver == BY_ROLE and line.role in roles else None
+    own = roles.get(line.role or 0) if line.approver == BY_ROLE else None
+    at = own.reports_to if own is not None else None
     seen = {line.role}
     current = line.escalate_to if line.when_late == ESCALATE else None
     while at is not None and at in roles and at not in seen:
@@ -51,6 +52,12 @@ def escalations(framework: Framework, line: ApproverLine) -> Iterator[Mend]:
             )
             return
         at = roles[at].reports_to
+
+
+def always_asked(framework: Framework, line: ApproverLine) -> Mend:
+    """Return what asks a line whatever is requested."""
+    edit = EditItem(APPROVER_LINE.name, line.key, {"condition": ""})
+    return Mend(f"Always ask {_asked(framework, line)} (remove the condition)", edit)
 
 
 def _line(framework: Framework, key: Key) -> ApproverLine:
@@ -75,9 +82,7 @@ def _undecided(framework: Framework, _chain: Key, problem: Problem) -> Iterator[
 
 def _unconditional(framework: Framework, _chain: Key, problem: Problem) -> Iterator[Mend]:
     for key in problem.lines:
-        asked = _asked(framework, _line(framework, key))
-        edit = EditItem(APPROVER_LINE.name, key, {"condition": ""})
-        yield Mend(f"Always ask {asked} (remove the condition)", edit)
+        yield always_asked(framework, _line(framework, key))
 
 
 def _unreached(_framework: Framework, _chain: Key, problem: Problem) -> Iterator[Mend]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from governance_app.domain.approvals.attributes import attributes_of_chain
 from governance_app.domain.approvals.hindrances import approver_words
-from governance_app.domain.approvals.problem_mends import mends_of
 from governance_app.domain.approvals.problems import PROOF_RULES, Example, Problem
 from governance_app.domain.approvals.request_words import (
     GONE,
@@ -19,6 +18,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import APPROVAL_CHAIN, APPROVER_LINE, STEP
 from governance_app.domain.kinds.approver_line import ESCALATE
+from governance_app.domain.rules.problem_mends import mends_of
 from governance_app.domain.rules.rule import Mend
 from governance_app.domain.words import shown
 
