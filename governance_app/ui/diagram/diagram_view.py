@@ -43,6 +43,7 @@ class DiagramView(Canvas):
     removal_requested = Signal()  # Delete
     addition_requested = Signal()  # Insert
 
+    drop_hint = "drop it onto the card that it is to hang from · Esc leaves it"
     mover: Mover | None = None
     linker: Linker | None = None
 

@@ -1,6 +1,7 @@
 """What is being done just now, over the upper left corner of a diagram: where a card would go."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 
 from governance_app.ui.diagram.diagram_view import DiagramView
 from governance_app.ui.theme.theme import theme
@@ -14,6 +15,7 @@ class DoingBar(Card):
     def __init__(self, view: DiagramView) -> None:
         super().__init__()
         self.setParent(view)
+        self.setBackgroundRole(QPalette.ColorRole.Window)  # or its words had the view's colour
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view = view
         self.label = Label("", wrap=True)

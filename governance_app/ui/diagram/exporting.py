@@ -63,6 +63,7 @@ class Sheet:
     title: str
     subtitle: str
     font: QFont
+    painter: type[DiagramPainter] = DiagramPainter
 
     @property
     def size(self) -> tuple[int, int]:
@@ -85,7 +86,7 @@ class Sheet:
         painter.drawText(QPointF(_MARGIN, _MARGIN + 40), subtitle)
         painter.translate(_MARGIN, _MARGIN + _HEAD)
         whole = QRectF(-1, -1, found.width + 2, found.height + 20)
-        DiagramPainter(self.drawing.with_marks(Marks()), look).paint(painter, whole, scale)
+        self.painter(self.drawing.with_marks(Marks()), look).paint(painter, whole, scale)
 
 
 def write_sheet(sheet: Printed, path: Path) -> Path:
@@ -116,7 +117,8 @@ def _write_svg(sheet: Printed, path: Path) -> None:
     _paint_on(generator, lambda painter: sheet.paint(painter, 1.0))
 
 
-def _write_png(sheet: Printed, path: Path) -> None:
+def picture_of(sheet: Printed) -> QImage:
+    """Return a sheet as a picture, smaller where it would have too many pixels."""
     width, height = sheet.size
     scale = min(
         _SHARPNESS,
@@ -137,8 +139,12 @@ def _write_png(sheet: Printed, path: Path) -> None:
         sheet.paint(painter, scale)
 
     _paint_on(image, paint)
+    return image
+
+
+def _write_png(sheet: Printed, path: Path) -> None:
     writer = QImageWriter(str(path), b"png")
-    if not writer.write(image):
+    if not writer.write(picture_of(sheet)):
         raise OSError(writer.errorString())
 
 

@@ -176,7 +176,7 @@ class Pointer:
         why = mover.why_not(held.key, target) if target is not None else ""
         view.mark(ghost=ghost, target=target, is_refused=bool(why))
         if target is None:
-            view.hint_changed.emit("drop it onto the card that it is to hang from · Esc leaves it")
+            view.hint_changed.emit(view.drop_hint)
         else:
             view.hint_changed.emit(why or mover.word(held.key, target))
 

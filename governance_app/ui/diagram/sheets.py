@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from governance_app.ui.background import Progress
 from governance_app.ui.diagram.drawing import Drawing
+from governance_app.ui.diagram.painting import DiagramPainter
 from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.results import saved_message
 from governance_app.ui.session import Session
@@ -23,11 +24,17 @@ def ask_where_to_export(
     ask_where_to_write(window, f"Export the {what}", suggested, FILTERS, export)
 
 
-def export_drawing(session: Session, drawing: Drawing, words: tuple[str, str], path: Path) -> None:
+def export_drawing(
+    session: Session,
+    drawing: Drawing,
+    words: tuple[str, str],
+    path: Path,
+    painter: type[DiagramPainter] = DiagramPainter,
+) -> None:
     """Write a drawing with the words above it (title, and what there is) in the background."""
     from governance_app.ui.diagram.exporting import Sheet, write_sheet
 
-    sheet = Sheet(drawing, *words, theme().font())
+    sheet = Sheet(drawing, *words, theme().font(), painter)
 
     def write(progress: Progress) -> Path:
         progress.check()

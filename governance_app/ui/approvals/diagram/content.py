@@ -1,7 +1,8 @@
 """What the diagram of a chain shows: the request, the steps with their approvers, the decision."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from governance_app.domain.keys import Key
@@ -36,15 +37,21 @@ class ChainContent(Content):
     small: Mapping[Key, str] = field(default_factory=dict)
     #: What is marked: the way of a request, or the place of a problem.
     marked: frozenset[Key] = frozenset()
+    #: Whether steps and lines can be added here.
+    can_add: bool = False
 
     def column_of(self, key: Key) -> Column | None:
         """Return the step that a card belongs to; None for the request and the decision."""
         return self.by_card.get(key)
 
-    @property
+    @cached_property
     def by_card(self) -> Mapping[Key, Column]:
         """The step of each card, its head included."""
         return {key: each for each in self.columns for key in (each.step, *each.cards)}
+
+    def with_marks(self, marked: frozenset[Key], *, can_add: bool) -> "ChainContent":
+        """Return the same with other marks; what is not there is not marked."""
+        return replace(self, marked=marked & self.cards.keys(), can_add=can_add)
 
     def place_of(self, step: Key) -> int:
         """Return the place of a step among the steps, from 0."""
@@ -52,11 +59,15 @@ class ChainContent(Content):
 
 
 def stands_for(key: Key, columns: Sequence[Column]) -> Key | None:
-    """Return the line that leads to a card of who is asked later; None for other cards."""
-    if key >= -9:
+    """Return the line of a card of who is asked later, or the step that a link leads around.
+
+    None for what stands for itself.
+    """
+    if key > -10:
         return None
-    line = (-key - 10) // 2
-    return line if any(line in each.lines for each in columns) else None
+    item, is_way_around = divmod(-key - 10, 2)
+    there = ((each.step,) if is_way_around else each.lines for each in columns)
+    return item if any(item in keys for keys in there) else None
 
 
 def later_key(line: Key) -> Key:
