@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from governance_app.domain.changes import Changes, ItemChange
+from governance_app.domain.commands.condition_names import with_conditions_rewritten
 from governance_app.domain.commands.items import (
     check_by_itself,
     existing,
@@ -96,7 +97,8 @@ class ImportItems:
             outward = _without(values, draft.inward)
             draft.give(kind.replace(existing(draft.framework, kind, key), outward))
         self._put_under_each_other(kind, draft)
-        return Changes(tuple(self._changed(framework, kind, draft)))
+        changes = Changes(tuple(self._changed(framework, kind, draft)))
+        return with_conditions_rewritten(framework, changes)
 
     def _put_under_each_other(self, kind: Kind[Any], draft: Draft) -> None:
         within: list[tuple[Key, Values]] = []

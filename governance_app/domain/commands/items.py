@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from governance_app.domain.changes import Changes, ItemChange
+from governance_app.domain.commands.condition_names import with_conditions_rewritten
 from governance_app.domain.commands.scheme_name import with_scheme_named
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
@@ -166,9 +167,8 @@ class EditItem:
         if edited == item:
             return Changes()
         check_item(framework, kind, edited)
-        return with_scheme_named(
-            framework, Changes((ItemChange(kind.name, self.key, item, edited),))
-        )
+        changes = Changes((ItemChange(kind.name, self.key, item, edited),))
+        return with_conditions_rewritten(framework, with_scheme_named(framework, changes))
 
 
 @dataclass(frozen=True, slots=True)
