@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.keys import Key
+from governance_app.domain.rules import Subject
 from governance_app.ui.page import Page
 from governance_app.ui.session import Session
 from governance_app.ui.widgets.buttons import ActionButton
@@ -115,6 +116,9 @@ class Companion(QWidget):
     def begin_part(self, kind: str) -> bool:
         """Go to where a part of this kind is typed for the items shown; False where it is not."""
         return False
+
+    def show_part(self, subject: Subject) -> None:
+        """Bring a part of the items shown into view; do nothing where it is not shown here."""
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return what keys do here: what, and the keys, for the shortcut sheet."""

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QWidget
 
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import METRIC, OBJECTIVE, READING
+from governance_app.domain.rules import Subject
 from governance_app.domain.words import counted
 from governance_app.ui.background import Progress
 from governance_app.ui.chart.content import Chart, chart_of
 from governance_app.ui.chart.sheet import ChartSheet
 from governance_app.ui.chart.view import KEYS, ChartView
 from governance_app.ui.flows.asking import ask_where_to_write
+from governance_app.ui.flows.register_import import import_list
 from governance_app.ui.flows.results import saved_message
 from governance_app.ui.further_view import Companion, Edited
 from governance_app.ui.measures.chart_buttons import ChartButtons
@@ -48,6 +50,9 @@ class MetricCompanion(Companion):
         self.buttons = ChartButtons(self.view, self.copy_picture, self.ask_where_to_export)
         self.how = FactsPanel("How readings are entered")
         self._readings_place = self._readings_part()
+        self._import = QAction("Import readings…", self)
+        self._import.triggered.connect(self.import_readings)
+        self._import.setEnabled(not session.read_only)
         self.tabs = TabbedParts(
             (("Chart", self._chart_part()), ("Readings", self._readings_place)),
             "Chart and readings",
@@ -81,6 +86,19 @@ class MetricCompanion(Companion):
         if kind == READING.name:
             self.open_readings()
         return kind == READING.name
+
+    def show_part(self, subject: Subject) -> None:
+        """Stand on a reading of the metric."""
+        if subject.kind == READING.name:
+            self._open_reading(subject.key)
+
+    def companion_actions(self) -> Sequence[QAction]:
+        """Return what brings readings in from a list."""
+        return (self._import,)
+
+    def import_readings(self) -> None:
+        """Ask for a list of readings, of this metric and others, and show what it would change."""
+        import_list(self.window(), self.session, READING)
 
     def edited(self) -> Edited | None:
         """Return the readings while the keyboard is among them."""
@@ -157,10 +175,14 @@ class MetricCompanion(Companion):
 
     def _chart_part(self) -> QWidget:
         whole = QWidget()
-        steps = [Button("Enter readings", self.open_readings, look="primary")]
+        steps = [
+            Button("Enter readings", self.open_readings, look="primary"),
+            Button("Import readings…", self.import_readings),
+        ]
         self._no_readings = EmptyState(
             "No readings yet",
-            "Enter what the number was on some days, or paste days and values from a spreadsheet.",
+            "Enter what the number was on some days, paste days and values from a spreadsheet, or "
+            "import a list of the readings of many metrics.",
             [] if self.session.read_only else steps,
         )
         place = QWidget()

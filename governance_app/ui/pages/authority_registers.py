@@ -6,7 +6,7 @@ from governance_app.domain.kinds import (
     DECISION_KIND,
     DELEGATION,
 )
-from governance_app.ui.pages.register_page import RegisterDescription
+from governance_app.ui.pages.register_description import RegisterDescription
 
 AUTHORITY = (
     RegisterDescription(

@@ -18,7 +18,8 @@ from governance_app.domain.kinds import (
 from governance_app.ui.further_view import Companion, ViewDescription
 from governance_app.ui.page import Page
 from governance_app.ui.pages.authority_registers import AUTHORITY
-from governance_app.ui.pages.register_page import RegisterDescription, RegisterPage
+from governance_app.ui.pages.register_description import RegisterDescription
+from governance_app.ui.pages.register_page import RegisterPage
 from governance_app.ui.session import Session
 
 

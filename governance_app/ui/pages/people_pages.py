@@ -1,7 +1,8 @@
 """The pages Roles and People: registers, with what they show at first and what they are for."""
 
 from governance_app.domain.kinds import PERSON, ROLE
-from governance_app.ui.pages.register_page import RegisterDescription, RegisterPage
+from governance_app.ui.pages.register_description import RegisterDescription
+from governance_app.ui.pages.register_page import RegisterPage
 from governance_app.ui.session import Session
 
 _ROLES = RegisterDescription(

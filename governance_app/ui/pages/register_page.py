@@ -1,16 +1,14 @@
 """A page made from descriptions: the registers of one or several kinds of item."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from governance_app.domain.kinds import Kind
-from governance_app.domain.registers.editing import parts_of
+from governance_app.domain.fields import WhenRemoved
+from governance_app.domain.kinds import kind_named
 from governance_app.domain.rules import Subject
 from governance_app.ui.further_view import (
     Companion,
@@ -19,30 +17,14 @@ from governance_app.ui.further_view import (
     ViewDescription,
 )
 from governance_app.ui.page import Destination, Page
-from governance_app.ui.registers.column_steps import COLUMN_STEPS, do_step
+from governance_app.ui.pages.register_actions import actions_of, first_steps
+from governance_app.ui.pages.register_description import RegisterDescription
 from governance_app.ui.registers.keyboard import SHEET
 from governance_app.ui.registers.pane import RegisterPane
 from governance_app.ui.session import Session
-from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.splitter import Splitter
 from governance_app.ui.widgets.tabs import TabbedParts
 from governance_app.workspace import Notice
-
-_OnPane = Callable[[RegisterPane], object]
-
-
-@dataclass(frozen=True)
-class RegisterDescription:
-    """A register on a page: its kind, the columns shown at first, and what it is for.
-
-    `companion` makes what stands below the table and shows more of the selected items.
-    """
-
-    kind: Kind[Any]
-    columns: tuple[str, ...] = ()
-    title: str = ""
-    text: str = ""
-    companion: Callable[[Session], Companion] | None = None
 
 
 class RegisterPage(Page):
@@ -66,7 +48,7 @@ class RegisterPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._content())
-        self._actions = self._make_actions()
+        self._actions = actions_of(self)
         self._take_focus_proxy()
 
     @property
@@ -117,14 +99,18 @@ class RegisterPage(Page):
             view.begin_day()
 
     def show_subject(self, subject: Subject) -> None:
-        """Select the item in its register."""
-        for place, pane in enumerate(self.panes):
-            shown = self._owner(pane, subject)
-            if shown is not None:
-                if self._tabs is not None:
-                    self._tabs.open(place)
-                pane.show_subject(shown)
-                return
+        """Select the item in its register; what has none of its own below what it belongs to."""
+        number, shown = self._place_of(subject)
+        if shown is None:
+            return
+        if self._tabs is not None:
+            self._tabs.open(number)
+        pane = self.panes[number]
+        pane.show_subject(shown)
+        companion = self.companions.get(pane)
+        if companion is not None and shown != subject:
+            pane.inspect()
+            companion.show_part(subject)
 
     def show_destination(self, destination: Destination) -> None:
         """Open the register of a kind: on an item and its field, or on the row for a new one."""
@@ -222,15 +208,20 @@ class RegisterPage(Page):
         parts.setCollapsible(0, False)
         return parts
 
-    def _owner(self, pane: RegisterPane, subject: Subject) -> Subject | None:
-        """Return the item of a register that a subject is, or is a part of; None for neither."""
-        if subject.kind == pane.kind.name:
-            return subject
-        part = self.session.framework.tables[subject.kind].get(subject.key)
-        for kind, field in parts_of(pane.kind):
-            if kind.name == subject.kind and part is not None:
-                return Subject(pane.kind.name, getattr(part, field.name))
-        return None
+    def _place_of(self, subject: Subject) -> tuple[int, Subject | None]:
+        """Return the register of a subject, or of what it belongs to, and the item there."""
+        for number, pane in enumerate(self.panes):
+            if pane.kind.name == subject.kind:
+                return number, subject
+        kind, part = kind_named(subject.kind), self.session.framework.tables[subject.kind]
+        if subject.key in part:
+            for number, pane in enumerate(self.panes):
+                for field in kind.references:
+                    whole = getattr(part[subject.key], field.name)
+                    is_its = field.when_removed is WhenRemoved.REMOVE and whole is not None
+                    if is_its and field.refers_to == pane.kind.name:
+                        return number, Subject(pane.kind.name, whole)
+        return 0, None
 
     def _tab_changed(self) -> None:
         self._take_focus_proxy()
@@ -271,14 +262,7 @@ class RegisterPage(Page):
         if described.companion is not None:
             self._add_companion(pane, described.companion(self.session))
         if not self.session.read_only:
-            pane.empty.offer(
-                (
-                    Button(
-                        f"Add {kind.plural.lower()}", pane.gestures.go_to_new_row, look="primary"
-                    ),
-                    Button(_import_words(kind), lambda: self._import_list(kind)),
-                )
-            )
+            pane.empty.offer(first_steps(self, pane))
         return pane
 
     def _add_companion(self, pane: RegisterPane, companion: Companion) -> None:
@@ -290,50 +274,3 @@ class RegisterPage(Page):
     def _selected(self, pane: RegisterPane, found: object) -> None:
         if pane is self.shown:
             self.selection_changed.emit(found)
-
-    def _make_actions(self) -> tuple[QAction, ...]:
-        """Return the actions of the page. Their keys are shown; the table itself hears them."""
-        further = (a for each in self.companions.values() for a in each.companion_actions())
-        imports = (self._import_action(pane.kind) for pane in self.panes)
-        return (*further, *imports, *self._row_actions())
-
-    def _import_action(self, kind: Kind[Any]) -> QAction:
-        action = self._action(_import_words(kind), "", lambda _: self._import_list(kind))
-        action.setProperty("hidden_in_head", len(self.panes) > 1)  # Qt's order
-        action.setEnabled(not self.session.read_only)
-        return action
-
-    def _import_list(self, kind: Kind[Any]) -> None:
-        """Ask for a list of such items and show what it would change."""
-        from governance_app.ui.flows.register_import import import_list
-
-        import_list(self.window(), self.session, kind)
-
-    def _row_actions(self) -> tuple[QAction, ...]:
-        steps: list[tuple[str, str, _OnPane]] = [
-            ("Go to the new row", "Ins", lambda pane: pane.gestures.go_to_new_row()),
-            ("Type over this cell", "F2", lambda pane: pane.gestures.begin()),
-            ("Remove the selected rows", "Ctrl+Del", lambda pane: pane.gestures.remove()),
-            *((text, "", partial(_column_step, text)) for text in COLUMN_STEPS),
-        ]
-        return tuple(self._action(text, keys, self._where_shown(run)) for text, keys, run in steps)
-
-    def _where_shown(self, run: _OnPane) -> _OnPane:
-        """Return a step that does nothing while a further view hides the rows it is for."""
-        return lambda pane: run(pane) if self.view is None else None
-
-    def _action(self, text: str, keys: str, run: _OnPane) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setProperty("hidden_in_head", True)  # Qt's order
-        action.triggered.connect(lambda: run(self.pane))
-        return action
-
-
-def _column_step(text: str, pane: RegisterPane) -> None:
-    do_step(pane, text)
-
-
-def _import_words(kind: Kind[Any]) -> str:
-    """Return "Import roles…"."""
-    return f"Import {kind.plural.lower()}…"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from governance_app.domain.words import shortened
+from governance_app.ui.pages import making
 
 if TYPE_CHECKING:
     from governance_app.domain.framework import Framework
@@ -37,72 +38,6 @@ class PageDescription:
     def title_for(self, session: "Session") -> str:
         """Return the page's title in this document."""
         return self.title_in(session) if self.title_in else self.title
-
-
-def _overview_page(session: "Session") -> "Page":
-    from governance_app.ui.pages.overview_page import OverviewPage
-
-    return OverviewPage(session)
-
-
-def _matrix_page(session: "Session") -> "Page":
-    from governance_app.ui.pages.matrix_page import MatrixPage
-
-    return MatrixPage(session)
-
-
-def _framework_page(session: "Session") -> "Page":
-    from governance_app.ui.pages.framework_page import FrameworkPage
-
-    return FrameworkPage(session)
-
-
-def _roles_page(session: "Session") -> "Page":
-    from governance_app.ui.pages.people_pages import roles_page
-
-    return roles_page(session)
-
-
-def _people_page(session: "Session") -> "Page":
-    from governance_app.ui.pages.people_pages import people_page
-
-    return people_page(session)
-
-
-def _process_page(session: "Session") -> "Page":
-    from governance_app.ui.pages.process_page import ProcessPage
-
-    return ProcessPage(session)
-
-
-def _org_chart_page(session: "Session") -> "Page":
-    from governance_app.ui.pages.org_chart_page import OrgChartPage
-
-    return OrgChartPage(session)
-
-
-def _findings_page(session: "Session") -> "Page":
-    from governance_app.ui.pages.findings_page import FindingsPage
-
-    return FindingsPage(session)
-
-
-def _reports_page(session: "Session") -> "Page":
-    from governance_app.ui.pages.reports_page import ReportsPage
-
-    return ReportsPage(session)
-
-
-def _approvals_page(session: "Session") -> "Page":
-    from governance_app.ui.pages.approvals_page import ApprovalsPage
-
-    return ApprovalsPage(session)
-
-
-def _guide_page(session: "Session") -> "Page":
-    from governance_app.ui.pages.guide_page import GuidePage
-
-    return GuidePage(session)
 
 
 def _errors(session: "Session") -> int:
@@ -156,9 +91,17 @@ _APPROVALS = frozenset({"approval_chain", "request_attribute", "step", "approver
 
 
 def _measures(
-    name: str, title: str, group: Literal["Define", "Assure"], *kinds: str
+    name: str,
+    title: str,
+    group: Literal["Define", "Assure"],
+    *kinds: str,
+    parts: tuple[str, ...] = (),
 ) -> PageDescription:
-    """Describe a page of registers: its kinds are counted, shown and edited there."""
+    """Describe a page of registers: its kinds are counted, shown and edited there.
+
+    Items of the kinds in `parts` have no table of their own: what they belong to is shown.
+    """
+    shown = frozenset((*kinds, *parts))
 
     def make(session: "Session") -> "Page":
         from governance_app.ui.pages.measure_pages import measure_page
@@ -175,20 +118,20 @@ def _measures(
         name,
         make,
         count,
-        frozenset(kinds),
-        frozenset(kinds),
+        shown,
+        shown,
         has_number=False,
     )
 
 
 PAGES: tuple[PageDescription, ...] = (
-    PageDescription("overview", "Overview", "", "overview", _overview_page, has_number=False),
+    PageDescription("overview", "Overview", "", "overview", making.overview_page, has_number=False),
     PageDescription(
         "framework",
         "Framework",
         "Define",
         "document",
-        _framework_page,
+        making.framework_page,
         shows=_FRAMEWORK,
         home_of=_FRAMEWORK,
         has_number=False,
@@ -198,22 +141,24 @@ PAGES: tuple[PageDescription, ...] = (
         "Matrix",
         "Define",
         "matrix",
-        _matrix_page,
+        making.matrix_page,
         _errors,
         _ITEMS,
         frozenset({"activity"}),
         _matrix_title,
     ),
-    PageDescription("roles", "Roles", "Define", "roles", _roles_page, _of_roles, _ROLES, _ROLES),
     PageDescription(
-        "people", "People", "Define", "people", _people_page, _of_people, _PEOPLE, _PEOPLE
+        "roles", "Roles", "Define", "roles", making.roles_page, _of_roles, _ROLES, _ROLES
+    ),
+    PageDescription(
+        "people", "People", "Define", "people", making.people_page, _of_people, _PEOPLE, _PEOPLE
     ),
     PageDescription(
         "org-chart",
         "Org chart",
         "Define",
         "org-chart",
-        _org_chart_page,
+        making.org_chart_page,
         shows=frozenset({"role"}),
     ),
     PageDescription(
@@ -221,21 +166,36 @@ PAGES: tuple[PageDescription, ...] = (
         "Processes",
         "Define",
         "processes",
-        _process_page,
+        making.process_page,
         _of_processes,
         _TREE,
         frozenset({"component", "process"}),
     ),
-    _measures("technology", "Technology", "Define", "system", "integration"),
-    _measures("objectives", "Objectives & metrics", "Define", "objective", "metric", "benefit"),
-    _measures("touchpoints", "Touchpoints", "Define", "touchpoint", "budget_line"),
-    _measures("standards", "Standards", "Define", "standard"),
+    _measures("technology", "Technology", "Define", "system", "integration", parts=("system_use",)),
+    _measures(
+        "objectives",
+        "Objectives & metrics",
+        "Define",
+        "objective",
+        "metric",
+        "benefit",
+        parts=("reading",),
+    ),
+    _measures(
+        "touchpoints",
+        "Touchpoints",
+        "Define",
+        "touchpoint",
+        "budget_line",
+        parts=("touchpoint_metric",),
+    ),
+    _measures("standards", "Standards", "Define", "standard", parts=("standard_use",)),
     PageDescription(
         "approvals",
         "Approval chains",
         "Define",
         "approvals",
-        _approvals_page,
+        making.approvals_page,
         _of_approvals,
         _APPROVALS,
         _APPROVALS,
@@ -252,10 +212,10 @@ PAGES: tuple[PageDescription, ...] = (
     ),
     _measures("oversight", "Oversight", "Assure", "oversight", "oversight_function", "review"),
     PageDescription(
-        "findings", "Findings", "Assure", "findings", _findings_page, _errors_and_warnings
+        "findings", "Findings", "Assure", "findings", making.findings_page, _errors_and_warnings
     ),
-    PageDescription("reports", "Reports", "Publish", "report", _reports_page),
-    PageDescription("guide", "Guide", "", "guide", _guide_page, has_number=False),
+    PageDescription("reports", "Reports", "Publish", "report", making.reports_page),
+    PageDescription("guide", "Guide", "", "guide", making.guide_page, has_number=False),
 )
 
 

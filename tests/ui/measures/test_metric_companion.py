@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from governance_app.domain.commands import AddItem, EditItem
 from governance_app.domain.kinds import METRIC, OBJECTIVE, PROCESS, READING
+from governance_app.domain.rules import Subject
 from governance_app.store.opening import create_document
 from governance_app.ui.pages.registry import page_named
 
@@ -231,3 +232,42 @@ def test_the_chart_is_copied_and_written(stand_on, tmp_path, qtbot, page):
     with qtbot.waitSignal(page.session.message):
         companion.export_to(path)
     assert path.read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_a_link_to_a_reading_leads_to_its_line_below_its_metric(window, page):
+    framework = page.session.framework
+    clicks = next(each.key for each in framework.of(METRIC).values() if each.name == "Clicks")
+    there = [each for each in framework.of(READING).values() if each.metric == clicks]
+    window.opened.area.open_page(page_named("standards"))
+    window.opened.area.show_subject(Subject(READING.name, there[1].key))
+    QApplication.processEvents()
+    assert window.opened.area.page is page
+    companion = page.companions[page.pane]
+    assert page.pane.kind is METRIC
+    assert companion.of_metric == clicks
+    assert companion.tabs.place == 1
+    index = companion.readings.table.currentIndex()
+    assert companion.readings.model.key_at(index.row()) == there[1].key
+
+
+def test_readings_are_imported_from_the_head_of_the_page_and_where_there_are_none(
+    stand_on, page, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(
+        "governance_app.ui.measures.metric_companion.import_list",
+        lambda window, session, kind: asked.append((window, session, kind)),
+    )
+    expected = (page.window(), page.session, READING)
+    (action,) = [each for each in page.page_actions() if each.text() == "Import readings…"]
+    assert not action.property("hidden_in_head")
+    action.trigger()
+    assert asked == [expected]
+    companion = stand_on(METRIC, "Unread")
+    (button,) = [
+        each
+        for each in companion.findChildren(QPushButton)
+        if each.accessibleName() == "Import readings…" and each.isVisible()
+    ]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == [expected, expected]

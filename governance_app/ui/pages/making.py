@@ -1,0 +1,84 @@
+"""How each page of the window is made: its module is imported only then."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from governance_app.ui.page import Page
+    from governance_app.ui.session import Session
+
+
+def overview_page(session: "Session") -> "Page":
+    """Make the overview page."""
+    from governance_app.ui.pages.overview_page import OverviewPage
+
+    return OverviewPage(session)
+
+
+def matrix_page(session: "Session") -> "Page":
+    """Make the matrix page."""
+    from governance_app.ui.pages.matrix_page import MatrixPage
+
+    return MatrixPage(session)
+
+
+def framework_page(session: "Session") -> "Page":
+    """Make the framework page."""
+    from governance_app.ui.pages.framework_page import FrameworkPage
+
+    return FrameworkPage(session)
+
+
+def roles_page(session: "Session") -> "Page":
+    """Make the roles page."""
+    from governance_app.ui.pages import people_pages
+
+    return people_pages.roles_page(session)
+
+
+def people_page(session: "Session") -> "Page":
+    """Make the people page."""
+    from governance_app.ui.pages import people_pages
+
+    return people_pages.people_page(session)
+
+
+def process_page(session: "Session") -> "Page":
+    """Make the process page."""
+    from governance_app.ui.pages.process_page import ProcessPage
+
+    return ProcessPage(session)
+
+
+def org_chart_page(session: "Session") -> "Page":
+    """Make the org chart page."""
+    from governance_app.ui.pages.org_chart_page import OrgChartPage
+
+    return OrgChartPage(session)
+
+
+def findings_page(session: "Session") -> "Page":
+    """Make the findings page."""
+    from governance_app.ui.pages.findings_page import FindingsPage
+
+    return FindingsPage(session)
+
+
+def reports_page(session: "Session") -> "Page":
+    """Make the reports page."""
+    from governance_app.ui.pages.reports_page import ReportsPage
+
+    return ReportsPage(session)
+
+
+def approvals_page(session: "Session") -> "Page":
+    """Make the approvals page."""
+    from governance_app.ui.pages.approvals_page import ApprovalsPage
+
+    return ApprovalsPage(session)
+
+
+def guide_page(session: "Session") -> "Page":
+    """Make the guide page."""
+    from governance_app.ui.pages.guide_page import GuidePage
+
+    return GuidePage(session)
