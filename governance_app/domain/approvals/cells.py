@@ -2,13 +2,14 @@
 
 Amounts and dates are split at every threshold that a condition (or a limit of authority) names:
 below it, at it, above it. Neighbours that every test takes alike become one cell again. Choices
-and texts are grouped by what the tests say of them. A cell's example is its smallest value.
+and texts are grouped by what the tests say of them. A cell's example is its smallest value
+(of amounts, the smallest in whole cents where it has one at a threshold).
 """
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 
 from governance_app.domain.approvals.attributes import Attribute
 from governance_app.domain.approvals.conditions import (
@@ -76,7 +77,17 @@ def _ordered_cells(attribute: Attribute, ranges: Sequence[Range]) -> tuple[Cell,
 
 
 def _joined(one: Cell, other: Cell) -> Cell:
-    return Cell(one.example, one.low, other.high, one.includes_low, other.includes_high)
+    example = (
+        other.example if _is_finer(one.example) and not _is_finer(other.example) else one.example
+    )
+    return Cell(example, one.low, other.high, one.includes_low, other.includes_high)
+
+
+def _is_finer(example: Value) -> bool:
+    """Whether an amount needs parts of a cent; an example without them is easier to read."""
+    return isinstance(example, Decimal) and example != example.quantize(
+        _CENT, context=Context(prec=_PRECISION)
+    )
 
 
 def _amounts(points: Sequence[Decimal]) -> list[Cell]:

@@ -65,6 +65,8 @@ class Scenarios:
         self._situations: dict[Absence, Situation] = {Absence(): situation}
         self._barred: dict[Key | None, frozenset[Key]] = {}
         self._ever: dict[object, frozenset[Key]] = {}
+        # by the route's identity: to hash hundreds of patterns takes longer than to look at them
+        self._coming: dict[tuple[int, Scenario], tuple[tuple[Pattern, ...], int]] = {}
         self._noticed: dict[tuple[int, ...], tuple[Scenario, ...]] = {}
 
     @cached_property
@@ -191,10 +193,20 @@ class Scenarios:
 
     def comes_to(self, at: int, route: tuple[Pattern, ...], scenario: Scenario) -> bool:
         """Whether requests of a route come as far as a step, and can be read there."""
-        if any(self._is_unreadable(*each) for each in enumerate(route[: at + 1])):
-            return False
-        results = (self.result(each, route, scenario) for each in range(at))
-        return all(each is None or each.outcome is StepOutcome.APPROVED for each in results)
+        known = (id(route), scenario)
+        if known not in self._coming:
+            self._coming[known] = route, self._last_reached(route, scenario)
+        return at <= self._coming[known][1]
+
+    def _last_reached(self, route: tuple[Pattern, ...], scenario: Scenario) -> int:
+        """Return the last step to which requests of a route come; their count after all of them."""
+        for at, pattern in enumerate(route):
+            if self._is_unreadable(at, pattern):
+                return at - 1
+            result = self.result(at, route, scenario)
+            if result is not None and result.outcome is not StepOutcome.APPROVED:
+                return at
+        return len(route)
 
     def _is_unreadable(self, at: int, pattern: Pattern) -> bool:
         lines = self.classes.chain.steps[at].lines

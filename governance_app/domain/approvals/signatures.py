@@ -9,7 +9,7 @@ from governance_app.domain.approvals.authority import Authority
 from governance_app.domain.approvals.classes import Pattern
 from governance_app.domain.approvals.deciding_steps import LineState, StepResult
 from governance_app.domain.approvals.problems import Example, Problem
-from governance_app.domain.approvals.scenarios import Scenario, Scenarios
+from governance_app.domain.approvals.scenarios import USUAL, Scenario, Scenarios
 from governance_app.domain.approvals.shape import Routes
 from governance_app.domain.keys import Key
 
@@ -22,11 +22,26 @@ def signature_problems(routes: Routes, scenarios: Scenarios) -> Iterator[Problem
 
 
 def _twice(routes: Routes, scenarios: Scenarios) -> Iterator[Problem]:
-    """Yield each person who signs in the same two steps of one request."""
-    for one, other in itertools.combinations(range(len(scenarios.classes.chain.steps)), 2):
-        told: set[Key] = set()
-        for those in _alike(routes, scenarios, (one, other)):
-            yield from _twice_in(routes, scenarios, (one, other), those, told)
+    """Yield each person who signs in a step and in an earlier one, once for each later step.
+
+    Of several earlier steps the first is told in which nothing unusual has to happen for it.
+    """
+    for other in range(len(scenarios.classes.chain.steps)):
+        best: dict[Key, Problem] = {}
+        for one in range(other):
+            told = {each for each, problem in best.items() if _happenings(problem) == 0}
+            for those in _alike(routes, scenarios, (one, other)):
+                for problem in _twice_in(routes, scenarios, (one, other), those, told):
+                    known = best.setdefault(problem.people[0], problem)
+                    if _happenings(problem) < _happenings(known):
+                        best[problem.people[0]] = problem
+        yield from best.values()
+
+
+def _happenings(problem: Problem) -> int:
+    """Return how much unusual an example wants: an absence, a requester from the framework."""
+    scenario = problem.example.scenario if problem.example is not None else USUAL
+    return (scenario.requester is not None) + (scenario.absence != USUAL.absence)
 
 
 def _twice_in(
