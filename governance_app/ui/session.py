@@ -15,8 +15,8 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.rules import Finding, Severity
 from governance_app.store.problems import WriteFailedError
 from governance_app.ui.background import Background, BackgroundJob, Progress
+from governance_app.ui.found_later import FoundLater
 from governance_app.ui.message import Message, MessageKind
-from governance_app.ui.similar_names import SimilarNames
 from governance_app.workspace import Notice, Workspace
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Session(QObject):
     changed = Signal(object)  # Notice: after every change set, undo and redo included
     message = Signal(object)  # Message, to be shown inline
     saving_changed = Signal()  # an edit could not be written, or has been written or given up
-    similar_names_changed = Signal()
+    similar_names_changed = Signal()  # or what else is found in the background: proofs of chains
     day_began = Signal()  # who holds what, and what is wrong with it, may be different
     completed = Signal()  # a document that was put off has been read and checked
     unreadable = Signal(object)  # Refusal: why it could not be read
@@ -55,12 +55,13 @@ class Session(QObject):
         self._completing: BackgroundJob[object] | None = None
         self._writing = QTimer(self, singleShot=True, interval=0)  # what is painted comes first
         self._writing.timeout.connect(self.finish_writing)
-        self._similar = SimilarNames(
+        self._later = FoundLater(
             lambda: self.framework,
-            lambda look, done: self.in_background(look, done, "Similar names", quiet=True),
+            lambda: self.today,
+            lambda title, look, done: self.in_background(look, done, title, quiet=True),
             self,
         )
-        self._similar.changed.connect(self.similar_names_changed)
+        self._later.changed.connect(self.similar_names_changed)
         self._stop_listening = workspace.subscribe(self._heard)
 
     @property
@@ -183,15 +184,16 @@ class Session(QObject):
         return True
 
     def findings(self) -> list[Finding]:
-        """Return the findings with the similar names known so far, the worst first."""
+        """Return the findings, with similar names and proofs known so far, the worst first."""
         from governance_app.domain.rules import severity_of
 
-        found = [*self.assessment.findings(), *self._similar.findings()]
+        found = [*self.assessment.findings(), *self._later.findings()]
         return sorted(found, key=lambda each: severity_of(each).rank)
 
     def count_findings(self) -> Counter[Severity]:
         """Return how many findings there are of each severity, similar names left out."""
         by_rule = Counter(each.rule for each in self.assessment.findings())
+        by_rule.update(each.rule for each in self._later.of_chains)
         counts: Counter[Severity] = Counter()
         for finding_rule, count in by_rule.items():
             counts[_severity_of_rule(finding_rule)] += count
@@ -216,7 +218,7 @@ class Session(QObject):
         """Start what would stand in the way of the first paint; call it once, after that."""
         if self._is_complete:
             gc.freeze()  # as when it is completed later
-            self._similar.look_soon()
+            self._later.look_soon()
             return
         workspace = self.workspace
         self._completing = self.background.start(
@@ -245,12 +247,13 @@ class Session(QObject):
     def _complete(self) -> None:
         self._is_complete = True
         gc.freeze()  # a large document stays: looking for garbage in it takes many frames
-        self._similar.look_soon()
+        self._later.look_soon()
         self.completed.emit()
 
     def begin_day(self) -> None:
         """Look anew at what hangs on the day, where another one has begun; `day_began` tells."""
         if self._is_complete and self.workspace.begin_day():
+            self._later.begin_day()
             self.day_began.emit()
 
     def prepare_writing(self) -> None:
@@ -268,7 +271,7 @@ class Session(QObject):
     def close(self) -> None:
         """End the background work and close the document."""
         self.finish_writing()
-        self._similar.stop()
+        self._later.stop()
         self._stop_listening()
         self.background.stop()
         self.workspace.close()
@@ -309,7 +312,7 @@ class Session(QObject):
             return None
 
     def _heard(self, notice: Notice) -> None:
-        self._similar.take(notice.change_set.changes)
+        self._later.take(notice.change_set.changes)
         self.changed.emit(notice)
 
 

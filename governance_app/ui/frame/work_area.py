@@ -162,6 +162,7 @@ class WorkArea(QWidget):
         session = self._session
         session.changed.connect(self._heard)
         session.similar_names_changed.connect(self.pages.similar_names_changed)
+        session.similar_names_changed.connect(self._timer.start)
         session.day_began.connect(self.pages.begin_day)
         session.day_began.connect(self._timer.start)
         self.navigation.chosen.connect(self.open_page)

@@ -103,6 +103,11 @@ class OverviewPage(Page):
         self._show_head()
         self._inspect(self._looked_at)
 
+    def refresh_similar_names(self) -> None:
+        """Count the findings with what was found in the background."""
+        if self.facts is not None:
+            self.counts.show_counts(self.session.count_findings())
+
     def _show_head(self) -> None:
         profile = self.session.shown.profile
         self._name.setText(shortened(profile.name, 120))
