@@ -124,12 +124,19 @@ class ChainEditing(QObject):
         if self.session.run(command):
             self.chain_added.emit(command.commands[0].key)  # type: ignore[attr-defined]  # AddItem
 
-    def add_step(self, after: Key | None = None) -> None:
+    def add_step_here(self) -> None:
+        """Add a step after the one where one stands."""
+        self.add_step(self.view.step_here)
+
+    def add_line_here(self) -> None:
+        """Add an approver to the step where one stands."""
+        self.add_line(self.view.step_here)
+
+    def add_step(self, after: Key) -> None:
         """Add a step after another (or after REQUEST, as the first), to be named at once."""
         if self.chain is None or not self.can_edit:
             return
         steps = [each.step for each in self.view.chain.columns]
-        after = after if after is not None else self.view.step_here
         place = steps.index(after) + 1 if after in steps else 0
         key = self.session.workspace.new_key()
         values = {"chain": self.chain, "name": "New step"}
@@ -137,15 +144,14 @@ class ChainEditing(QObject):
         if self.session.run(AddItem(STEP.name, key, values, before)):
             self._edit_new(STEP, key)
 
-    def add_line(self, step: Key | None = None) -> None:
+    def add_line(self, step: Key) -> None:
         """Add an approver to a step, to be chosen at once; without steps, a first step."""
-        step = step if step is not None else self.view.step_here
         if not self.can_edit:
             return
         if step == REQUEST:
             columns = self.view.chain.columns
             if not columns:
-                self.add_step()
+                self.add_step(REQUEST)
                 return
             step = columns[0].step
         key = self.session.workspace.new_key()
@@ -196,8 +202,8 @@ class ChainEditing(QObject):
         words = {STEP: "Edit the name", APPROVER_LINE: "Edit approver and condition"}
         self._offer(menu, words.get(kind, "Edit the name of the chain"), "F2", self.edit_here)
         menu.addSeparator()
-        self._offer(menu, "Add an approver to this step", "Ins", self.add_line)
-        self._offer(menu, "Add a step after this one", "Ctrl+Ins", self.add_step)
+        self._offer(menu, "Add an approver to this step", "Ins", self.add_line_here)
+        self._offer(menu, "Add a step after this one", "Ctrl+Ins", self.add_step_here)
         if kind is not APPROVAL_CHAIN:
             menu.addSeparator()
             for text, keys, direction in _MOVES:

@@ -34,6 +34,9 @@ _WORDS = (
 )
 
 
+_NOT_PROVED = "Open “Proof” below the diagram: every class of request is looked at there."
+
+
 class ChainPart(Protocol):
     """A widget that shows something of one chain."""
 
@@ -124,10 +127,31 @@ class PartsBelow(QWidget):
         if self.attributes is not None:
             self.attributes.show_subject(Subject(REQUEST_ATTRIBUTE.name, key))
 
+    def show_example(self, example: object) -> None:
+        """Open the request of a row, or of a problem, in the simulator."""
+        self.open(SIMULATE)
+        simulator = self.part(SIMULATE)
+        if simulator is not None:
+            simulator.show_example(example)  # type: ignore[attr-defined]
+
+    def checked(self) -> tuple[str, ...]:
+        """Return what the proof says of the chain as it is now, in sentences."""
+        from governance_app.ui.approvals.proof_panel import ProofPanel
+        from governance_app.ui.approvals.proof_panel_words import verdict
+
+        panel = self._parts.get(PROOF)
+        proved = panel.proved if isinstance(panel, ProofPanel) else None
+        is_current = proved is not None and proved.framework is self.session.framework
+        if proved is None or proved.proof is None or proved.chain != self.chain or not is_current:
+            return (_NOT_PROVED,)
+        told = verdict(proved.proof, len(proved.framework.roles))
+        return tuple(each for each in (told.sentence, told.looked_at) if each)
+
     def _opened(self) -> None:
         """Let the tab that is seen catch up."""
         place = self.tabs.place
         if place == ATTRIBUTES:
+            self.steps_marked.emit(frozenset())
             self._show_attributes()
             return
         is_new = place not in self._parts
@@ -161,10 +185,9 @@ class PartsBelow(QWidget):
         layout.addWidget(widget)
         self._places[place].setFocusProxy(widget)
         self._parts[place] = part
-        self.connect_parts()
-
-    def connect_parts(self) -> None:
-        """Let an example of the proof be opened in the simulator."""
+        wanted = getattr(part, "request_wanted", None)
+        if wanted is not None:
+            wanted.connect(self.show_example)
 
     def _show_attributes(self) -> None:
         missed = self._missed.pop(ATTRIBUTES, [])

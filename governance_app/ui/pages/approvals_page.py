@@ -1,10 +1,10 @@
 """Approval chains: who signs what, drawn as a diagram; and below it who decides, tried and proved."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from governance_app.domain.framework import ordered
@@ -18,6 +18,7 @@ from governance_app.domain.kinds import (
 )
 from governance_app.domain.rules import Subject
 from governance_app.domain.words import counted
+from governance_app.ui.approvals.chain_actions import ChainActions
 from governance_app.ui.approvals.chain_bar import ChainBar
 from governance_app.ui.approvals.diagram.cards import chain_content, count_vacant
 from governance_app.ui.approvals.diagram.chain_view import ChainView
@@ -73,8 +74,8 @@ class ApprovalsPage(Page):
         self.sheets = ChainSheets(session, self.view, lambda: self._chain_name)
         self.below = PartsBelow(session)
         self._chain_name = ""
-        self._actions = self._make_actions()
-        self.bar = ChainBar(lambda: self._of_the_picker)
+        self.actions_here = ChainActions(self, self.editing, self.sheets, self.simulate)
+        self.bar = ChainBar(lambda: self.actions_here.of_the_picker)
         self._empty = self._make_empty()
         self._lay_out()
         self._inspecting = QTimer(self, singleShot=True, interval=0)
@@ -130,7 +131,7 @@ class ApprovalsPage(Page):
 
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done with the chain."""
-        return self._actions
+        return self.actions_here.all
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return the keys of the diagram."""
@@ -214,52 +215,6 @@ class ApprovalsPage(Page):
         self.below.inspected.connect(self.selection_changed)
         self.below.inspector_requested.connect(self.inspector_requested)
 
-    def _make_actions(self) -> tuple[QAction, ...]:
-        editing = self.editing
-
-        def action(
-            text: str,
-            run: Callable[[], object],
-            keys: str = "",
-            *,
-            edits: bool = True,
-            hidden: bool = True,
-        ) -> QAction:
-            made = QAction(text, self)
-            made.setShortcut(QKeySequence(keys))
-            made.setProperty("hidden_in_head", hidden)
-            made.triggered.connect(lambda _=False: run())
-            made.setEnabled(editing.can_edit or not edits)
-            return made
-
-        def export() -> None:
-            self.sheets.ask_where_to_export(self.window())
-
-        add_chain = action("Add chain", editing.add_chain, hidden=False)
-        sample = action("Add a chain from a sample", editing.add_sample)
-        self._need_a_chain = (
-            action("Add step", editing.add_step, "Ctrl+Ins", hidden=False),
-            action("Add approver", editing.add_line, "Ins"),
-            action("Edit in place", editing.edit_here, "F2"),
-            action("Remove step or approver", editing.remove_here, "Del"),
-            action("Duplicate this chain", editing.duplicate_chain),
-            action("Remove this chain", editing.remove_chain),
-            action("Show the whole chain", self.view.fit, edits=False),
-            action("Export diagram…", export, edits=False),
-            action("Copy diagram as picture", self.sheets.copy_picture, edits=False),
-            action("Simulate", self.simulate, edits=False, hidden=False),
-        )
-        self._can = {each: each.isEnabled() for each in self._need_a_chain}
-        self._need_a_chain[-1].setProperty("primary", True)
-        named = {each.text(): each for each in self._need_a_chain}
-        self._of_the_picker = (
-            add_chain,
-            sample,
-            *(named[each] for each in ("Duplicate this chain", "Remove this chain")),
-            *(named[each] for each in ("Export diagram…", "Copy diagram as picture")),
-        )
-        return (add_chain, sample, *self._need_a_chain)
-
     def _show(self, *, anew: bool = False) -> None:
         framework = self.session.framework
         chains: list[ApprovalChain] = ordered(framework.of(APPROVAL_CHAIN))
@@ -273,8 +228,7 @@ class ApprovalsPage(Page):
         self._show_diagram(anew=anew)
         self.stack.setCurrentIndex(0 if chains else 1)
         self.setFocusProxy(self.view if chains else self._empty)
-        for action in self._need_a_chain:
-            action.setEnabled(self._can[action] and self.chain is not None)
+        self.actions_here.enable(has_chain=self.chain is not None)
         if anew:
             self.below.show_chain(self.chain)
         self.hint_changed.emit(self.hint)
@@ -319,5 +273,9 @@ class ApprovalsPage(Page):
         if self.below.is_on_attributes:
             return
         standing = self.editing.standing()
-        found = inspect_part(self.session, *standing) if standing is not None else None
+        found = (
+            inspect_part(self.session, *standing, self.below.checked())
+            if standing is not None
+            else None
+        )
         self.selection_changed.emit(found)

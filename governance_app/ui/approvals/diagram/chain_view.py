@@ -19,7 +19,7 @@ from governance_app.ui.approvals.diagram.chain_painting import (
     plus_at,
 )
 from governance_app.ui.approvals.diagram.content import DECIDED, REQUEST, ChainContent
-from governance_app.ui.diagram.arrangement import Arrangement, Direction
+from governance_app.ui.diagram.arrangement import Arrangement, Box, Direction
 from governance_app.ui.diagram.content import Content
 from governance_app.ui.diagram.diagram_view import DiagramView
 from governance_app.ui.diagram.stacks import Metrics
@@ -44,7 +44,7 @@ _OWN = frozenset(
     }
 )
 #: What would be smaller than this as a whole is shown from its beginning.
-_LEAST_WHOLE = 0.56
+_LEAST_WHOLE = 0.62
 #: Room that a diagram has around it, in pixels.
 _MARGIN = 36
 
@@ -89,6 +89,14 @@ class ChainView(DiagramView):
             self._shows_whole = True
             self._lay_out(self.content, None)
         super().fit()
+
+    def reveal(self, box: Box, *, in_the_middle: bool = False) -> None:
+        """Bring a card into sight; where rows are as wide as the view, they stay so."""
+        super().reveal(box, in_the_middle=in_the_middle)
+        found, scale, view = self.drawing.arrangement, self.scale_now, self.viewport().width()
+        if found.width * scale <= view:
+            now = self.to_viewport(found.width / 2, 0).x()
+            self.move_by(view / 2 - now, 0)
 
     def mark_steps(self, keys: frozenset[Key]) -> None:
         """Outline these steps and lines."""
