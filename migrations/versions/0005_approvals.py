@@ -50,7 +50,11 @@ _FRAMEWORK = (
     *_texts("currency", "year_begins", "brand_name", "brand_colour"),
 )
 _AT_THE_END = (_whole("sub_delegation"), *_texts("holiday_region", "weekend"))
-_GAINS: dict[str, str | int] = {"sub_delegation": 0, "holiday_region": "", "weekend": "saturday-sunday"}
+_GAINS: dict[str, str | int] = {
+    "sub_delegation": 0,
+    "holiday_region": "",
+    "weekend": "saturday-sunday",
+}
 
 #: The columns of each new table, but its key and its revision.
 _NEW: dict[str, tuple[_Column, ...]] = {

@@ -36,6 +36,7 @@ from governance_app.domain.kinds import (
     READING,
     REQUEST_ATTRIBUTE,
     REVIEW,
+    SEPARATED_DUTIES,
     STANDARD,
     STANDARD_USE,
     STEP,
@@ -43,6 +44,7 @@ from governance_app.domain.kinds import (
     SYSTEM_USE,
     TOUCHPOINT,
     TOUCHPOINT_METRIC,
+    WAIVER,
     Kind,
 )
 
@@ -72,6 +74,8 @@ GOVERNED: tuple[Kind[Any], ...] = (
     AUTHORITY_LIMIT,
     DELEGATION,
     CALENDAR_DAY,
+    SEPARATED_DUTIES,
+    WAIVER,
 )
 
 
@@ -118,6 +122,17 @@ def governed_framework(new_key: Callable[[], Key] | None = None) -> Framework:
         (AUTHORITY_LIMIT, {"role": lead, "amount": Decimal("50000.00")}),
         (DELEGATION, {"from_person": people[0], "to_person": people[1]}),
         (CALENDAR_DAY, {"name": "Company day", "day": day(2026, 12, 28)}),
+        (SEPARATED_DUTIES, {"name": "Doing", "first": "responsible", "second": "approves"}),
+        (
+            WAIVER,
+            {
+                "name": "Until the reorganisation",
+                "rule": "vacant-role",
+                "subject_kind": "role",
+                "subject": lead,
+                "ends": day(2026, 12, 31),
+            },
+        ),
     )
     for kind, values in wishes:
         keys[kind.name] = make()

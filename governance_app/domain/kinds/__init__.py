@@ -34,6 +34,7 @@ from governance_app.domain.kinds.reading import READING, Reading
 from governance_app.domain.kinds.request_attribute import REQUEST_ATTRIBUTE, RequestAttribute
 from governance_app.domain.kinds.review import REVIEW, Review
 from governance_app.domain.kinds.role import ROLE, Role
+from governance_app.domain.kinds.separated_duties import SEPARATED_DUTIES, SeparatedDuties
 from governance_app.domain.kinds.standard import STANDARD, Standard
 from governance_app.domain.kinds.standard_use import STANDARD_USE, StandardUse
 from governance_app.domain.kinds.step import STEP, Step
@@ -41,6 +42,7 @@ from governance_app.domain.kinds.system import SYSTEM, System
 from governance_app.domain.kinds.system_use import SYSTEM_USE, SystemUse
 from governance_app.domain.kinds.touchpoint import TOUCHPOINT, Touchpoint
 from governance_app.domain.kinds.touchpoint_metric import TOUCHPOINT_METRIC, TouchpointMetric
+from governance_app.domain.kinds.waiver import WAIVER, Waiver
 
 #: Every kind, each after the kinds that it refers to.
 KINDS: tuple[Kind[Any], ...] = (
@@ -79,6 +81,8 @@ KINDS: tuple[Kind[Any], ...] = (
     AUTHORITY_LIMIT,
     DELEGATION,
     CALENDAR_DAY,
+    SEPARATED_DUTIES,
+    WAIVER,
 )
 
 _BY_NAME: dict[str, Kind[Any]] = {kind.name: kind for kind in KINDS}
@@ -119,6 +123,7 @@ __all__ = [
     "REQUEST_ATTRIBUTE",
     "REVIEW",
     "ROLE",
+    "SEPARATED_DUTIES",
     "STANDARD",
     "STANDARD_USE",
     "STEP",
@@ -126,6 +131,7 @@ __all__ = [
     "SYSTEM_USE",
     "TOUCHPOINT",
     "TOUCHPOINT_METRIC",
+    "WAIVER",
     "Absence",
     "Activity",
     "Appointment",
@@ -156,6 +162,7 @@ __all__ = [
     "RequestAttribute",
     "Review",
     "Role",
+    "SeparatedDuties",
     "Standard",
     "StandardUse",
     "Step",
@@ -163,5 +170,6 @@ __all__ = [
     "SystemUse",
     "Touchpoint",
     "TouchpointMetric",
+    "Waiver",
     "kind_named",
 ]

@@ -29,6 +29,7 @@ class Letter(NamedTuple):
     least: int | None = None
     most: int | None = None
     position: int = 0
+    weight: int | None = None
 
 
 LETTER = Kind(
@@ -83,5 +84,14 @@ LETTER = Kind(
             most=100_000,
         ),
         position_field(),
+        Field(
+            "weight",
+            FieldType.INTEGER,
+            "Weight",
+            "How much work the letter stands for, beside the others; empty: what is usual for its "
+            "meaning.",
+            least=0,
+            most=100,
+        ),
     ),
 )

@@ -32,6 +32,11 @@ class Profile(NamedTuple):
     sub_delegation: bool = False
     holiday_region: str = ""
     weekend: str = "saturday-sunday"
+    demands_independence: bool = False
+    weight_low: int = 1
+    weight_medium: int = 2
+    weight_high: int = 3
+    weight_critical: int = 4
 
 
 #: The months, as choices, in their order.
@@ -67,6 +72,18 @@ WEEKENDS = {
 
 def _limit(name: str, label: str, help_text: str) -> Field:
     return Field(name, FieldType.INTEGER, label, help_text, required=True, least=1, most=100_000)
+
+
+def _weight(name: str, criticality: str) -> Field:
+    return Field(
+        name,
+        FieldType.INTEGER,
+        f"Weight of {criticality}",
+        f"How often work in a process of {criticality} criticality counts as load.",
+        required=True,
+        least=0,
+        most=100,
+    )
 
 
 PROFILE = Kind(
@@ -154,5 +171,15 @@ PROFILE = Kind(
             required=True,
             choices=WEEKENDS,
         ),
+        Field(
+            "demands_independence",
+            FieldType.YES_NO,
+            "Overseers must be independent",
+            "Who owns something, or is accountable for it, does not count as overseeing it.",
+        ),
+        _weight("weight_low", "low"),
+        _weight("weight_medium", "medium"),
+        _weight("weight_high", "high"),
+        _weight("weight_critical", "critical"),
     ),
 )

@@ -40,6 +40,7 @@ def test_fields_come_in_their_order_and_what_is_not_for_reading_is_left_out():
         "meaning",
         "least",
         "most",
+        "weight",
         "findings",
     ]
     for kind in KINDS:

@@ -29,6 +29,7 @@ from governance_app.domain.kinds import (
     READING,
     REVIEW,
     ROLE,
+    WAIVER,
     Kind,
     kind_named,
 )
@@ -38,7 +39,7 @@ from governance_app.exchange.templates.toml_text import key_text, value_text
 from governance_app.exchange.templates.writing import to_template, write_template
 from governance_app.template_files import template_named
 
-LEFT_OUT = (PERSON, APPOINTMENT, ABSENCE, DELEGATION, READING, REVIEW)
+LEFT_OUT = (PERSON, APPOINTMENT, ABSENCE, DELEGATION, READING, REVIEW, WAIVER)
 
 
 def said_of(framework: Framework, kind: Kind[Any], item: Any, deep: int = 0) -> str:
