@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from governance_app.domain.cadence import next_after
@@ -33,49 +34,52 @@ def goal_parts(look: Look) -> tuple[Part, ...]:
     metrics: dict[Key | None, list[Metric]] = defaultdict(list)
     for each in in_order(look.framework, METRIC):
         metrics[each.objective].append(each)
-    limit = next_after(look.today, "yearly")
-
-    def unmeasured(goal: Objective) -> Lack | None:
-        return None if goal.measured_by or metrics[goal.key] else _NO_MEASURE
-
-    def without_figures(goal: Objective) -> Lack | None:
-        if goal.measured_by:
-            return _figure_lacking(goal)
-        for metric in metrics[goal.key]:
-            lack = _figure_lacking(metric)
-            if lack is not None:
-                return lack._replace(subject=Subject(METRIC.name, metric.key))
-        return None if metrics[goal.key] else _NO_MEASURE
-
-    def not_within_a_year(goal: Objective) -> Lack | None:
-        days = [goal.due] if goal.due else [each.due for each in metrics[goal.key]]
-        near = [day for day in days if day is not None and look.today <= day <= limit]
-        is_near = days and len(near) == len(days)
-        return None if is_near else Lack("Set a day within a year for {name}", "due")
-
     return (
         look.part(
             OBJECTIVE,
             "objectives with a measure",
             "A metric names the objective, or the processes themselves measure it.",
             look.goals,
-            lacks=unmeasured,
+            lacks=lambda goal: None if goal.measured_by or metrics[goal.key] else _NO_MEASURE,
         ),
         look.part(
             OBJECTIVE,
             "objectives with baseline and target",
             "Each of its metrics has a baseline from past performance, and a target.",
             look.goals,
-            lacks=without_figures,
+            lacks=lambda goal: _figures_lacking(goal, metrics[goal.key]),
         ),
-        look.part(
-            OBJECTIVE,
-            "objectives due within a year",
-            "The objective, or each of its metrics, is due on a day in the year that begins today.",
-            look.goals,
-            lacks=not_within_a_year,
-        ),
+        _due_part(look, metrics),
     )
+
+
+def _due_part(look: Look, metrics: Mapping[Key | None, Sequence[Metric]]) -> Part:
+    limit = next_after(look.today, "yearly")
+
+    def not_within_a_year(goal: Objective) -> Lack | None:
+        days = [goal.due] if goal.due else [each.due for each in metrics.get(goal.key, ())]
+        near = [day for day in days if day is not None and look.today <= day <= limit]
+        is_near = days and len(near) == len(days)
+        return None if is_near else Lack("Set a day within a year for {name}", "due")
+
+    return look.part(
+        OBJECTIVE,
+        "objectives due within a year",
+        "The objective, or each of its metrics, is due on a day in the year that begins today.",
+        look.goals,
+        lacks=not_within_a_year,
+    )
+
+
+def _figures_lacking(goal: Objective, metrics: Sequence[Metric]) -> Lack | None:
+    """Return the first figure that an objective, or a metric of it, does not say."""
+    if goal.measured_by:
+        return _figure_lacking(goal)
+    for metric in metrics:
+        lack = _figure_lacking(metric)
+        if lack is not None:
+            return lack._replace(subject=Subject(METRIC.name, metric.key))
+    return None if metrics else _NO_MEASURE
 
 
 def _figure_lacking(goal: Objective | Metric) -> Lack | None:
@@ -117,20 +121,40 @@ def _reading_parts(look: Look) -> tuple[Part, ...]:
 
 
 def _oversight_parts(look: Look) -> tuple[Part, ...]:
-    framework = look.framework
-    there = [each for each in in_order(framework, OVERSIGHT) if not each.not_required]
+    there = [each for each in in_order(look.framework, OVERSIGHT) if not each.not_required]
+    functions = _functions_part(look, there)
+    reviews = _reviews_part(look, there)
+    if not there and functions.lacking is not None:  # the first one is set down for a function
+        reviews = replace(
+            reviews,
+            action=functions.action,
+            lacking=functions.lacking,
+            field=functions.field,
+        )
+    return functions, reviews
+
+
+def _functions_part(look: Look, there: Sequence[Oversight]) -> Part:
     given = {each.function for each in there if each.role is not None}
-    last: dict[Key, datetime.date] = {}
-    for review in framework.of(REVIEW).values():
-        if review.day <= look.today:
-            last[review.oversight] = max(review.day, last.get(review.oversight, review.day))
 
     def not_given(function: OversightFunction) -> Lack | None:
-        return (
-            None
-            if function.key in given
-            else Lack("Say who oversees what for {name}", OVERSIGHT.name)
-        )
+        is_given = function.key in given
+        return None if is_given else Lack("Say who oversees what for {name}", OVERSIGHT.name)
+
+    return look.part(
+        OVERSIGHT_FUNCTION,
+        "oversight functions in use",
+        "A role oversees something for the function.",
+        in_order(look.framework, OVERSIGHT_FUNCTION),
+        lacks=not_given,
+    )
+
+
+def _reviews_part(look: Look, there: Sequence[Oversight]) -> Part:
+    last: dict[Key, datetime.date] = {}
+    for review in look.framework.of(REVIEW).values():
+        if review.day <= look.today:
+            last[review.oversight] = max(review.day, last.get(review.oversight, review.day))
 
     def not_reviewed(oversight: Oversight) -> Lack | None:
         if _is_over_what_has_ended(look, oversight):
@@ -142,14 +166,7 @@ def _oversight_parts(look: Look) -> tuple[Part, ...]:
             return Lack("Record a review of {name}", REVIEW.name)
         return None
 
-    functions = look.part(
-        OVERSIGHT_FUNCTION,
-        "oversight functions in use",
-        "A role oversees something for the function.",
-        in_order(framework, OVERSIGHT_FUNCTION),
-        lacks=not_given,
-    )
-    reviews = look.part(
+    return look.part(
         OVERSIGHT,
         "oversight assignments reviewed in time",
         "It has a cadence, and its last review is no older than that allows; what has been given "
@@ -157,14 +174,6 @@ def _oversight_parts(look: Look) -> tuple[Part, ...]:
         there,
         lacks=not_reviewed,
     )
-    if not there and functions.lacking is not None:  # the first one is set down for a function
-        reviews = replace(
-            reviews,
-            action=functions.action,
-            lacking=functions.lacking,
-            field=functions.field,
-        )
-    return functions, reviews
 
 
 def _is_over(last: datetime.date, cadence: str, today: datetime.date) -> bool:

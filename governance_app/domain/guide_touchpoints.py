@@ -1,6 +1,7 @@
 """The first three steps of the guide: what is in force, touchpoints, their measures and means."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from governance_app.domain.guide_parts import Lack, Look, Part, in_order
 from governance_app.domain.keys import Key
@@ -15,6 +16,8 @@ from governance_app.domain.kinds import (
 )
 from governance_app.domain.kinds.standard import UNDER_REVIEW
 from governance_app.domain.rules.rule import Subject
+
+_NO_BUDGET = Lack("Plan time or money for {name}", BUDGET_LINE.name)
 
 
 def standard_parts(look: Look) -> tuple[Part, ...]:
@@ -53,31 +56,39 @@ def touchpoint_parts(look: Look) -> tuple[Part, ...]:
 
 def measure_parts(look: Look) -> tuple[Part, ...]:
     """Count the touchpoints with a metric, with a budget, and with an estimate of its results."""
-    framework = look.framework
-    touchpoints = in_order(framework, TOUCHPOINT)
-    measured = {each.touchpoint for each in framework.of(TOUCHPOINT_METRIC).values()}
     lines: dict[Key, list[BudgetLine]] = defaultdict(list)
-    for line in in_order(framework, BUDGET_LINE):
+    for line in in_order(look.framework, BUDGET_LINE):
         lines[line.touchpoint].append(line)
+    touchpoints = in_order(look.framework, TOUCHPOINT)
+    return (_measured_part(look, touchpoints), *_budget_parts(look, touchpoints, lines))
 
-    def no_metric(touchpoint: Touchpoint) -> Lack | None:
-        return (
-            None
-            if touchpoint.key in measured
-            else Lack("Choose a metric for {name}", TOUCHPOINT_METRIC.name)
-        )
 
+def _measured_part(look: Look, touchpoints: Sequence[Touchpoint]) -> Part:
+    measured = {each.touchpoint for each in look.framework.of(TOUCHPOINT_METRIC).values()}
+
+    def lacks(touchpoint: Touchpoint) -> Lack | None:
+        is_measured = touchpoint.key in measured
+        return None if is_measured else Lack("Choose a metric for {name}", TOUCHPOINT_METRIC.name)
+
+    return look.part(
+        TOUCHPOINT,
+        "touchpoints with a metric",
+        "A metric that is named in the form of the touchpoint shows how it does.",
+        touchpoints,
+        lacks=lacks,
+    )
+
+
+def _budget_parts(
+    look: Look, touchpoints: Sequence[Touchpoint], lines: Mapping[Key, Sequence[BudgetLine]]
+) -> tuple[Part, ...]:
     def no_budget(touchpoint: Touchpoint) -> Lack | None:
-        return (
-            None
-            if touchpoint.key in lines
-            else Lack("Plan time or money for {name}", BUDGET_LINE.name)
-        )
+        return None if lines.get(touchpoint.key) else _NO_BUDGET
 
     def no_estimate(touchpoint: Touchpoint) -> Lack | None:
         there = lines.get(touchpoint.key)
         if not there:
-            return Lack("Plan time or money for {name}", BUDGET_LINE.name)
+            return _NO_BUDGET
         if any(_is_estimated(line) for line in there):
             return None
         first = there[0]
@@ -85,13 +96,6 @@ def measure_parts(look: Look) -> tuple[Part, ...]:
         return Lack("Estimate what {name} takes", field, Subject(BUDGET_LINE.name, first.key))
 
     return (
-        look.part(
-            TOUCHPOINT,
-            "touchpoints with a metric",
-            "A metric that is named in the form of the touchpoint shows how it does.",
-            touchpoints,
-            lacks=no_metric,
-        ),
         look.part(
             TOUCHPOINT,
             "touchpoints with a budget line",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -12,6 +12,9 @@ from governance_app.domain.keys import Key
 from governance_app.domain.rules import Subject
 from governance_app.ui.session import Session
 from governance_app.workspace import Notice
+
+if TYPE_CHECKING:
+    from governance_app.domain.guide_parts import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,13 @@ class Destination:
     key: Key | None = None
     field: str = ""
     is_new: bool = False
+
+    @classmethod
+    def of(cls, part: "Part") -> "Destination":
+        """Return where a part of the guide is gone on with: at what it lacks, or at a new item."""
+        if part.lacking is None:
+            return cls(part.leads_to, is_new=True)
+        return cls(*part.lacking, field=part.field)
 
 
 class Page(QWidget):

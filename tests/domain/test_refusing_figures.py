@@ -218,7 +218,8 @@ def test_oversight_goes_with_its_item_and_outlives_its_role(office):
     office.run(RemoveItems(ROLE.name, (role,)))
     assert {each.role for each in office.framework.of(OVERSIGHT).values()} == {None}
     command = RemoveItems(SYSTEM.name, (system,))
-    assert command.title(office.framework) == "System “CRM” removed with 1 oversight and 1 review"
+    expected = "System “CRM” removed with 1 oversight assignment and 1 review"
+    assert command.title(office.framework) == expected
     office.run(command)
     assert list(office.framework.of(OVERSIGHT)) == [over]
     assert review not in office.framework.of(REVIEW)

@@ -151,11 +151,7 @@ class GuidePage(Page):
 
     def _lead(self, part: Part) -> None:
         """Lead to what is lacking, or to where the first one is typed."""
-        subject = part.lacking
-        if subject is None:
-            self.destination_requested.emit(Destination(part.leads_to, is_new=True))
-        else:
-            self.destination_requested.emit(Destination(*subject, field=part.field))
+        self.destination_requested.emit(Destination.of(part))
 
     def _look(self, part: Part) -> None:
         """Lead to what a part counts."""

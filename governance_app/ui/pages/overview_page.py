@@ -160,12 +160,8 @@ class OverviewPage(Page):
 
     def _follow_step(self) -> None:
         part = self.facts.step.next_action if self.facts and self.facts.step else None
-        if part is None:
-            return
-        if part.lacking is None:
-            self.destination_requested.emit(Destination(part.leads_to, is_new=True))
-        else:
-            self.destination_requested.emit(Destination(*part.lacking, field=part.field))
+        if part is not None:
+            self.destination_requested.emit(Destination.of(part))
 
     def _connect(self) -> None:
         self.session.completed.connect(self._document_read)
