@@ -8,9 +8,16 @@ import re
 
 #: An address in the web, without a name or a password before the host; no blanks.
 _WEB = r"[hH][tT][tT][pP][sS]://[^\s/?#@\\]+(?:[/?#]\S*)?"
-_MAIL = r"[mM][aA][iI][lL][tT][oO]:[^\s@]+@[^\s@]+"
-#: A path: it has no scheme or drive before a colon, and names no other computer.
-_PATH = r"(?![A-Za-z][A-Za-z0-9+.-]*:)(?![/\\]{2})[^\n]*\S[^\n]*"
+#: What an address for e-mail may fill in. Mail programs know more, such as files to attach, which
+#: a link must not choose.
+_FILLED_IN = r"(?:[sS][uU][bB][jJ][eE][cC][tT]|[bB][oO][dD][yY]|[cC][cC])=[^\s&#;]*"
+_MAIL = (
+    r"[mM][aA][iI][lL][tT][oO]:[^\s@?&#%;]+@[^\s@?&#%;]+"
+    f"(?:\\?{_FILLED_IN}(?:&{_FILLED_IN})*)?"
+)
+#: A path: it begins with no blank, has no scheme or drive before a colon, names no other computer,
+#: and has no character that cannot be seen.
+_PATH = r"(?!\s)(?![A-Za-z][A-Za-z0-9+.-]*:)(?![/\\]{2})[^\u0000-\u001f\u007f]+"
 #: Every link, for a JSON Schema as well as for `re`.
 LINK_PATTERN = f"(?:{_WEB}|{_MAIL}|{_PATH})"
 

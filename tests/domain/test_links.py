@@ -22,6 +22,7 @@ _LINK = Field("link", FieldType.LINK, "Link")
         "https://example.org?mail=a@b",
         "mailto:quality@example.org",
         "mailto:quality@example.org?subject=Policy",
+        "MailTo:quality@example.org?cc=other@example.org&Body=Please%20review",
     ],
 )
 def test_addresses_can_be_opened(link):
@@ -67,7 +68,16 @@ def test_paths_are_kept_and_never_opened(link):
         "mailto:",
         "mailto:nobody",
         "mailto:a b@example.org",
+        "mailto:a@example.org?attach=/etc/passwd",
+        "mailto:a@example.org?subject=x&Attachment=/etc/passwd",
+        "mailto:a@example.org?subject=x;attach=/etc/passwd",
+        "mailto:a@example.org&attach=/etc/passwd",
+        "mailto:a@example.org%3Fattach=/etc/passwd",
+        "mailto:a@example.org?%61ttach=/etc/passwd",
         "vbscript:x",
+        " javascript:alert(1)",
+        "\u00a0javascript:alert(1)",
+        " policies/e-mail.pdf",
         "   ",
     ],
 )
@@ -81,7 +91,9 @@ def test_anything_else_is_refused_in_words(link):
     assert not can_be_opened(link)
 
 
-@pytest.mark.parametrize("link", ["https://a.b/\nc", "a\tb", "x" * 1_001, 5, ["a"]])
+@pytest.mark.parametrize(
+    "link", ["https://a.b/\nc", "a\tb", "java\tscript:x", "a\x7fb", "x" * 1_001, 5, ["a"]]
+)
 def test_what_is_no_line_of_text_is_refused(link):
     with pytest.raises(Refusal):
         checked(_LINK, link, "Standard")

@@ -73,6 +73,8 @@ def _with(path: str, value: Any) -> Any:
         ("items/document_link/0/link", "https://name@example.org"),
         ("items/document_link/0/link", "//example.org"),
         ("items/document_link/0/link", " "),
+        ("items/document_link/0/link", " javascript:alert(1)"),
+        ("items/document_link/0/link", "mailto:a@example.org?attach=x"),
         ("items/reading/0/day", "…"),
         ("items/reading/0/value", "NaN"),
         ("items/reading/0/value", 21.5),
