@@ -59,31 +59,22 @@ class _Chain:
                 asked = _counts_asked(self._classes, at, each)
                 steps.append(_Step(words, self._lanes, each, asked, before).whole())
                 before, all_skipped = steps[-1].decide, all_skipped and 0 in asked
-        name = as_name(chain.chain.name) or "Approval chain"
         part = ChainPart(
             f"chain_{chain.key}",
-            name,
+            as_name(chain.chain.name) or "Approval chain",
             words.of_chain(),
-            (),
+            tuple(self._lanes),
             start,
             tuple(steps),
-            Node("decided", END, "Decided"),
+            Node("decided", END, "Decided" if steps else "Stops: nobody decides"),
             Flow("to_decided", before.id, "decided", "approved" if steps else ""),
         )
-        if not steps:
-            stops = Node("decided", END, "Stops: nobody decides")
-            return _with(part, end=stops)
-        return _with(
-            part, lanes=tuple(self._lanes), **(_asked_at_all(before) if all_skipped else {})
-        )
+        return _with_nobody_asked(part) if steps and all_skipped else part
 
 
-def _with(part: ChainPart, **changes: object) -> ChainPart:
-    return replace(part, **changes)  # type: ignore[arg-type]  # names and values of the same part
-
-
-def _asked_at_all(before: Node) -> dict[str, object]:
-    """Return the end of a chain in which a request may pass every step without being asked about."""
+def _with_nobody_asked(part: ChainPart) -> ChainPart:
+    """Return a chain in which a request may pass every step without anybody being asked."""
+    before = part.finish.source
     gateway = Node(
         "asked",
         EXCLUSIVE,
@@ -92,12 +83,13 @@ def _asked_at_all(before: Node) -> dict[str, object]:
         default="to_decided",
     )
     nobody = Node("nobody", END, "Stops: nobody decides")
-    return {
-        "asked": gateway,
-        "to_asked": Flow("to_asked", before.id, gateway.id, "approved"),
-        "finish": Flow("to_decided", gateway.id, "decided", "yes"),
-        "nobody": (nobody, Flow("to_nobody", gateway.id, nobody.id, "no", "nobody was asked")),
-    }
+    return replace(
+        part,
+        asked=gateway,
+        to_asked=Flow("to_asked", before, gateway.id, "approved"),
+        finish=Flow("to_decided", gateway.id, "decided", "yes"),
+        nobody=(nobody, Flow("to_nobody", gateway.id, nobody.id, "no", "nobody was asked")),
+    )
 
 
 def _counts_asked(classes: Classes, at: int, step: CompiledStep) -> frozenset[int]:
@@ -164,7 +156,7 @@ class _Step:
         if has_conditions:
             element = EXCLUSIVE if max(self._asked) <= 1 else INCLUSIVE
         default = f"{key}_nobody" if 0 in self._asked else ""
-        return Node(key, element, self._name, default=default)
+        return Node(key, element, "" if self._is_one else self._name, default=default)
 
     def _join(self, approvers: tuple[ApproverPart, ...]) -> Node:
         """Return where the answers come together; a tool waits there for what was asked."""
