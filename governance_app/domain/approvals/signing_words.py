@@ -75,7 +75,7 @@ class SigningWords:
     def _counted_once(self, result: LineResult) -> Piece:
         if result.instead is not None:
             other = role_name(self._framework, result.instead)
-            return Piece(f"{self._nobody(result)}: goes to {other}, who is asked already")
+            return Piece(f"{self._nobody(result)}: goes to {other} (asked already)")
         return Piece(f"{role_name(self._framework, result.role)} is asked already and counts once")
 
     def _nobody(self, result: LineResult) -> str:
