@@ -4,6 +4,7 @@ What `text_of` writes, `value_from` reads back as the same value.
 """
 
 import datetime
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -24,6 +25,10 @@ from governance_app.domain.registers.typed import (
 from governance_app.domain.words import shown
 
 YES = "Yes"
+_NUMBER = re.compile(
+    r"(?P<before>(?:[^\s0-9] )?-?)(?P<whole>[1-9][0-9]{3,})(?P<decimals>(?:\.[0-9]+)?)"
+)
+_MOST_MARKED = 32
 #: The field by which items of a kind are known where their names are the same.
 _EMAIL = "email"
 
@@ -47,6 +52,19 @@ def number_text(number: Decimal) -> str:
     """Return a number as it is typed: without an exponent unless it is too long so."""
     plain = f"{number:f}"
     return plain if len(plain) <= MOST_DIGITS else str(number)
+
+
+def with_marks(text: str) -> str:
+    """Return the text of a number with marks between thousands, as it is only read: "-1,234.50".
+
+    A sign before the number stays ("▲ 1,234"); any other text is returned as it is, and so is a
+    number of so many digits that marks no longer help. What is edited, copied or written to a file
+    has no marks: see `domain/registers/typed.py` for what is then asked.
+    """
+    found = _NUMBER.fullmatch(text) if len(text) <= _MOST_MARKED else None
+    if found is None:
+        return text
+    return f"{found['before']}{int(found['whole']):,}{found['decimals']}"
 
 
 def _name_of(framework: Framework, kind: Kind[Any], key: Key) -> str:

@@ -11,13 +11,11 @@ from governance_app.domain.kinds import BUDGET_LINE, TOUCHPOINT
 from governance_app.domain.kinds.budget_line import MONEY
 from governance_app.domain.measures.budget import OVER, Period, Total
 from governance_app.domain.measures.budget_table import BudgetTable
-from governance_app.domain.registers.wording import number_text
+from governance_app.domain.registers.wording import number_text, with_marks
 
 #: What is told of each period, one column each.
 FIGURES = ("Planned", "Actual", "Difference")
 ALL_PERIODS = "All periods"
-#: Longer numbers are not grouped: who would count their thousands?
-_MOST_GROUPED = 30
 
 
 class SheetRow(NamedTuple):
@@ -105,9 +103,7 @@ class BudgetSheet:
         amount = self.amount(row, column)
         if amount is None:
             return ""
-        plain = number_text(amount)
-        if len(plain) <= _MOST_GROUPED and "E" not in plain:
-            plain = f"{amount:,f}"
+        plain = with_marks(number_text(amount))
         return f"{OVER} {plain}" if self.is_over(row, column) else plain
 
     def spoken(self, row: int, column: int) -> str:

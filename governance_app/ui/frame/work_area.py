@@ -204,7 +204,8 @@ class WorkArea(QWidget):
 
     def _set_usual_sizes(self) -> None:
         size, width = theme().scaled, self.width()
-        left = min(size(200), max(self.navigation.sizeHint().width(), width // 8))
+        wanted = max(self.navigation.sizeHint().width(), width // 8)
+        left = min(max(size(200), width // 6), wanted)
         right = min(size(288), width // 5)
         self._splitter.setSizes([left, width - left - right, right])
 

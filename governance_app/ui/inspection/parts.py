@@ -13,7 +13,7 @@ from governance_app.domain.kinds import APPOINTMENT, BUDGET_LINE, Kind
 from governance_app.domain.kinds.appointment import DEPUTY
 from governance_app.domain.labels import label_of, where
 from governance_app.domain.measures.budget import period_of
-from governance_app.domain.registers.wording import text_of
+from governance_app.domain.registers.wording import text_of, with_marks
 from governance_app.domain.rules import Subject
 from governance_app.ui.inspection.forms import Bar, PartRow, Parts, Timeline
 from governance_app.ui.inspection.periods import period_words, when
@@ -141,7 +141,7 @@ class PartsOf:
                 continue
             text = text_of(self._framework, each, value)
             if each.type in (FieldType.DECIMAL, FieldType.INTEGER):
-                text = f"{each.label.lower()} {text}"  # a number alone says nothing
+                text = f"{each.label.lower()} {with_marks(text)}"  # a number alone says nothing
             words.append(each.label if each.type is FieldType.YES_NO else text)
         if self.has_periods:
             words.insert(1, period_words(item.starts, item.ends, self.today))

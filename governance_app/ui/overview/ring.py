@@ -74,7 +74,7 @@ class NumberButton(EnterButton):
         self._paint_ring(painter, ring)
         words = QRectF(self.rect())
         words.setLeft(ring.right() + size(11))
-        words.setRight(self.width() - size(2))
+        words.setRight(self.width() - size(8))
         self._paint_words(painter, words)
 
     def _paint_ring(self, painter: QPainter, ring: QRectF) -> None:

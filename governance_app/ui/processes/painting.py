@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from governance_app.domain.kinds import ACTIVITY, COMPONENT
+from governance_app.domain.registers.wording import with_marks
 from governance_app.ui.processes.model import ProcessModel
 from governance_app.ui.processes.tree import Line
 from governance_app.ui.theme.theme import theme
@@ -63,6 +64,7 @@ class LinePainter(QStyledItemDelegate):
             inside = where.adjusted(theme().scaled(8), 0, -theme().scaled(6), -1)
             is_number = model.columns[index.column() - 1].is_number
             text = " ".join(entry.text.split())
+            text = with_marks(text) if is_number else text
             draw_line(painter, inside, text, "right" if is_number else "left")
         if option.state & QStyle.StateFlag.State_HasFocus:
             draw_cursor(painter, where)

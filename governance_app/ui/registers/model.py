@@ -11,6 +11,7 @@ from governance_app.domain.registers.columns import Column
 from governance_app.domain.registers.computed import EMPTY, Entry
 from governance_app.domain.registers.query import Heading, Query, Row
 from governance_app.domain.registers.register import Register
+from governance_app.domain.registers.wording import with_marks
 from governance_app.ui.widgets.labels import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -94,6 +95,12 @@ class RegisterModel(QAbstractTableModel):
             return self.register.entry(key, name)
         return Entry(self.draft.get(name, "")) if self.is_new_row(row) else EMPTY
 
+    def shown_text(self, row: int, column: int) -> str:
+        """Return what a cell shows: its text; of a number with marks between thousands."""
+        text = self.entry(row, column).text
+        is_number = self._columns[column].is_number and not self.is_new_row(row)
+        return with_marks(text) if is_number else text
+
     def show(self, register: Register, query: Query, names: Sequence[str]) -> bool:
         """Show this; True where rows or columns are others than before."""
         rows = register.rows(query)
@@ -141,7 +148,8 @@ class RegisterModel(QAbstractTableModel):
             heading = self.heading_at(row)
             if heading is not None:
                 return self.heading_text(heading) if column == 0 else ""
-            return self.entry(row, column).text
+            shown = role == _Role.DisplayRole
+            return self.shown_text(row, column) if shown else self.entry(row, column).text
         if role == _Role.AccessibleTextRole:
             return self._spoken(row, column)
         if role == _Role.ToolTipRole:

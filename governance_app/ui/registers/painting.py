@@ -45,7 +45,7 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         row, column = index.row(), index.column()
         entry = model.entry(row, column)
-        text, colour = entry.text, text_colour(entry.tone)
+        text, colour = model.shown_text(row, column), text_colour(entry.tone)
         if not text:
             return
         is_name = column == 0 and not model.is_new_row(row)
@@ -79,9 +79,10 @@ def fitted(widths: list[tuple[int, int]], room: int) -> list[int]:
     """Return widths that fit into the room: the wide ones give way, the names last.
 
     Each column comes with its least width and the one that it wants; what does not fit even so is
-    scrolled.
+    scrolled, and then nothing is made narrower than reads well.
     """
     wanted = [wide for _, wide in widths]
+    narrowest: list[int] = []
     for floor in (140, 105):
         over = sum(wanted) - room
         floors = [
@@ -95,4 +96,5 @@ def fitted(widths: list[tuple[int, int]], room: int) -> list[int]:
         fitting = [wide - math.ceil(part * give) for wide, give in zip(wanted, gives, strict=True)]
         if sum(fitting) <= room:
             return fitting
-    return fitting
+        narrowest = narrowest or fitting
+    return narrowest

@@ -246,12 +246,12 @@ class RegisterPane(QWidget):
 
     def _widen(self) -> None:
         """Give each column the width that the user gave it, or that its texts want."""
-        head, sample = self.table.head, self.model.keys[:_LOOKED_AT]
+        head, sample = self.table.head, range(min(len(self.model.rows), _LOOKED_AT))
         framework, widths = self.register.framework, []
         for place, column in enumerate(self.model.columns):
             width = self.arrangement.widths.get(column.name)
             if width is None:
-                texts = [self.register.entry(key, column.name).text for key in sample]
+                texts = [self.model.shown_text(row, place) for row in sample]
                 least, wanted = usual_width(column.head(framework), texts, is_bold=place == 0)
                 widths.append((least, wanted if place else max(wanted, theme().scaled(180))))
             else:

@@ -156,7 +156,7 @@ class RegisterTable(QTableView):
         """Return how wide a double click on its edge makes a column: as its texts want."""
         model = self.register_model
         there = range(max(self.rowAt(0), 0), model.rowCount())
-        texts = [model.entry(row, column).text for row in there[:_LOOKED_AT]]
+        texts = [model.shown_text(row, column) for row in there[:_LOOKED_AT]]
         head = model.columns[column].head(model.register.framework)
         return usual_width(head, texts, is_bold=column == 0)[1]
 

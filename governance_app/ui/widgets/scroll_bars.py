@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QScrollBar,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.painting import CLEAR
@@ -70,3 +76,4 @@ def give_slim_bars(area: QAbstractScrollArea) -> None:
     """Give an area slim scroll bars. Call it before anything is connected to those it has."""
     area.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical))
     area.setHorizontalScrollBar(ScrollBar(Qt.Orientation.Horizontal))
+    area.setCornerWidget(QWidget())  # the style would draw a box between the two

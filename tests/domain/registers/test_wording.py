@@ -9,7 +9,7 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.framework import EMPTY, Framework
 from governance_app.domain.kinds import KINDS, PERSON, PROCESS, ROLE, Person, Role, kind_named
-from governance_app.domain.registers.wording import text_of, value_from
+from governance_app.domain.registers.wording import text_of, value_from, with_marks
 
 ROLES = {
     1: Role(1, "Campaign Manager"),
@@ -235,3 +235,23 @@ def test_no_text_is_more_than_refused(text: str, chosen: tuple[object, Field]) -
 
 def test_people_and_processes_have_fields_to_read() -> None:
     assert {PERSON.name, PROCESS.name} <= {kind.name for kind, _ in _FIELDS}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("48000", "48,000"),
+        ("-1234567.50", "-1,234,567.50"),
+        ("▲ -1000", "▲ -1,000"),
+        ("999", "999"),
+        ("0.00001", "0.00001"),
+        ("", ""),
+        ("1E+40", "1E+40"),
+        ("12000 hours", "12000 hours"),
+        ("Room 1234", "Room 1234"),
+        ("2026-11-21", "2026-11-21"),
+        ("1" * 40, "1" * 40),
+    ],
+)
+def test_numbers_that_are_only_read_have_marks_between_thousands(text, read):
+    assert with_marks(text) == read

@@ -60,3 +60,22 @@ def test_the_pages_that_one_goes_to_most_have_a_digit():
     numbered = [each.name for each in PAGES if each.has_number]
     assert len(numbered) <= 9
     assert {"matrix", "roles", "people", "processes", "findings", "reports"} <= set(numbered)
+
+
+def test_amounts_are_read_with_marks_and_edited_and_copied_without(window, press):
+    page = open_page(window, "technology")
+    type_line(press, "CRM platform")
+    pane = page.pane
+    cost = pane.model.place_of("yearly_cost")
+    pane.table.stand_at(0, cost)
+    type_line(press, "48000.5")
+    cell = pane.model.index(0, cost)
+    assert cell.data(Qt.ItemDataRole.DisplayRole) == "48,000.5"
+    assert cell.data(Qt.ItemDataRole.EditRole) == "48000.5"
+    pane.table.stand_at(0, cost)
+    page.copy_selection()
+    assert QApplication.clipboard().text().strip() == "48000.5"
+    pane.table.stand_at(0, cost)
+    press(Qt.Key.Key_F2)
+    assert QApplication.focusWidget().text() == "48000.5"
+    press(Qt.Key.Key_Escape)
