@@ -33,6 +33,7 @@ from governance_app.domain.words import counted, shown
 MOST_ROWS = 1_000
 #: More classes than this are not looked at for one table.
 MOST_CLASSES = 200_000
+_CHECKED_EVERY = 1_000
 
 
 class Shown(Enum):
@@ -134,6 +135,7 @@ class _Table:
         proved: bool,
     ) -> None:
         self._framework, self._chain = framework, chain
+        self._check: Callable[[], None] = _no_check
         situation = situation_on(framework, day, chain.chain.decision)
         self._classes = classes_of(framework, chain, sorted(_limits(chain, situation)))
         scenarios = Scenarios(self._classes, situation)
@@ -179,8 +181,8 @@ class _Table:
             return Deciders(self.dimensions, heads, (), note, is_too_much=True)
         rows = []
         cells = itertools.product(*(range(len(each.words)) for each in with_rows))
+        self._check = check
         for row in itertools.islice(cells, MOST_ROWS):
-            check()
             rows.append(self._row(dict(zip(with_rows, row, strict=True)), wanted))
         of = prod(len(each.words) for each in with_rows)
         note = (
@@ -230,7 +232,9 @@ class _Table:
     ) -> dict[tuple[Pattern, ...], Place]:
         """Return the routes of a row, each with its first class."""
         routes: dict[tuple[Pattern, ...], Place] = {}
-        for place in self._places(chosen):
+        for count, place in enumerate(self._places(chosen)):
+            if count % _CHECKED_EVERY == 0:
+                self._check()
             routes.setdefault(self._classes.route(place), place)
         return routes
 

@@ -54,13 +54,13 @@ class RowTelling:
             if not ever:
                 continue
             named, peopled = [], []
+            signed = self._signed(at, routes)
             for place in sorted(ever):
                 line = step.lines[place]
                 name = self._name(line, subject)
                 when = "" if place in always else self._when(line, known)
-                route = next(each for each in routes if place in each[at].lines)
                 named.append(f"{name} ({when})" if when else name)
-                people = self._people(at, route, line)
+                people = self._people(signed.get(line.key))
                 told = "; ".join(each for each in (people, when) if each)
                 peopled.append(f"{name} ({told})" if told else name)
             roles.append(side_by_side(step.step, named))
@@ -137,11 +137,17 @@ class RowTelling:
         currency = self._framework.profile.currency
         return f"if {shown(in_words(left, self._chain.attributes, currency), 200)}"
 
-    def _people(self, at: int, route: _Route, line: CompiledLine) -> str:
-        """Return who signs a line on the day, when nobody else is away."""
-        result = self._scenarios.result(at, route, USUAL)
-        there = result.lines if result is not None else ()
-        found: LineResult | None = next((e for e in there if e.line.key == line.key), None)
+    def _signed(self, at: int, routes: tuple[_Route, ...]) -> dict[Key, LineResult]:
+        """Return what becomes of each line of a step on the day, when nobody else is away."""
+        found: dict[Key, LineResult] = {}
+        for route in routes:
+            result = self._scenarios.result(at, route, USUAL)
+            for each in result.lines if result is not None else ():
+                found.setdefault(each.line.key, each)
+        return found
+
+    def _people(self, found: LineResult | None) -> str:
+        """Return who signs a line, or what becomes of it."""
         if found is None:
             return ""
         names = listed_words(person_name(self._framework, each.person) for each in found.signers)
