@@ -199,8 +199,8 @@ class ChainEditing(QObject):
         kind = standing[0] if standing is not None else APPROVAL_CHAIN
         view = self.view
         self._offer(menu, "Edit as a form", "Return", view.inspector_requested.emit, edits=False)
-        words = {STEP: "Edit the name", APPROVER_LINE: "Edit approver and condition"}
-        self._offer(menu, words.get(kind, "Edit the name of the chain"), "F2", self.edit_here)
+        words = {STEP.name: "Edit the name", APPROVER_LINE.name: "Edit approver and condition"}
+        self._offer(menu, words.get(kind.name, "Edit the name of the chain"), "F2", self.edit_here)
         menu.addSeparator()
         self._offer(menu, "Add an approver to this step", "Ins", self.add_line_here)
         self._offer(menu, "Add a step after this one", "Ctrl+Ins", self.add_step_here)
