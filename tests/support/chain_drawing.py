@@ -139,7 +139,7 @@ def drawn_document(
     make.items.append(ItemChange(kinds.PROFILE.name, profile.key, profile, changed))
     people, roles = _office(make)
     decisions = [
-        make.add(kinds.DECISION_KIND, name=f"Kind {n}", reserved=choose.chance(25))
+        make.add(kinds.DECISION_KIND, name=f"Kind {n}", reserved=choose.chance(20))
         for n in range(2)
     ]
     _authority(make, people, roles, decisions)
@@ -206,7 +206,7 @@ def _authority(make: _Builder, people: list[Key], roles: list[Key], decisions: l
             if choose.chance(15):
                 amount = choose.maybe(THRESHOLDS, 80)
                 make.add(kinds.AUTHORITY_LIMIT, role=role, decision=decision, amount=amount)
-    for _ in range(choose.number(0, 4) if len(people) > 1 else 0):
+    for _ in range(choose.number(0, 8) if len(people) > 1 else 0):
         giver, taker = choose.number(0, len(people) - 1), choose.number(0, len(people) - 2)
         make.add(
             kinds.DELEGATION,
@@ -382,7 +382,7 @@ def drawn_request(number: Number, document: Document) -> Asked:
         requester=choose.maybe(people, 30),
         beneficiary=choose.maybe(people, 20),
         subject=choose.maybe(subjects, 90),
-        absent=frozenset(each for each in people if choose.chance(20)),
+        absent=frozenset(each for each in people if choose.chance(35)),
         vacated=frozenset(each for each in roles if choose.chance(15)),
         days=Days(
             choose.one((frozenset({5, 6}), frozenset({4}), frozenset[int]())),
