@@ -393,12 +393,15 @@ _EDITS: list[Any] = [
     lambda b: AddItem(AUTHORITY_LIMIT.name, 9_001, {"role": b.director, "amount": Decimal(5)}),
     lambda b: _edit(DELEGATION, next(iter(b.framework.of(DELEGATION))), ends=_ENDED),
     lambda b: _edit(PROFILE, b.framework.profile.key, sub_delegation=True),
+    lambda b: _edit(PROFILE, b.framework.profile.key, currency="USD"),
 ]
 
 
 @pytest.mark.parametrize("edit", _EDITS)
 @pytest.mark.parametrize("on", [DAY, None])
 def test_findings_are_kept_up_to_date_edit_by_edit(budget, edit, on):
+    condition = "amount >= 10000 EUR"
+    budget.run(_edit(APPROVER_LINE, budget.finance_line, condition=condition))
     before = budget.framework
     kept = Assessment(before, on)
     changes = edit(budget).changes(before)

@@ -66,7 +66,7 @@ def _rewritten(
     steps = {key for key, each in after.of(STEP).items() if each.chain == chain}
     for line in after.of(APPROVER_LINE).values():
         if line.step in steps and line.condition.strip():
-            text = _text_after(line, known, called, choices)
+            text = _text_after(line, known, called, choices, after.profile.currency)
             if text is not None and text != line.condition:
                 new = APPROVER_LINE.replace(line, {"condition": text})
                 yield ItemChange(APPROVER_LINE.name, line.key, line, new)
@@ -77,25 +77,26 @@ def _text_after(
     known: tuple[Attribute, ...],
     called: tuple[Attribute, ...],
     choices: _Renamed,
+    currency: str,
 ) -> str | None:
     """Return how a condition is written with the new names; None where it stays as it is."""
     try:
-        meant = _with_choices(condition_of(line.condition, known), choices)
+        meant = _with_choices(condition_of(line.condition, known, currency), choices)
     except Refusal:
         return None
-    if _means(line.condition, called, meant):
+    if _means(line.condition, called, meant, currency):
         return None
     try:
         text = text_of(meant, called)
     except KeyError:  # it names an attribute that went to another chain
         return None
-    return text if _means(text, called, meant) else None
+    return text if _means(text, called, meant, currency) else None
 
 
-def _means(text: str, attributes: tuple[Attribute, ...], meant: Condition) -> bool:
+def _means(text: str, attributes: tuple[Attribute, ...], meant: Condition, currency: str) -> bool:
     """Whether a text reads as a condition."""
     try:
-        return condition_of(text, attributes) == meant
+        return condition_of(text, attributes, currency) == meant
     except Refusal:
         return False
 

@@ -102,14 +102,16 @@ def step_cases(
 ) -> Iterator[tuple[Key, StepCase]]:
     """Yield these steps."""
     lines = _lines_by_step(framework)
-    attributes = _attributes_by_chain(framework)
+    attributes, currency = _attributes_by_chain(framework), framework.profile.currency
     if not framework.of(PERSON):
         held = None
     for key in keys:
         step = framework.of(STEP)[key]
         own = tuple(ordered({each.key: each for each in lines[key]}))
         problems = {
-            each.key: problem for each in own if (problem := _read(each, attributes(step.chain))[1])
+            each.key: problem
+            for each in own
+            if (problem := _read(each, attributes(step.chain), currency)[1])
         }
         first = next(iter(problems.values()), "")
         yield key, StepCase(step, own, tuple(problems), first, held, framework)
@@ -123,6 +125,7 @@ def attribute_cases(
     The first amount is left out: limits of authority are compared with it.
     """
     lines, attributes = _lines_by_step(framework), _attributes_by_chain(framework)
+    currency = framework.profile.currency
     steps: dict[Key, list[Key]] = defaultdict(list)
     for each in framework.of(STEP).values():
         steps[each.chain].append(each.key)
@@ -132,7 +135,7 @@ def attribute_cases(
         chain = attribute.chain
         if chain not in asked:
             own = [line for step in steps[chain] for line in lines[step]]
-            asked[chain] = _asked(own, attributes(chain)) if own else None
+            asked[chain] = _asked(own, attributes(chain), currency) if own else None
         measured = measured_attribute(attributes(chain))
         found = asked[chain]
         if found is not None and (measured is None or measured.key != key):
@@ -140,22 +143,24 @@ def attribute_cases(
 
 
 def _asked(
-    lines: Iterable[ApproverLine], attributes: tuple[Attribute, ...]
+    lines: Iterable[ApproverLine], attributes: tuple[Attribute, ...], currency: str
 ) -> frozenset[Key] | None:
     """Return the attributes that lines ask for; None where one of them cannot be read."""
     found: frozenset[Key] = frozenset()
     for each in lines:
-        keys, problem = _read(each, attributes)
+        keys, problem = _read(each, attributes, currency)
         if problem:
             return None
         found |= keys
     return found
 
 
-def _read(line: ApproverLine, attributes: tuple[Attribute, ...]) -> tuple[frozenset[Key], str]:
+def _read(
+    line: ApproverLine, attributes: tuple[Attribute, ...], currency: str
+) -> tuple[frozenset[Key], str]:
     """Return what a condition asks for, and why it cannot be read ("" where it can)."""
     try:
-        return attributes_of(condition_of(line.condition, attributes)), ""
+        return attributes_of(condition_of(line.condition, attributes, currency)), ""
     except Refusal as refusal:
         return frozenset(), refusal.sentence
 

@@ -9,6 +9,7 @@ from governance_app.domain.kinds import (
     DECISION_KIND,
     DELEGATION,
     PERSON,
+    PROFILE,
     REQUEST_ATTRIBUTE,
     ROLE,
     STEP,
@@ -55,8 +56,10 @@ def _chains_touched(step: Step) -> set[Key]:
     return step.changed(APPROVAL_CHAIN, "key") | _chains_of(step, STEP.name)
 
 
-def _steps_touched(step: Step) -> set[Key]:
+def _steps_touched(step: Step) -> set[Key] | None:
     """Return the steps that changed, whose lines did, or whose conditions read otherwise now."""
+    if step.changed(PROFILE, "currency"):  # conditions may name it
+        return None
     touched = step.changed(STEP, "chain", "mode", "needed")
     for change in step.changes.items:
         if change.kind == APPROVER_LINE.name:
@@ -75,7 +78,9 @@ def _steps_touched(step: Step) -> set[Key]:
     return touched
 
 
-def _attributes_touched(step: Step) -> set[Key]:
+def _attributes_touched(step: Step) -> set[Key] | None:
+    if step.changed(PROFILE, "currency"):
+        return None
     chains = _chains_of(step, REQUEST_ATTRIBUTE.name, APPROVER_LINE.name, STEP.name)
     there = step.after.framework.of(REQUEST_ATTRIBUTE).values()
     return step.changed(REQUEST_ATTRIBUTE, *_ATTRIBUTE) | {
@@ -101,6 +106,7 @@ APPROVAL_SCOPES: tuple[WholeScope, ...] = (
             APPROVER_LINE.name: _LINE,
             REQUEST_ATTRIBUTE.name: _ATTRIBUTE,
             ROLE.name: ("role_kind",),
+            PROFILE.name: ("currency",),
         },
         lambda seen, keys: step_cases(
             seen.framework, seen.held if seen.today is not None else None, keys
@@ -115,6 +121,7 @@ APPROVAL_SCOPES: tuple[WholeScope, ...] = (
             REQUEST_ATTRIBUTE.name: _ATTRIBUTE,
             APPROVER_LINE.name: ("step", "condition"),
             STEP.name: ("chain",),
+            PROFILE.name: ("currency",),
         },
         lambda seen, keys: attribute_cases(seen.framework, keys),
         _attributes_touched,

@@ -98,10 +98,11 @@ def _never_asked(framework: Framework, chain: Key, problem: Problem) -> Iterator
 def _meet(framework: Framework, chain: Key, problem: Problem) -> Iterator[Mend]:
     """Yield that the lower of two ranges ends where the upper one begins."""
     attributes = attributes_of_chain(framework, chain)
+    currency = framework.profile.currency
     ranges: list[tuple[Range, Key]] = []
     for key in problem.lines:
         try:
-            condition = condition_of(_line(framework, key).condition, attributes)
+            condition = condition_of(_line(framework, key).condition, attributes, currency)
         except Refusal:
             return
         if not isinstance(condition, Range):

@@ -65,6 +65,13 @@ def test_conditions_follow_the_line_of_a_choice(budget, choices, condition):
     assert _conditions(budget)[2] == condition
 
 
+def test_conditions_may_name_the_currency(budget):
+    condition = {"condition": "amount > 50000 EUR and not personal data"}
+    budget.run(EditItem(APPROVER_LINE.name, budget.director_line, condition))
+    _rename(budget, budget.amount, name="Cost")
+    assert _conditions(budget)[2].startswith("cost > 50000")
+
+
 def test_what_cannot_be_read_stays_as_it_is(budget):
     lines = budget.framework.of(APPROVER_LINE)
     broken = lines[budget.legal_line]._replace(condition="no such thing > 5")
