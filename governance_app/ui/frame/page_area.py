@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from governance_app.ui.frame.page_head import PageHead
 from governance_app.ui.inspection.inspection import Inspection
@@ -65,9 +65,12 @@ class PageArea(QWidget):
 
     def open(self, description: PageDescription) -> Page:
         """Show a page; it is made now, or catches up with what it missed."""
+        before, focused = self.page, QApplication.focusWidget()
         self._description = description
         page = self._pages.get(description.name) or self._make(description)
         self._stack.setCurrentWidget(page)
+        if before and before is not page and focused and before.isAncestorOf(focused):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt gives it to what comes next
         missed = self._missed.pop(description.name, [])
         if missed:
             page.refresh(missed)

@@ -50,7 +50,7 @@ class ReviewPanel(Companion):
         self._lay_out()
         self._action = QAction("Record a review", self)
         self._action.setShortcut(QKeySequence("Ctrl+Shift+R"))
-        self._action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._action.setProperty("hidden_in_head", True)  # Qt's order
         self._action.triggered.connect(self.begin)
         self._action.setEnabled(not session.read_only)
@@ -111,7 +111,7 @@ class ReviewPanel(Companion):
 
     def begin(self) -> None:
         """Put the keyboard into the line, on who looked where that is not clear."""
-        if not self.fields:
+        if not self.fields or not self.isVisible():
             return
         wanted = next((each for each in self.fields if not each.text), self.fields[0])
         wanted.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -267,6 +267,7 @@ class RegisterPage(Page):
 
     def _add_companion(self, pane: RegisterPane, companion: Companion) -> None:
         self.companions[pane] = companion
+        self.addActions(companion.companion_actions())  # their keys are heard on the whole page
         pane.selection_changed.connect(lambda _: companion.show_items(pane.table.selected().keys))
         companion.subject_requested.connect(self.subject_requested)
         companion.rows_requested.connect(self.show_rows)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from governance_app.domain.commands import ChooseScheme, EditItem
@@ -189,3 +190,14 @@ def test_edits_while_hidden_are_on_the_page_when_it_is_shown(
     model = window.page.model
     texts = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert "No Accountable: Nobody is accountable for “Route leads”." in texts
+
+
+def test_the_keyboard_goes_with_the_page_that_had_it(window: MainWindow, qtbot: QtBot) -> None:
+    area = window.opened.area
+    area.open_page(page_named("roles")).setFocus()
+    shown = area.open_page(page_named("oversight"))
+    assert QApplication.focusWidget() is shown.focusProxy()
+    area.navigation.setFocus()
+    kept = QApplication.focusWidget()
+    area.open_page(page_named("roles"))
+    assert QApplication.focusWidget() is kept

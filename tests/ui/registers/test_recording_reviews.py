@@ -81,8 +81,7 @@ def test_by_keys_alone_with_another_day_person_and_outcome(hands):
     stand_on(hands, "Events")
     below = panel(hands)
     assert below.fields[1].text == ""  # two can look: it is asked who did
-    action = next(a for a in hands.page.page_actions() if a.text() == "Record a review")
-    action.trigger()
+    hands.press("Ctrl+Shift+R")
     assert below.fields[1].editor.hasFocus()
     hands.type("Person B")
     hands.press("Tab")
