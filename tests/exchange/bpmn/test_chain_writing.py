@@ -439,9 +439,12 @@ def assert_drawn_well(model: Model) -> None:
 
 
 def assert_connected(model: Model) -> None:
-    """Hold that every node is on a way from the request to an end."""
+    """Hold that every node is on a way from the request to an end, and nothing names what is not there."""
     sources = {each.get("sourceRef") for each in model.of("sequenceFlow")}
     targets = {each.get("targetRef") for each in model.of("sequenceFlow")}
+    for element in model.root.iter():
+        for name in ("sourceRef", "targetRef", "attachedToRef", "default", "bpmnElement"):
+            assert element.get(name) is None or element.get(name) in model.by_id
     for node in (model.by_id[each.text] for each in model.of("flowNodeRef")):
         kind = model.kind(node)
         assert (node.get("id") in sources) == (kind != "endEvent")
