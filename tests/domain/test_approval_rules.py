@@ -209,6 +209,23 @@ def test_authority_ends_with_the_appointment_of_who_gave_it(budget, until, sub_d
     assert _messages(budget, "delegation-without-office") == ([told] if found else [])
 
 
+def test_where_delegates_may_pass_it_on_what_they_received_counts(budget):
+    profile = budget.framework.profile.key
+    budget.run(_edit(PROFILE, profile, sub_delegation=True))
+    budget.add(
+        DELEGATION,
+        from_person=budget.people["C"],
+        to_person=budget.people["E"],
+        role=budget.director,
+    )
+    assert _messages(budget, "delegation-without-office") == []
+    budget.run(_edit(PROFILE, profile, sub_delegation=False))
+    assert _messages(budget, "delegation-without-office") == [
+        "Person C gives Person E the authority of Marketing Operations Director, which Person C "
+        "does not hold then."
+    ]
+
+
 def test_reserved_matters_and_too_much_are_told(budget):
     (key,) = budget.framework.of(DELEGATION)
     matter = budget.add(DECISION_KIND, name="Contracts")

@@ -46,9 +46,8 @@ def _chains_of(step: Step, *kinds: str) -> set[Key]:
             if change.kind != APPROVER_LINE.name:
                 chains.add(each.chain)
                 continue
-            for seen in (step.before, step.after):
-                of = seen.framework.of(STEP).get(each.step)
-                chains.update({of.chain} if of is not None else ())
+            of = step.after.framework.of(STEP).get(each.step)
+            chains.update({of.chain} if of is not None else ())
     return chains
 
 

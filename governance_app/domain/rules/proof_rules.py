@@ -276,7 +276,7 @@ def _found(framework: Framework, chain: Key, problems: tuple[Problem, ...]) -> I
             continue  # it has no approvers, which is told already
         places: set[tuple[object, ...]] = {(each.rule, each.step, line) for line in each.lines}
         places = places or {_place(each)}
-        if told.issuperset(places) or (each.rule == "undecided" and told & places):
+        if told.issuperset(places):
             continue
         told |= places
         proved = Proved(chain, each)

@@ -54,6 +54,7 @@ def test_what_reads_the_same_is_left_as_it_was_written(budget):
         ("North\nSouth-West\nEast", 'region in ("North", "South-West")'),
         ("North\nSouth-West\nEast\nWest", 'region in (North, "South West")'),  # one came
         ("South West\nNorth\nEast", 'region in (North, "South West")'),  # only their order
+        ("East\nNorth\nSouth West", 'region in (North, "South West")'),
         ("North\nSouth West\nFar East", 'region in (North, "South West")'),
         ("Up\nDown\nEast", 'region in ("Up", "Down")'),
     ],
