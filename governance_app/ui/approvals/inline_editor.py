@@ -4,7 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPalette
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from governance_app.domain.commands import EditItem
@@ -65,6 +71,7 @@ class InlineEditor(Card):
         self.sentence = Label("", tone="error", size=0.92, wrap=True)
         self.sentence.setParent(self)
         self._place = QRectF()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Edit in place")
         self.setBackgroundRole(QPalette.ColorRole.Window)  # not the diagram's, for labels' colours
         app = QApplication.instance()
@@ -91,6 +98,7 @@ class InlineEditor(Card):
         self._fit()
         self.show()
         self.raise_()
+        self.setFocusProxy(self.lines[0])  # a press beside a line does not end the typing
         self.lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.lines[0].selectAll()
 
@@ -137,6 +145,14 @@ class InlineEditor(Card):
                 self.close_editor()
                 return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Keep keys that mean nothing to a line of text from the diagram below."""
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Keep presses beside the lines of text from the diagram below."""
+        event.accept()
 
     def _entries(self, kind: Kind[Any], key: Key) -> list[_Entry]:
         item = self._session.framework.of(kind)[key]

@@ -130,6 +130,24 @@ def test_escape_gives_the_typing_up(budget: Hands) -> None:
     assert budget.view.hasFocus()
 
 
+def test_keys_and_presses_in_the_editor_do_nothing_to_the_diagram(budget: Hands) -> None:
+    budget.stand("1  Budget owner agrees")
+    budget.press("F2", "Up", "Right", "Insert", "Alt+Right", "F2")
+    editor = budget.page.editing.editor
+    QTest.mouseClick(editor, Qt.MouseButton.LeftButton, pos=editor.rect().bottomRight())
+    assert (budget.current, budget.steps) == ("1  Budget owner agrees", BEGUN)
+    assert editor.isVisible()
+
+
+def test_what_is_typed_is_taken_when_the_keyboard_goes_elsewhere(budget: Hands) -> None:
+    budget.stand("1  Budget owner agrees")
+    budget.press("F2")
+    budget.type("Owner signs")
+    budget.page.below.tabs.bar.setFocus()
+    assert budget.steps[0] == "Owner signs: Campaign Manager"
+    assert budget.page.below.tabs.bar.hasFocus()
+
+
 def test_insert_adds_an_approver_and_ctrl_insert_a_step_behind(budget: Hands) -> None:
     budget.stand("Campaign Manager")
     budget.press("Insert")

@@ -74,10 +74,7 @@ class _Cards:
             columns.append(column)
         end = Card(DECIDED, "Decided", shape="round", spoken="The request is decided")
         cards[DECIDED] = end
-        around = [REQUEST, *(each.step for each in columns), DECIDED]
-        for place, each in enumerate(columns, 1):
-            if each.skipped:
-                self._links.append(self._skip(each, around[place - 1], around[place + 1], place))
+        self._links += [self._skip(each) for each in columns if each.skipped]
         links = tuple(self._links)
         in_order = list(cards)
         return ChainContent(cards, links, roots=in_order, columns=tuple(columns), small=self._small)
@@ -170,14 +167,11 @@ class _Cards:
             spoken += f", {lines[0].text}"
         return Card(key, title, lines, block=str(step.key), shape="dashed", spoken=spoken)
 
-    def _skip(self, column: Column, begin: Key, end: Key, place: int) -> Link:
-        return Link(
-            begin,
-            end,
-            column.skipped,
-            key=skip_key(column.step),
-            spoken=f"Step {place} is skipped when {column.skipped}",
-        )
+    def _skip(self, column: Column) -> Link:
+        """Return the way around a step, which is one with the step: it stands out with it."""
+        spoken = f"Step {self._places[column.step]} is skipped when {column.skipped}"
+        key = skip_key(column.step)
+        return Link(column.step, column.step, column.skipped, key=key, spoken=spoken)
 
 
 def _within(line: ApproverLine, time: str) -> str:
