@@ -24,7 +24,7 @@ _TASK_WIDTH, _TASK_HEIGHT, _GATEWAY, _EVENT = 140.0, 80.0, 50.0, 36.0
 _WAY_HEIGHT, _WAY_MIDDLE = 220.0, 165.0  # the strip of the gateways, and their line in it
 _ROW_HEIGHT, _ROW_MARGIN = 160.0, 15.0
 _GAP, _LABEL_GAP, _CHANNEL = 60.0, 190.0, 12.0
-_END_ABOVE, _NEXT_END = 115.0, 90.0
+_END_ABOVE, _NEXT_END = 108.0, 90.0
 
 
 def drawing_of(part: ChainPart) -> Drawing:
@@ -212,7 +212,7 @@ class _Layout:
         bends = ((gateway.across, bend), (middle, bend)) if at else ()
         self._boxes[end] = box
         self._lines[flow.id] = ((gateway.across, gateway.top), *bends, (middle, box.bottom))
-        self._labels[end] = Box(middle - 45, box.top - 20, 90, 14)
+        self._labels[end] = Box(middle - 45, box.top - 32, 90, 28)
         self._labels[flow.id] = Box(middle + 4, box.bottom + 4, 95, 14)
 
     def _put_end(self) -> None:
