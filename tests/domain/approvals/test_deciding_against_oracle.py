@@ -15,7 +15,7 @@ from governance_app.domain.approvals.standing import Because, situation_on
 from governance_app.domain.approvals.working_days import WorkingCalendar
 
 _REQUESTS = 8
-_QUICK, _LONG, _PARTS = 65, 500, 5
+_QUICK, _LONG, _PARTS = 65, 250, 10
 
 _LIMITS = {"deadline": None, "derandomize": True, "suppress_health_check": [*HealthCheck]}
 
