@@ -71,7 +71,7 @@ class ApprovalsPage(Page):
         self.zoom = ZoomBar(self.view, folds=False)
         self.doing = DoingBar(self.view)
         self.editing = ChainEditing(session, self.view)
-        self.sheets = ChainSheets(session, self.view, lambda: self._chain_name)
+        self.sheets = ChainSheets(session, self.view, lambda: self._chain_name, lambda: self.chain)
         self.below = PartsBelow(session)
         self._chain_name = ""
         self.actions_here = ChainActions(self, self.editing, self.sheets, self.simulate)
