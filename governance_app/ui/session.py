@@ -190,10 +190,15 @@ class Session(QObject):
         found = [*self.assessment.findings(), *self._later.findings()]
         return sorted(found, key=lambda each: severity_of(each).rank)
 
+    @property
+    def chain_findings(self) -> list[Finding]:
+        """What the proofs of approval chains found, as far as they are known."""
+        return self._later.of_chains
+
     def count_findings(self) -> Counter[Severity]:
         """Return how many findings there are of each severity, similar names left out."""
         by_rule = Counter(each.rule for each in self.assessment.findings())
-        by_rule.update(each.rule for each in self._later.of_chains)
+        by_rule.update(each.rule for each in self.chain_findings)
         counts: Counter[Severity] = Counter()
         for finding_rule, count in by_rule.items():
             counts[_severity_of_rule(finding_rule)] += count

@@ -99,6 +99,12 @@ _WRITTEN: list[tuple[str, Any, list[str], str]] = [
     # the manager has a deputy, privacy and the director have a rule
     ("approver-left-alone", lambda _: None, [_SECOND], "nobody follows Finance Partner"),
     (
+        "approver-left-alone",  # the other one is in reserve
+        lambda b: b.run(_edit(STEP, b.second, mode="any")),
+        [],
+        "",
+    ),
+    (
         "approver-left-alone",
         lambda b: b.deputy(b.people["C"], b.finance),
         [],
@@ -118,7 +124,7 @@ _WRITTEN: list[tuple[str, Any, list[str], str]] = [
         [_SECOND],
         "nobody follows Finance Partner",
     ),
-    ("approver-without-rule", lambda _: None, [_FIRST], "when Campaign Manager lets time run out"),
+    ("approver-without-rule", lambda _: None, [_FIRST], "when time runs out for Campaign Manager."),
     (
         "approver-without-rule",
         lambda b: b.run(_edit(APPROVER_LINE, b.owner_line, when_late="reject")),

@@ -33,7 +33,7 @@ from governance_app.domain.kinds import (
     Step,
 )
 from governance_app.domain.kinds.approver_line import BY_ROLE, ESCALATE, NOTHING
-from governance_app.domain.kinds.step import ALL, PERCENTAGE, QUORUM
+from governance_app.domain.kinds.step import ALL, ANY, PERCENTAGE, QUORUM
 from governance_app.domain.rules.problem_mends import always_asked, escalations
 from governance_app.domain.rules.rule import (
     Facts,
@@ -316,7 +316,12 @@ def _has_no_rule(line: ApproverLine) -> bool:
 
 
 def _may_be_left_alone(case: StepCase, line: ApproverLine) -> bool:
-    """Whether a role is vacant on the day, or hangs on one person without a deputy."""
+    """Whether a role is vacant on the day, or hangs on one person without a deputy.
+
+    Where any one of several may approve, the others are in reserve.
+    """
+    if case.step.mode == ANY and len(case.lines) > 1:
+        return False
     role = case.framework.roles.get(line.role or 0)
     if case.held is None or line.approver != BY_ROLE or role is None or role.role_kind == "body":
         return False
@@ -337,7 +342,8 @@ def _may_be_left_alone(case: StepCase, line: ApproverLine) -> bool:
 def approver_left_alone(case: StepCase) -> Facts | None:
     """Find approvers without a time-out rule whose role is vacant or hangs on one person.
 
-    Bodies are looked at by their quorum instead. Nothing is found until people are entered.
+    Bodies are looked at by their quorum instead, and where any one of several may approve, the
+    others are in reserve. Nothing is found until people are entered.
     """
     return _named(
         case, (e.key for e in case.lines if _has_no_rule(e) and _may_be_left_alone(case, e))
@@ -349,8 +355,8 @@ def approver_left_alone(case: StepCase) -> Facts | None:
     Severity.HINT,
     Scope.STEP,
     title="No time-out rule",
-    message="In “{subject}” of “{chain}” nothing says what follows when {approvers} lets time run "
-    "out.",
+    message="In “{subject}” of “{chain}” nothing says what follows when time runs out for "
+    "{approvers}.",
     reason="Without a rule a request waits for as long as it is forgotten.",
     source=_WORKFLOW,
     mends=_escalate,

@@ -82,15 +82,16 @@ def _strictness() -> Iterator[str]:
     yield "These settings of a framework decide what the rules report."
     yield ""
     defaults: Mapping[str, Any] = Profile._field_defaults
-    words = {True: "yes", False: "no"}
     settings = [each for each in PROFILE.fields if isinstance(defaults.get(each.name), int)]
     yield from _table(
         ("Setting", "At first", "Meaning"),
-        [
-            (each.label, words.get(defaults[each.name], str(defaults[each.name])), each.help)
-            for each in settings
-        ],
+        [(each.label, _value(defaults[each.name]), each.help) for each in settings],
     )
+
+
+def _value(value: int) -> str:
+    """Return a number as it is, yes or no as a word; one is no yes."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _section(described: Rule) -> Iterator[str]:

@@ -66,7 +66,11 @@ def _of_processes(session: "Session") -> int:
 
 
 def _of_approvals(session: "Session") -> int:
-    return sum(_worse_than_hints(session, kind) for kind in sorted(_APPROVALS))
+    from governance_app.domain.rules import Severity, severity_of
+
+    written = sum(_worse_than_hints(session, kind) for kind in sorted(_APPROVALS))
+    proved = session.chain_findings
+    return written + sum(severity_of(each) is not Severity.HINT for each in proved)
 
 
 def _worse_than_hints(session: "Session", kind: str) -> int:

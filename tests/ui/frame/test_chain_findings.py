@@ -13,6 +13,7 @@ from governance_app.domain.kinds import APPROVAL_CHAIN, APPROVER_LINE, PERSON
 from governance_app.domain.rules import Severity, check, severity_of
 from governance_app.store.opening import create_document
 from governance_app.ui.frame.main_window import MainWindow
+from governance_app.ui.pages.registry import page_named
 
 
 @pytest.fixture
@@ -43,6 +44,13 @@ def test_the_window_finds_what_the_commands_find(window: MainWindow, qtbot: QtBo
     assert sorted(map(repr, session.findings())) == sorted(map(repr, expected))
     errors = [each for each in expected if severity_of(each) is Severity.ERROR]
     assert session.count_findings()[Severity.ERROR] == len(errors) > 0
+    described = page_named("approvals")
+    assert described is not None
+    kinds = ("approval_chain", "step", "approver_line", "request_attribute")
+    counted = [
+        e for e in expected if e.subject.kind in kinds and severity_of(e) is not Severity.HINT
+    ]
+    assert described.findings(session) == len(counted)
 
 
 def test_an_edit_is_proved_anew_once_edits_rest(
