@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.approvals.deciders import Choices, Deciders, Shown, deciders
 from governance_app.domain.errors import Refusal
@@ -26,6 +26,8 @@ from governance_app.workspace import Notice
 _AT_ONCE = 20_000
 #: How long edits must rest before rows are proved anew, in milliseconds.
 _REST = 300
+#: Where it is narrower there is no heading.
+_WITH_HEADING = 780
 _NO_CHAIN = "Choose or add an approval chain to see who decides its requests."
 _NO_STEPS = "This chain has no steps yet. Add its first step; then each class of request has a row."
 _WORKING = "Looking at every class of request…"
@@ -85,9 +87,20 @@ class DecidersTable(QWidget):
         self._row_selected(self.view.currentIndex().row())
         super().showEvent(event)
 
+    def copy_selection(self) -> bool:
+        """Copy the selected rows while the keyboard is among them; False where it is elsewhere."""
+        if self.view.hasFocus():
+            self.view.copy()
+        return self.view.hasFocus()
+
     def copy_table(self) -> None:
         """Put the table on the clipboard."""
         self.view.copy()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Leave the heading out where there is no room: the tab says the same."""
+        self.heading.setVisible(self.width() >= theme().scaled(_WITH_HEADING))
+        super().resizeEvent(event)
 
     def _lay_out(self) -> None:
         size = theme().scaled
@@ -95,13 +108,7 @@ class DecidersTable(QWidget):
         head.setContentsMargins(size(14), size(6), size(14), size(6))
         head.setSpacing(theme().spacing())
         head.addWidget(self.heading)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.choosers)
-        scroll.setFixedHeight(size(32))
-        self.choosers.setMinimumHeight(size(28))
-        head.addWidget(scroll, 1)
+        head.addWidget(self.choosers, 1)
         head.addWidget(self.persons)
         head.addWidget(self.copy_button)
         layout = QVBoxLayout(self)

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from governance_app.domain.approvals.deciders import Choices, Shown, ShownDimension
 from governance_app.domain.keys import Key
 from governance_app.domain.words import shortened
-from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
+from governance_app.ui.widgets.wrapping_row import WrappingRow
 
 #: More cells than this are not offered one by one.
 _MOST_CELLS = 40
 _LONGEST = 34
 
 
-class DecidersChoosers(QWidget):
+class DecidersChoosers(WrappingRow):
     """A button for each attribute, with a menu: each, any, or one of its cells."""
 
     chosen = Signal()
@@ -27,9 +27,6 @@ class DecidersChoosers(QWidget):
         self._dimensions: tuple[ShownDimension, ...] = ()
         self.choices: dict[Key | None, Shown | int] = {}
         self.buttons: dict[Key | None, Button] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme().scaled(6))
 
     def show_dimensions(self, dimensions: Sequence[ShownDimension], choices: Choices) -> None:
         """Show these attributes, and what is chosen of them."""
@@ -39,12 +36,9 @@ class DecidersChoosers(QWidget):
             self._make()
         for each in self._dimensions:
             self._name(each)
+        self.lay_out()
 
     def _make(self) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
         self.buttons = {}
         for each in self._dimensions:
             button = Button(each.name)
@@ -52,8 +46,7 @@ class DecidersChoosers(QWidget):
             menu.aboutToShow.connect(lambda menu=menu, each=each: self._fill(menu, each))
             button.setMenu(menu)
             self.buttons[each.key] = button
-            self._row.addWidget(button)
-        self._row.addStretch(1)
+        self.show_widgets(list(self.buttons.values()))
 
     def _fill(self, menu: QMenu, dimension: ShownDimension) -> None:
         menu.clear()

@@ -17,6 +17,7 @@ from governance_app.ui.clipboard import copy_cells
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import text_colour
 from governance_app.ui.widgets.painting import draw_line
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 from governance_app.ui.widgets.table_heads import TableHeads
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -24,6 +25,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _LOOKED_AT = 40
 _NARROWEST, _WIDEST = 70, 320
 _WIDEST_STATE = 260
+_LEAST, _LEAST_APPROVERS = 110, 180
 _MOST_LINES, _MOST_HIGH, _MOST_DRAWN = 8, 10_000, 2_000
 _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -44,6 +46,7 @@ class DecidersView(QTableView):
         self.verticalHeader().hide()
         self.setModel(self.rows_model)
         self.setItemDelegate(_RowPainter(self))
+        give_slim_bars(self)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
@@ -89,8 +92,8 @@ class DecidersView(QTableView):
         widths = [self._width_of(column) for column in range(len(model.heads))]
         if APPROVERS in model.heads:
             at = model.heads.index(APPROVERS)
-            others = sum(widths) - widths[at]
-            widths[at] = max(self.viewport().width() - others, theme().scaled(_WIDEST))
+            room = self.viewport().width() - sum(widths[:at])
+            widths[at:] = self._shared(room, widths[at + 1 :])
         for column, wide in enumerate(widths):
             self.heads.resizeSection(column, wide)
         self._fit_rows(height, widths)
@@ -111,6 +114,19 @@ class DecidersView(QTableView):
             wanted = height + (min(lines, _MOST_LINES) - 1) * metrics.lineSpacing()
             if self.verticalHeader().sectionSize(row) != wanted:
                 self.verticalHeader().resizeSection(row, wanted)
+
+    @staticmethod
+    def _shared(room: int, others: Sequence[int]) -> list[int]:
+        """Return the widths of the approvers and of the columns behind them.
+
+        Those get what they want as long as half of the room is left; what is longer breaks.
+        """
+        least = theme().scaled(_LEAST)
+        half = max(room // 2, 2 * least)
+        if sum(others) > half:
+            share = half / sum(others)
+            others = [max(int(each * share), least) for each in others]
+        return [max(room - sum(others), theme().scaled(_LEAST_APPROVERS)), *others]
 
     def _width_of(self, column: int) -> int:
         model = self.rows_model

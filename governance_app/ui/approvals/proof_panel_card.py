@@ -12,6 +12,7 @@ from governance_app.ui.widgets.buttons import Button, LinkButton
 from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.painting import draw_focus
 from governance_app.ui.widgets.panels import Card
+from governance_app.ui.widgets.wrapping_row import WrappingRow
 
 Deed = tuple[str, Callable[[], object]]
 
@@ -43,12 +44,15 @@ class ProblemCard(Card):
         self.buttons: list[Button | LinkButton] = []
         for at, example in enumerate(content.examples):
             self._add_example(*example, is_first=at == 0)
-        self._below: list[Button | LinkButton] = [
+        below: list[Button | LinkButton] = [
             *(Button(label, run) for label, run in content.mends),
             *(LinkButton(label, run) for label, run in content.leads),
         ]
-        self.buttons += self._below
-        self._lay_out()
+        self.buttons += below
+        if below:
+            row = WrappingRow()
+            self.content.addWidget(row)
+            row.show_widgets(below)
         for each in self.findChildren(QWidget):
             each.installEventFilter(self)
 
@@ -62,24 +66,6 @@ class ProblemCard(Card):
         row.addWidget(Label(text, tone="muted", wrap=True), 1)
         self.content.addLayout(row)
         self.buttons.append(link)
-
-    def _lay_out(self) -> None:
-        """Put buttons into lines that are no wider than what is read well."""
-        most, wide = theme().scaled(820), 0
-        row: QHBoxLayout | None = None
-        for each in self._below:
-            needs = each.sizeHint().width() + theme().spacing()
-            if row is None or wide + needs > most:
-                if row is not None:
-                    row.addStretch(1)
-                row, wide = QHBoxLayout(), 0
-                row.setSpacing(theme().spacing())
-                row.setContentsMargins(0, theme().scaled(2), 0, 0)
-                self.content.addLayout(row)
-            row.addWidget(each)
-            wide += needs
-        if row is not None:
-            row.addStretch(1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Tell when a part of it gets the keyboard."""

@@ -76,7 +76,6 @@ def heading(rule: str, problems: Sequence[Sequence[Problem]]) -> str:
 def what_was_looked_at(day: datetime.date) -> str:
     """Return what a proof does."""
     return (
-        f"Each class of request was decided as of {day_words(day, datetime.date.min)}: with "
-        "everybody there, with each single person away and with each single role vacant; requested "
-        "by somebody else, and by each role."
+        f"Each class was decided as of {day_words(day, datetime.date.min)} with everybody there, "
+        "with each person away and with each role vacant, whoever requests it."
     )

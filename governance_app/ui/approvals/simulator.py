@@ -49,6 +49,7 @@ from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button, LinkButton
 from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
 from governance_app.workspace import Notice
 
 #: Typing is painted first; the answer follows so many milliseconds later.
@@ -135,6 +136,12 @@ class Simulator(QWidget):
         self.steps_marked.emit(self.marked)
         super().showEvent(event)
 
+    def copy_selection(self) -> bool:
+        """Copy the answer while the keyboard is on it; False where it is elsewhere."""
+        if self.answer.hasFocus():
+            QApplication.clipboard().setText(self.answer.text)
+        return self.answer.hasFocus()
+
     def copy_answer(self) -> None:
         """Put the request and its answer on the clipboard, as text."""
         if self._asked is not None:
@@ -161,6 +168,7 @@ class Simulator(QWidget):
         self._whole.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        give_slim_bars(scroll)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

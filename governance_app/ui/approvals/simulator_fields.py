@@ -21,7 +21,7 @@ from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
 
-_NARROWEST = 168
+_NARROWEST = 136
 _WHOLE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 

@@ -70,7 +70,7 @@ def test_a_complete_chain_has_a_calm_verdict_with_its_count(opened, office):
     assert part.part.verdict.text() == (
         "✓ Every request is decided: 8 classes × 9 absences × 6 requesters = 432 decisions."
     )
-    assert part.part.looked_at.text().startswith("Each class of request was decided as of")
+    assert part.part.looked_at.text().startswith("Each class was decided as of")
     assert part.part.cards == []
 
 
