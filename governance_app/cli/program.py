@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "save-template": "write a document's framework as a template",
     "report": "print a report as PDF",
     "leaver": "list what somebody who leaves hands over",
+    "accountability": "tell who answers for what, and with which load",
     "history": "list who changed what",
     "verify": "look whether the file is whole",
     "backup": "copy a document, or list its backups",

@@ -1,0 +1,1 @@
+"""Who answers for what on a day, with which load, and up to whom."""

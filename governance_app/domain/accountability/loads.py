@@ -1,0 +1,124 @@
+"""The loads of all roles and people on a day, each beside those of its peers."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+from fractions import Fraction
+from statistics import median
+from typing import NamedTuple
+
+from governance_app.domain.accountability.workload import Workload, workload
+from governance_app.domain.changes import Changes
+from governance_app.domain.framework import Framework
+from governance_app.domain.holding import Holdings
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, PROFILE, ROLE
+
+#: So many rows are counted together: their bytes stay in the processor's cache.
+_ROWS = 4_096
+#: An edit of these may change what every cell weighs.
+_WEIGHING = frozenset({PROFILE.name, LETTER.name, PROCESS.name, ACTIVITY.name, ROLE.name})
+
+
+class Beside(NamedTuple):
+    """A load beside those of its peers; 1 is the rank of the largest, and equal ones share it."""
+
+    load: Fraction
+    median: Fraction
+    rank: int
+    peers: int  # how many are compared, itself included
+
+
+def role_loads(framework: Framework) -> dict[Key, int]:
+    """Return the load of every role, in one pass over the matrix."""
+    matrix, model = framework.matrix, workload(framework)
+    width = max(matrix.slots.values(), default=-1) + 1
+    totals = [0] * width
+    for factor, rows in _rows_by_weight(framework, model).items():
+        for begin in range(0, len(rows), _ROWS):
+            _add(totals, rows[begin : begin + _ROWS], model.of_cell, factor)
+    return {role: totals[slot] for role, slot in matrix.slots.items()}
+
+
+def _rows_by_weight(framework: Framework, model: Workload) -> dict[int, list[bytes]]:
+    """Return the rows of the matrix by the weight of their process; those of weight 0 left out."""
+    activities, of_process = framework.activities, model.of_process
+    found: dict[int, list[bytes]] = defaultdict(list)
+    for key, row in framework.matrix.rows.items():
+        factor = of_process[activities[key].process]
+        if factor:
+            found[factor].append(row)
+    return found
+
+
+def _add(totals: list[int], rows: list[bytes], of_cell: tuple[int, ...], factor: int) -> None:
+    """Add the weight of these rows to every column: bytes that are alike are counted together."""
+    width = len(totals)
+    together = b"".join([row.ljust(width, b"\0") for row in rows])
+    weights = [(cell, of_cell[cell] * factor) for cell in _there(together) if of_cell[cell]]
+    for slot in range(width):
+        column = together[slot::width].translate(None, b"\0")
+        if column:
+            totals[slot] += sum(column.count(cell) * weight for cell, weight in weights)
+
+
+def _there(cells: bytes) -> list[int]:
+    """Return which letters cells have, empty ones left out."""
+    found, left = [], cells.translate(None, b"\0")
+    while left:
+        found.append(left[0])
+        left = left.translate(None, left[:1])
+    return found
+
+
+def role_loads_after(
+    before: Mapping[Key, int], framework: Framework, changes: Changes
+) -> dict[Key, int]:
+    """Return the loads after changes, as if they were counted anew; `framework` has the changes."""
+    if any(change.kind in _WEIGHING for change in changes.items):
+        return role_loads(framework)
+    loads, model, activities = dict(before), workload(framework), framework.activities
+    for change in changes.cells:
+        old = model.of_cell[change.before.letters] if change.before else 0
+        new = model.of_cell[change.after.letters] if change.after else 0
+        factor = model.of_process[activities[change.activity].process]
+        loads[change.role] += (new - old) * factor
+    return loads
+
+
+def person_loads(held: Holdings, of_roles: Mapping[Key, int]) -> dict[Key, Fraction]:
+    """Return the load of everybody who holds a role; who hold one together share its load."""
+    loads: dict[Key, Fraction] = defaultdict(Fraction)
+    for role, holding in held.of_roles.items():
+        people = {each.person for each in holding.holders}
+        for person in people:
+            loads[person] += Fraction(of_roles.get(role, 0), len(people))
+    return dict(loads)
+
+
+def roles_beside(framework: Framework, of_roles: Mapping[Key, int]) -> dict[Key, Beside]:
+    """Return the load of each role beside those of the same level (or of none)."""
+    levels = {key: role.level for key, role in framework.roles.items()}
+    return _beside({key: Fraction(of_roles.get(key, 0)) for key in levels}, levels)
+
+
+def people_beside(loads: Mapping[Key, Fraction]) -> dict[Key, Beside]:
+    """Return the load of each person beside all who hold a role."""
+    return _beside(loads, dict.fromkeys(loads, 0))
+
+
+def _beside(loads: Mapping[Key, Fraction], groups: Mapping[Key, Hashable]) -> dict[Key, Beside]:
+    by_group: dict[Hashable, list[Fraction]] = defaultdict(list)
+    for key, load in loads.items():
+        by_group[groups[key]].append(load)
+    told: dict[Hashable, tuple[Fraction, dict[Fraction, int], int]] = {}
+    for group, there in by_group.items():
+        there.sort(reverse=True)
+        ranks: dict[Fraction, int] = {}
+        for place, load in enumerate(there, start=1):
+            ranks.setdefault(load, place)
+        told[group] = Fraction(median(there)), ranks, len(there)
+    found = {}
+    for key, load in loads.items():
+        middle, ranks, count = told[groups[key]]
+        found[key] = Beside(load, middle, ranks[load], count)
+    return found

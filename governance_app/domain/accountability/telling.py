@@ -1,0 +1,58 @@
+"""Sheets in words: loads, ways, and what rests on somebody alone."""
+
+from fractions import Fraction
+
+from governance_app.domain.accountability.sheet import Sheet
+from governance_app.domain.accountability.ways import Way
+from governance_app.domain.framework import Framework
+from governance_app.domain.kinds import PERSON
+from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
+from governance_app.domain.words import counted, shown
+
+
+def number_told(load: Fraction) -> str:
+    """Return "103", or "95.5" for what is shared; at most one place."""
+    text = f"{float(load):,.1f}"
+    return text.removesuffix(".0")
+
+
+def load_told(sheet: Sheet) -> str:
+    """Return "Load 103 · median of 10 roles of level 2: 82 · rank 2" as a sentence would."""
+    beside = sheet.beside
+    if beside is None:
+        return "No load: holds no role on this day."
+    is_person = sheet.who.kind == PERSON.name
+    peers = "people who hold a role" if is_person else "roles of this level"
+    if beside.peers == 1:
+        only = "nobody else holds a role" if is_person else "no other role of this level"
+        return f"Load {number_told(beside.load)}; {only}."
+    return (
+        f"Load {number_told(beside.load)}; the median of {beside.peers:,} {peers} is "
+        f"{number_told(beside.median)}, and this is rank {beside.rank:,}."
+    )
+
+
+def way_told(framework: Framework, sheet: Sheet, way: Way) -> str:
+    """Return through which role: "as deputy for Lead", "as member of Council (Lead)"."""
+    role = shown(framework.roles[way.role].name, 40)
+    if way.body is not None:
+        body = shown(framework.roles[way.body].name, 40)
+        if way.capacity == DEPUTY:
+            return f"in {body}, as deputy for {role}"
+        return f"in {body}, as {role}" if way.capacity == HOLDER else f"as member of {body}"
+    if way.capacity == DEPUTY:
+        return f"as deputy for {role}"
+    return f"as {role}" if sheet.who.kind == PERSON.name else ""
+
+
+def alone_told(framework: Framework, sheet: Sheet) -> str:
+    """Return what nobody would answer for without them; "" where there is nothing."""
+    if not sheet.resting:
+        return ""
+    what = counted(sheet.resting, "thing")
+    if sheet.who.kind == PERSON.name:
+        return f"Without them nobody answers for {what}."
+    if not sheet.behind:
+        return f"Nobody stands behind this role: nobody answers for {what}."
+    name = shown(framework.of(PERSON)[sheet.behind[0]].name)
+    return f"Only {name} stands behind this role; without them nobody answers for {what}."
