@@ -18,7 +18,7 @@ from governance_app.ui.diagram.arrangement import Box
 from governance_app.ui.diagram.content import Card, Content
 from governance_app.ui.diagram.drawing import Drawing
 from governance_app.ui.diagram.look import PAD, RADIUS, Look, line_height
-from governance_app.ui.diagram.painting import DiagramPainter
+from governance_app.ui.diagram.painting import Detail, DiagramPainter
 from governance_app.ui.widgets.painting import CLEAR
 
 #: How large a “+” is, and how near to it the pointer must be.
@@ -85,6 +85,7 @@ class ChainPainter(DiagramPainter):
 
     def __init__(self, drawing: Drawing, look: Look) -> None:
         super().__init__(drawing, look)
+        self._is_ghost = False
         found = drawing.arrangement
         self._frames: Mapping[Key, Box] = (
             found.frames if isinstance(found, ChainArrangement) else {}
@@ -106,8 +107,13 @@ class ChainPainter(DiagramPainter):
     def _paint_ground(
         self, painter: QPainter, card: Card, frame: QRectF, wide: float, *, is_cut: bool
     ) -> None:
-        if card.key not in self._frames:  # the head of a step has the ground of its frame
+        if self._is_ghost or card.key not in self._frames:  # a head has the ground of its frame
             super()._paint_ground(painter, card, frame, wide, is_cut=is_cut)
+
+    def _paint_ghost(self, painter: QPainter, detail: Detail, scale: float) -> None:
+        self._is_ghost = True
+        super()._paint_ghost(painter, detail, scale)
+        self._is_ghost = False
 
     def _paint_words(self, painter: QPainter, card: Card, box: Box) -> None:
         content = self._drawing.content
