@@ -205,8 +205,8 @@ class WorkArea(QWidget):
     def _set_usual_sizes(self) -> None:
         size, width = theme().scaled, self.width()
         wanted = max(self.navigation.sizeHint().width(), width // 8)
-        left = min(max(size(200), width // 6), wanted)
-        right = min(size(288), width // 5)
+        left = min(max(size(200), width * 2 // 13), wanted)
+        right = min(size(276), width // 5)
         self._splitter.setSizes([left, width - left - right, right])
 
 

@@ -50,6 +50,7 @@ class RegisterPage(Page):
         layout.addWidget(self._content())
         self._actions = actions_of(self)
         self._take_focus_proxy()
+        self._show_companions()
 
     @property
     def pane(self) -> RegisterPane:
@@ -86,6 +87,7 @@ class RegisterPage(Page):
             pane.refresh(notices)
         for companion in self.companions.values():
             companion.refresh(notices)
+        self._show_companions()
         for view in self.views:
             view.refresh(notices)
 
@@ -207,6 +209,11 @@ class RegisterPage(Page):
         parts.setStretchFactor(0, 1)
         parts.setCollapsible(0, False)
         return parts
+
+    def _show_companions(self) -> None:
+        """Leave an empty register the room to say what it is for."""
+        for pane, companion in self.companions.items():
+            companion.setVisible(bool(pane.register.framework.of(pane.kind)))
 
     def _place_of(self, subject: Subject) -> tuple[int, Subject | None]:
         """Return the register of a subject, or of what it belongs to, and the item there."""

@@ -205,6 +205,9 @@ def test_a_name_that_looks_like_a_formula_is_copied_as_text(hands):
 def test_without_lines_it_says_what_would_stand_there(bare):
     bare.open("touchpoints")
     below = bare.page.companions[bare.pane]
+    assert not below.isVisible()
+    bare.type("Letter")
+    bare.press("Return")
     assert below.nothing.isVisible()
     assert not below.table.isVisible()
 

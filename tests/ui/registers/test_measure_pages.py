@@ -79,3 +79,14 @@ def test_amounts_are_read_with_marks_and_edited_and_copied_without(window, press
     press(Qt.Key.Key_F2)
     assert QApplication.focusWidget().text() == "48000.5"
     press(Qt.Key.Key_Escape)
+
+
+def test_what_stands_below_a_register_waits_for_its_first_item(window, press):
+    page = open_page(window, "objectives")
+    below = page.companions[page.pane]
+    assert not below.isVisible()
+    type_line(press, "Reach")
+    assert below.isVisible()
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert not below.isVisible()
