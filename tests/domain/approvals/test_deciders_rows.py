@@ -169,6 +169,13 @@ def test_a_row_is_complete_when_it_is_decided_whoever_is_away(office):
     assert states == [RowState.COMPLETE, RowState.MAY_STOP, RowState.MAY_STOP]
 
 
+def test_what_an_earlier_step_rejects_does_not_stop_later(office):
+    office.run(EditItem(APPROVER_LINE.name, office.owner_line, {"when_late": "reject"}))
+    office.run(EditItem(APPROVER_LINE.name, office.finance_line, {"role": office.manager}))
+    row = table(office, {office.amount: 1, office.personal_data: 0}, proved=True).rows[0]
+    assert row.state is RowState.COMPLETE
+
+
 def test_a_row_that_stops_on_a_usual_day_says_where_and_its_example_shows_it(office):
     office.run(EditItem(APPROVER_LINE.name, office.legal_line, {"when_late": ""}))
     found = table(office).rows[0]

@@ -229,6 +229,17 @@ def test_many_problems_are_shown_some_at_a_time(opened, qtbot, monkeypatch):
     assert part.part.cards[2].hasFocus()
 
 
+def test_in_a_narrow_window_no_button_is_cut(opened, qtbot):
+    part = opened()
+    part.window.resize(480, 500)
+    qtbot.wait(50)
+    card = part.part.cards[0]
+    for button in card.buttons:
+        right = button.mapTo(card, button.rect().topRight()).x()
+        assert right <= card.width()
+    assert card.width() <= 480
+
+
 def test_another_day_is_proved(opened, qtbot):
     part = opened()
     before = part.part.proved

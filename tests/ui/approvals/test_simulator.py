@@ -295,6 +295,10 @@ def test_what_was_typed_is_there_again_after_another_chain(sim, office):
     assert inputs.values[office.amount].line.text() == "75000"
     assert inputs.requester.line.text() == "Person D"
     assert inputs.day.day == DAY
+    sim.type(inputs.values[office.amount].line, "123")
+    sim.part.show_chain(other)
+    sim.part.show_chain(office.chain)
+    assert sim.part.inputs.values[office.amount].line.text() == "123"
 
 
 def test_a_read_only_document_can_be_asked_as_well(opened, office):
