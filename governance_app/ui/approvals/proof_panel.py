@@ -73,6 +73,7 @@ class ProofPanel(QWidget):
     subject_requested = Signal(object)  # a Subject
     steps_marked = Signal(object)  # the keys of the step and lines of a problem
     request_wanted = Signal(object)  # an Example: the request that shows a problem
+    proof_found = Signal()  # `proved` is another one now
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -210,6 +211,10 @@ class ProofPanel(QWidget):
         if proved.chain != self._key:
             return
         self.proved = proved
+        self._show_proof(proved)
+        self.proof_found.emit()
+
+    def _show_proof(self, proved: Proved) -> None:
         if proved.proof is None:
             self._say(proved.refused, "error")
             return
