@@ -1,11 +1,9 @@
 """Below the diagram of a chain: who decides, the simulator, the proof, and the request's attributes."""
 
-from collections.abc import Callable, Sequence
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Protocol, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from governance_app.domain.keys import Key
@@ -15,18 +13,17 @@ from governance_app.domain.rules import Subject
 from governance_app.ui.registers.pane import RegisterPane
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.tabs import TabbedParts
 from governance_app.workspace import Notice
 
+if TYPE_CHECKING:
+    from governance_app.domain.approvals.problems import Example
+    from governance_app.ui.approvals.deciders import DecidersTable
+    from governance_app.ui.approvals.proof_panel import ProofPanel
+    from governance_app.ui.approvals.simulator import Simulator
+
 DECIDERS, SIMULATE, PROOF, ATTRIBUTES = range(4)
 _TITLES = ("Who decides", "Simulate", "Proof", "Request attributes")
-#: What each of the first tabs is made of: its module beside this one, and the widget in it.
-_MADE_OF = (
-    ("deciders", "DecidersTable"),
-    ("simulator", "Simulator"),
-    ("proof_panel", "ProofPanel"),
-)
 _COLUMNS = ("name", "attribute_type", "choices", "description")
 _WORDS = (
     "What does a request say of itself?",
@@ -35,22 +32,6 @@ _WORDS = (
 
 
 _NOT_PROVED = "Open “Proof” below the diagram: every class of request is looked at there."
-
-
-class ChainPart(Protocol):
-    """A widget that shows something of one chain."""
-
-    subject_requested: SignalInstance  # a Subject
-    steps_marked: SignalInstance  # a frozenset of the keys of steps and lines
-
-    def show_chain(self, key: Key | None) -> None:
-        """Show another chain, or none."""
-
-    def refresh(self, notices: Sequence[Notice]) -> None:
-        """Show what these edits changed."""
-
-    def begin_day(self) -> None:
-        """Show what is so today."""
 
 
 class PartsBelow(QWidget):
@@ -66,7 +47,9 @@ class PartsBelow(QWidget):
         self.session = session
         self.chain: Key | None = None
         self.attributes: RegisterPane | None = None
-        self._parts: dict[int, ChainPart] = {}
+        self.simulator: Simulator | None = None
+        self.proof: ProofPanel | None = None
+        self._parts: dict[int, DecidersTable | Simulator | ProofPanel] = {}
         self._missed: dict[int, list[Notice]] = {}
         self._shown: dict[int, Key | None] = {}
         self._day_began: set[int] = set()
@@ -90,14 +73,6 @@ class PartsBelow(QWidget):
         """Whether the keyboard is among the attributes."""
         pane, focused = self.attributes, QApplication.focusWidget()
         return bool(pane and focused and (pane is focused or pane.isAncestorOf(focused)))
-
-    def part(self, place: int) -> ChainPart | None:
-        """Return what stands on a tab, made where it is not yet; None for the attributes."""
-        if place == ATTRIBUTES:
-            return None
-        if place not in self._parts:
-            self._make(place)
-        return self._parts.get(place)
 
     def open(self, place: int) -> None:
         """Open a tab, with the keyboard in it."""
@@ -127,20 +102,17 @@ class PartsBelow(QWidget):
         if self.attributes is not None:
             self.attributes.show_subject(Subject(REQUEST_ATTRIBUTE.name, key))
 
-    def show_example(self, example: object) -> None:
+    def show_example(self, example: "Example") -> None:
         """Open the request of a row, or of a problem, in the simulator."""
         self.open(SIMULATE)
-        simulator = self.part(SIMULATE)
-        if simulator is not None:
-            simulator.show_example(example)  # type: ignore[attr-defined]
+        if self.simulator is not None:
+            self.simulator.show_example(example)
 
     def checked(self) -> tuple[str, ...]:
         """Return what the proof says of the chain as it is now, in sentences."""
-        from governance_app.ui.approvals.proof_panel import ProofPanel
         from governance_app.ui.approvals.proof_panel_words import verdict
 
-        panel = self._parts.get(PROOF)
-        proved = panel.proved if isinstance(panel, ProofPanel) else None
+        proved = self.proof.proved if self.proof is not None else None
         is_current = proved is not None and proved.framework is self.session.framework
         if proved is None or proved.proof is None or proved.chain != self.chain or not is_current:
             return (_NOT_PROVED,)
@@ -155,10 +127,9 @@ class PartsBelow(QWidget):
             self._show_attributes()
             return
         is_new = place not in self._parts
-        part = self.part(place)
-        if part is None:
-            return
-        missed = self._missed.pop(place, [])
+        if is_new:
+            self._make(place)
+        part, missed = self._parts[place], self._missed.pop(place, [])
         if missed and not is_new:
             part.refresh(missed)
         if place in self._day_began:
@@ -169,25 +140,40 @@ class PartsBelow(QWidget):
             part.show_chain(self.chain)
 
     def _make(self, place: int) -> None:
-        name, made = _MADE_OF[place]
-        module = f"governance_app.ui.approvals.{name}"
-        layout = self._places[place].layout()
-        assert layout is not None
-        if find_spec(module) is None:
-            if layout.count() == 0:
-                layout.addWidget(Label("…", tone="muted"))
-            return
-        make = cast("Callable[[Session], ChainPart]", getattr(import_module(module), made))
-        part = make(self.session)
+        """Make what stands on a tab; what it is made of is imported then."""
+        part: DecidersTable | Simulator | ProofPanel
+        if place == DECIDERS:
+            part = self._deciders()
+        else:
+            part = self._simulator() if place == SIMULATE else self._proof()
         part.subject_requested.connect(self.subject_requested)
         part.steps_marked.connect(self.steps_marked)
-        widget = cast("QWidget", part)
-        layout.addWidget(widget)
-        self._places[place].setFocusProxy(widget)
+        layout = self._places[place].layout()
+        assert layout is not None
+        layout.addWidget(part)
+        part.show()  # at once: what it is asked for next is seen
+        self._places[place].setFocusProxy(part)
         self._parts[place] = part
-        wanted = getattr(part, "request_wanted", None)
-        if wanted is not None:
-            wanted.connect(self.show_example)
+
+    def _deciders(self) -> "DecidersTable":
+        from governance_app.ui.approvals.deciders import DecidersTable
+
+        table = DecidersTable(self.session)
+        table.request_wanted.connect(self.show_example)
+        return table
+
+    def _simulator(self) -> "Simulator":
+        from governance_app.ui.approvals.simulator import Simulator
+
+        self.simulator = Simulator(self.session)
+        return self.simulator
+
+    def _proof(self) -> "ProofPanel":
+        from governance_app.ui.approvals.proof_panel import ProofPanel
+
+        self.proof = ProofPanel(self.session)
+        self.proof.request_wanted.connect(self.show_example)
+        return self.proof
 
     def _show_attributes(self) -> None:
         missed = self._missed.pop(ATTRIBUTES, [])

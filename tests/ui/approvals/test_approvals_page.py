@@ -1,5 +1,6 @@
 """The page of approval chains by keys and clicks: walking, editing in place, moving, removing."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from governance_app.domain.approvals.problems import Example
 from governance_app.domain.commands import EditItem, RemoveItems
 from governance_app.domain.kinds import APPROVAL_CHAIN, APPROVER_LINE, REQUEST_ATTRIBUTE, STEP
 from governance_app.domain.rules import Subject
 from governance_app.ui.approvals.diagram.chain_painting import pluses_of
 from governance_app.ui.approvals.diagram.content import REQUEST
-from governance_app.ui.approvals.parts_below import ATTRIBUTES, SIMULATE
+from governance_app.ui.approvals.parts_below import ATTRIBUTES, PROOF, SIMULATE
 
 Hands = Any
 BEGUN = [
@@ -380,6 +382,37 @@ def test_the_diagram_and_a_card_are_copied(budget: Hands) -> None:
     assert QApplication.clipboard().text().splitlines()[:2] == [
         "Legal & Privacy", "when Personal data: yes"
     ]  # fmt: skip
+
+
+def test_the_request_of_a_row_or_a_problem_is_opened_in_the_simulator(open_chains: Any) -> None:
+    office = CampaignBudget()
+    hands = open_chains(office.framework)
+    values = {office.amount: Decimal(75_000), office.personal_data: True}
+    hands.page.below.show_example(Example(values))
+    assert hands.page.below.tabs.place == SIMULATE
+    assert {office.third, office.legal_line} <= hands.view.chain.marked
+    hands.page.below.tabs.open(ATTRIBUTES)
+    assert not hands.view.chain.marked
+
+
+def test_simulate_leads_to_where_a_request_is_typed(budget: Hands) -> None:
+    simulate = next(each for each in budget.page.page_actions() if each.text() == "Simulate")
+    simulate.trigger()
+    assert budget.page.below.simulator.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_inspector_says_what_was_proved_until_something_is_edited(
+    budget: Hands, qtbot: Any
+) -> None:
+    budget.begin()
+    assert "Open “Proof”" in budget.inspected[1]
+    budget.page.below.tabs.open(PROOF)
+    qtbot.waitUntil(lambda: budget.page.below.proof.proved is not None)
+    budget.stand("Finance Partner")
+    assert "left without a decision" in budget.inspected[1]
+    budget.page.below.tabs.open(ATTRIBUTES)
+    budget.press("Delete")
+    assert "Open “Proof”" in budget.inspected[1]
 
 
 def test_marked_steps_are_outlined_until_another_chain_is_shown(open_chains: Any) -> None:
