@@ -1,24 +1,18 @@
 """A chain as a process model: valid by the standard, drawn in order, and read back by the import."""
 
-import importlib.util
-import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import written_models
 from campaign_budget import CampaignBudget
-from chain_drawing import Choosing, drawn_document, drawn_values
 from frameworks import STRANGE_NAMES
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
+from written_models import BPMN, SCHEMA, as_read, written
 
-from governance_app.domain.approvals.compiled import compiled
-from governance_app.domain.approvals.conditions import holds
 from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.commands import EditItem, RemoveItems
-from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     APPROVAL_CHAIN,
@@ -28,84 +22,10 @@ from governance_app.domain.kinds import (
     STEP,
     Kind,
 )
-from governance_app.exchange.bpmn.child import read_model
-from governance_app.exchange.bpmn.limits import STANDARD
 from governance_app.exchange.bpmn.process_model import read_process_model
-from governance_app.exchange.bpmn.understanding import ReadProcess, read_processes
+from governance_app.exchange.bpmn.understanding import ReadProcess
 from governance_app.exchange.bpmn.writing import chain_as_bpmn
 from governance_app.exchange.exporting import write_chain
-
-_BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
-_DRAWING = "{http://www.omg.org/spec/BPMN/20100524/DI}"
-_POINTS = {
-    "dc": "http://www.omg.org/spec/DD/20100524/DC",
-    "di": "http://www.omg.org/spec/DD/20100524/DI",
-}
-_OF_NO_ROLE = {
-    "owner": "The owner of what it is about",
-    "accountable": "The role accountable for what it is about",
-    "superior": "The superior of who requests it",
-}
-
-
-def _schema() -> Any:
-    """Return the schema that the OMG publishes with the standard, as a package ships it."""
-    found = importlib.util.find_spec("SpiffWorkflow")
-    assert found is not None and found.origin is not None, "install the developer's tools"
-    path = Path(found.origin).parent / "bpmn" / "parser" / "schema" / "BPMN20.xsd"
-    return etree.XMLSchema(etree.parse(path))
-
-
-_SCHEMA = _schema()
-
-
-class Model:
-    """A model that was written, as a tree."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.root = etree.fromstring(text.encode())
-        self.by_id = {each.get("id"): each for each in self.root.iter() if each.get("id")}
-
-    def of(self, *names: str) -> list[Any]:
-        """Return the elements of these names, in the order of the file."""
-        return list(self.root.iter(*(_BPMN + name for name in names)))
-
-    def named(self, name: str) -> Any:
-        """Return the only element of a name, whatever it is."""
-        (found,) = [each for each in self.root.iter() if each.get("name") == name]
-        return found
-
-    def kind(self, element: Any) -> str:
-        """Return the name of an element's tag."""
-        return str(etree.QName(element).localname)
-
-    def targets(self, element: Any) -> list[str]:
-        """Return "kind: name" of what the flows of a node lead to."""
-        ids = [
-            each.get("targetRef")
-            for each in self.of("sequenceFlow")
-            if each.get("sourceRef") == element.get("id")
-        ]
-        found = [self.by_id[each] for each in ids]
-        return [f"{self.kind(each)}: {each.get('name', '')}" for each in found]
-
-    def condition(self, task: str) -> tuple[str | None, str | None]:
-        """Return the words and the text of the condition on which a task is asked."""
-        key = self.named(task).get("id")
-        (flow,) = [each for each in self.of("sequenceFlow") if each.get("targetRef") == key]
-        expression = flow.find(f"{_BPMN}conditionExpression")
-        return flow.get("name"), expression.text if expression is not None else None
-
-    def documentation(self, element: Any) -> str:
-        """Return what is said of an element."""
-        return "\n".join(each.text for each in element.findall(f"{_BPMN}documentation"))
-
-    def border_of(self, task: str) -> Any:
-        """Return the event on the border of a task."""
-        key = self.named(task).get("id")
-        (found,) = [e for e in self.of("boundaryEvent") if e.get("attachedToRef") == key]
-        return found
 
 
 def put(office: CampaignBudget, kind: Kind[Any], key: Key, **values: Any) -> None:
@@ -115,13 +35,6 @@ def put(office: CampaignBudget, kind: Kind[Any], key: Key, **values: Any) -> Non
     office.framework = office.framework.apply(Changes((change,)))
 
 
-def written(framework: Framework, chain: Key) -> Model:
-    """Return the model of a chain, after a look at whether it is valid."""
-    model = Model(chain_as_bpmn(framework, chain))
-    assert _SCHEMA.validate(model.root), _SCHEMA.error_log
-    return model
-
-
 @pytest.fixture
 def office() -> CampaignBudget:
     return CampaignBudget()
@@ -129,21 +42,8 @@ def office() -> CampaignBudget:
 
 @pytest.fixture
 def read_back(tmp_path: Path) -> Callable[[str], ReadProcess]:
-    def reader(text: str) -> ReadProcess:
-        path = tmp_path / "chain.bpmn"
-        path.write_text(text, encoding="utf-8")
-        (process,) = read_processes(read_model(path, STANDARD), "otherwise")
-        return process
-
-    return reader
-
-
-def as_read(process: ReadProcess) -> list[tuple[str, str]]:
-    """Return the tasks in order, each with its role."""
-    return [
-        (each.name, process.roles[each.role] if each.role >= 0 else "")
-        for each in process.activities
-    ]
+    """Return the function that reads a model back."""
+    return lambda text: written_models.read_back(text, tmp_path)
 
 
 # --- what a chain becomes -----------------------------------------------------------------------
@@ -158,7 +58,7 @@ def test_the_schema_refuses_what_is_no_model(office):
         text.replace('attachedToRef="line', 'attachedToRef="no line'),
     ):
         assert wrong != text
-        assert not _SCHEMA.validate(etree.fromstring(wrong.encode()))
+        assert not SCHEMA.validate(etree.fromstring(wrong.encode()))
 
 
 def test_roles_are_lanes_and_approvers_are_their_tasks(office, read_back):
@@ -363,7 +263,7 @@ def test_any_text_is_data(office, read_back, text):
     assert process.name == line
     assert as_read(process)[0] == (line, line)
     (flow,) = [e for e in model.of("sequenceFlow") if e.get("targetRef").startswith("line_")][:1]
-    assert flow.find(f"{_BPMN}conditionExpression").text == f"amount = {text}".strip()
+    assert flow.find(f"{BPMN}conditionExpression").text == f"amount = {text}".strip()
 
 
 def test_characters_that_xml_cannot_hold_are_left_out(office, read_back):
@@ -375,128 +275,6 @@ def test_characters_that_xml_cannot_hold_are_left_out(office, read_back):
     model = written(office.framework, office.chain)
     ((name, role), *_) = as_read(read_back(model.text))
     assert name == role == "ab[31mcde f"
-
-
-# --- laws, over drawn chains --------------------------------------------------------------------
-
-
-def expected_tasks(framework: Framework, chain: Key) -> Iterator[str]:
-    """Yield the role of each task in order, by the descriptions of steps and lines alone."""
-    steps = [s for s in framework.of(STEP).values() if s.chain == chain]
-    for step in sorted(steps, key=lambda each: (each.position, each.key)):
-        lines = [each for each in framework.of(APPROVER_LINE).values() if each.step == step.key]
-        for line in sorted(lines, key=lambda each: (each.position, each.key)):
-            asked = _OF_NO_ROLE.get(line.approver, "")
-            if line.approver == "role" and line.role is not None:
-                asked = framework.roles[line.role].name
-            yield asked
-            other = line.escalate_to
-            if line.when_late == "escalate" and other is not None and other != line.role:
-                yield framework.roles[other].name
-
-
-def boxes_of(model: Model) -> dict[str, tuple[float, float, float, float]]:
-    """Return left, top, right and bottom of what is drawn, by the id of what it shows."""
-    found = {}
-    for shape in model.root.iter(f"{_DRAWING}BPMNShape"):
-        bounds = shape.find("dc:Bounds", _POINTS)
-        x, y, width, height = (float(bounds.get(n)) for n in ("x", "y", "width", "height"))
-        found[shape.get("bpmnElement")] = (x, y, x + width, y + height)
-    return found
-
-
-def assert_drawn_well(model: Model) -> None:
-    """Hold that nothing lies on another thing, and no line runs through a task."""
-    boxes = boxes_of(model)
-    on_borders = {each.get("id") for each in model.of("boundaryEvent")}
-    for lane in model.of("lane"):
-        left, top, right, bottom = boxes[lane.get("id")]
-        for node in (boxes[each.text] for each in lane.findall(f"{_BPMN}flowNodeRef")):
-            assert left < node[0] and top < node[1] and node[2] < right and node[3] < bottom
-    nodes = {each.text: boxes[each.text] for each in model.of("flowNodeRef")}
-    standing = sorted((box, key) for key, box in nodes.items() if key not in on_borders)
-    for at, (one, _) in enumerate(standing):
-        for other, _ in standing[at + 1 :]:
-            if other[0] >= one[2]:
-                break
-            assert other[1] >= one[3] or other[3] <= one[1]
-    flows = {each.get("id"): each for each in model.of("sequenceFlow")}
-    tasks = {each.get("id"): boxes[each.get("id")] for each in model.of("userTask")}
-    for edge in model.root.iter(f"{_DRAWING}BPMNEdge"):
-        flow = flows.pop(edge.get("bpmnElement"))
-        points = [
-            (float(p.get("x")), float(p.get("y"))) for p in edge.findall("di:waypoint", _POINTS)
-        ]
-        for end, node in ((points[0], "sourceRef"), (points[-1], "targetRef")):
-            left, top, right, bottom = boxes[flow.get(node)]
-            assert left <= end[0] <= right and top <= end[1] <= bottom
-        for (x, y), (across, down) in itertools.pairwise(points):
-            assert x == across or y == down
-            for left, top, right, bottom in tasks.values():
-                beside = max(x, across) <= left or min(x, across) >= right
-                assert beside or max(y, down) <= top or min(y, down) >= bottom
-    assert not flows
-
-
-def assert_connected(model: Model) -> None:
-    """Hold that every node is on a way from the request to an end, and nothing names what is not there."""
-    sources = {each.get("sourceRef") for each in model.of("sequenceFlow")}
-    targets = {each.get("targetRef") for each in model.of("sequenceFlow")}
-    for element in model.root.iter():
-        for name in ("sourceRef", "targetRef", "attachedToRef", "default", "bpmnElement"):
-            assert element.get(name) is None or element.get(name) in model.by_id
-    for node in (model.by_id[each.text] for each in model.of("flowNodeRef")):
-        kind = model.kind(node)
-        assert (node.get("id") in sources) == (kind != "endEvent")
-        assert (node.get("id") in targets) == (kind not in ("startEvent", "boundaryEvent"))
-
-
-@given(st.data())
-def test_every_chain_is_valid_connected_drawn_and_read_back(tmp_path_factory, data):
-    number = lambda low, high: data.draw(st.integers(low, high))  # noqa: E731
-    document = drawn_document(number, steps=4, lines=4)
-    model = written(document.framework, document.chain)
-    assert_connected(model)
-    assert_drawn_well(model)
-    path = tmp_path_factory.mktemp("drawn") / "chain.bpmn"
-    path.write_text(model.text, encoding="utf-8")
-    (process,) = read_processes(read_model(path, STANDARD), "otherwise")
-    wanted = list(expected_tasks(document.framework, document.chain))
-    assert [role for _, role in as_read(process)] == wanted
-    assert set(process.roles) == set(wanted) - {""}
-    assert "no name" not in process.reason
-
-
-@given(st.data())
-def test_the_way_that_a_request_takes_is_the_one_of_the_gateways(data):
-    """An exclusive gateway leads to one approver, and only those with a way past ask nobody."""
-    number = lambda low, high: data.draw(st.integers(low, high))  # noqa: E731
-    document = drawn_document(number)
-    model = written(document.framework, document.chain)
-    chain = compiled(document.framework, document.chain)
-    values = {document.attributes[n]: v for n, v in drawn_values(Choosing(number)).items()}
-    for step in chain.steps:
-        fork = model.by_id.get(f"step_{step.key}_asks")
-        asked = sum(holds(line.condition, values) for line in step.lines)
-        if fork is None:
-            assert asked == len(step.lines) == 1
-        elif model.kind(fork) == "exclusiveGateway":
-            assert asked <= 1
-        elif model.kind(fork) == "parallelGateway":
-            assert asked == len(step.lines)
-        if fork is not None and fork.get("default") is None:
-            assert asked
-
-
-def test_a_chain_of_two_hundred_steps_is_written_and_read_back(read_back):
-    office = CampaignBudget()
-    for at in range(200):
-        step = office.step(f"Step {at}")
-        office.line(step, office.legal, "amount > 5", time_limit=1, when_late="reject")
-        office.line(step, office.finance)
-    model = written(office.framework, office.chain)
-    assert_drawn_well(model)
-    assert len(as_read(read_back(model.text))) == 406
 
 
 # --- the file -----------------------------------------------------------------------------------
