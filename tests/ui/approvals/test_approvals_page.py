@@ -17,7 +17,7 @@ from governance_app.domain.commands import EditItem, RemoveItems
 from governance_app.domain.kinds import APPROVAL_CHAIN, APPROVER_LINE, REQUEST_ATTRIBUTE, STEP
 from governance_app.domain.rules import Subject
 from governance_app.ui.approvals.diagram.chain_painting import pluses_of
-from governance_app.ui.approvals.diagram.content import REQUEST
+from governance_app.ui.approvals.diagram.content import REQUEST, skip_key
 from governance_app.ui.approvals.parts_below import ATTRIBUTES, PROOF, SIMULATE
 
 Hands = Any
@@ -263,6 +263,15 @@ def test_enter_goes_into_the_form(budget: Hands, qtbot: Any) -> None:
     budget.stand("Finance Partner")
     with qtbot.waitSignal(budget.page.inspector_requested):
         budget.press("Return")
+
+
+def test_words_that_may_be_cut_are_told_in_full(budget: Hands) -> None:
+    at = budget.view.words_at
+    assert at(budget.card("Legal & Privacy")).splitlines()[2] == "all lines · 3 days, then CMO"
+    way = budget.view.drawing.wires.by_key[skip_key(budget.key("3  Director agrees"))]
+    around = budget.at(way.middle.x(), way.middle.y())
+    assert at(around) == "Step 3 is skipped when Amount up to 50,000 EUR"
+    assert at(budget.at(-30, -30)) == ""
 
 
 def test_what_others_edit_is_seen_at_once(budget: Hands) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QToolTip
 
 from governance_app.domain.keys import Key
 from governance_app.ui.approvals.diagram.chain_layout import (
@@ -24,6 +25,7 @@ from governance_app.ui.diagram.content import Content
 from governance_app.ui.diagram.diagram_view import DiagramView
 from governance_app.ui.diagram.stacks import Metrics
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.labels import plain_tip
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -164,7 +166,21 @@ class ChainView(DiagramView):
                 self.mark(hovered=plus.after)
                 self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
                 return True
+        if self._ready and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain_tip(self.words_at(event.pos())), self)
+            return True
         return super().viewportEvent(event)
+
+    def words_at(self, at: QPoint) -> str:
+        """Return all words of what is at a point of the viewport: on the card they may be cut."""
+        box = self.box_under(at.x(), at.y())
+        if box is None:
+            link = self.links.under(QPointF(at))
+            return self.speech.of_link(link) if link is not None else ""
+        card, small = self.content.cards[box.key], self.chain.small.get(box.key, "")
+        return "\n".join(
+            each for each in (small, card.title, *(x.text for x in card.lines)) if each
+        )
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802  # Qt's name
         """Ask for the menu: at the pointer, or at the current card."""
