@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "list what is wrong",
     "route": "show who decides a request, and by when",
     "prove": "look whether every request of an approval chain is decided",
+    "coverage": "show what is overseen, and where nobody looks",
     "export": "write a workbook, a CSV file, the interchange file or a chain as BPMN",
     "save-template": "write a document's framework as a template",
     "report": "print a report as PDF",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from governance_app.domain.cadence import next_after
 from governance_app.domain.coverage import Coverage, State, is_given_up, last_reviews, overseen
+from governance_app.domain.coverage_states import counting_states
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Holdings, holdings, stands_vacant
 from governance_app.domain.kinds import (
@@ -147,11 +148,10 @@ def _vacant_slots(framework: Framework, held: Holdings) -> dict[int, str]:
     }
 
 
-_COVERED = frozenset({State.COVERED, State.DUE, State.ONE_PERSON})
-
-
 def _oversight(framework: Framework, held: Holdings, _: AllSeries | None) -> _Judged:
     covered = Coverage(framework, held)
+    demands = framework.profile.demands_independence
+    counting = counting_states(demands_independence=demands)
     items = list(covered.items())
     for function in covered.functions:
         named = shortened(function.name, 40)
@@ -160,7 +160,7 @@ def _oversight(framework: Framework, held: Holdings, _: AllSeries | None) -> _Ju
                 continue
             state = covered.of(function.key, item).state
             if state is not State.NOT_REQUIRED:
-                yield item, "" if state in _COVERED else f"{named}: {state.value.lower()}"
+                yield item, "" if state in counting else f"{named}: {state.value.lower()}"
 
 
 def with_cadence(framework: Framework) -> Iterator[Oversight]:
@@ -219,8 +219,9 @@ _NUMBERS = (
         "oversight",
         "Oversight covered",
         "Of all that a function of oversight must cover, counted once for each function, what "
-        "somebody other than its owner oversees; what is only due, or rests on one person, counts "
-        "as covered, and what has lapsed does not.",
+        "somebody oversees who is there; what is only due, or rests on one person, counts as "
+        "covered, and what has lapsed does not. What its own owner oversees counts unless the "
+        "framework demands independent overseers.",
         _oversight,
     ),
     _Number(

@@ -167,6 +167,9 @@ def test_oversight_is_counted_for_each_function(office):
     assert told(office.framework, "oversight") == (1, 6, [*gaps, *["Second: gap"] * 3])
     own = {"function": office.function, "role": office.owner, "process": office.processes[1]}
     office.add(OVERSIGHT, **own)
+    assert told(office.framework, "oversight")[:2] == (2, 6)
+    demanded = {"demands_independence": True}
+    office.run(EditItem(PROFILE.name, office.framework.profile.key, demanded))
     assert told(office.framework, "oversight")[2][:2] == ["Processes: self-overseen", gaps[0]]
     office.run(EditItem(PROCESS.name, office.processes[2], {"status": "retired"}))
     assert told(office.framework, "oversight")[:2] == (1, 4)

@@ -52,9 +52,14 @@ def covered_kind(_view: View, oversight: Oversight) -> Entry:
     return Entry(kind_named(overseen(oversight).kind).label)
 
 
-def _by_any_item(_view: View, changes: Changes) -> Iterable[Key] | None:
-    """Return nothing where an edit changes letters alone: anything else can matter to a state."""
-    return None if changes.items else ()
+def _by_anything(view: View, changes: Changes) -> Iterable[Key] | None:
+    """Return all where an edit changes items; letters matter to the oversight of their process."""
+    if changes.items:
+        return None
+    activities = view.framework.activities
+    processes = {activities[each.activity].process for each in changes.cells}
+    there = view.framework.of(OVERSIGHT).values()
+    return [each.key for each in there if each.process in processes]
 
 
 @computed(
@@ -64,7 +69,7 @@ def _by_any_item(_view: View, changes: Changes) -> Iterable[Key] | None:
     "How the item is covered for the function today; of several states that hold, the first of: "
     + ", ".join(each.value.lower() for each in State)
     + ".",
-    touched=_by_any_item,
+    touched=_by_anything,
 )
 def state(view: View, oversight: Oversight) -> Entry:
     """Return the state of the item for the function, in words."""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from governance_app.domain.changes import Changes
 from governance_app.domain.coverage import Coverage, last_reviews
+from governance_app.domain.coverage_after import coverage_after
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.holding import (
     Body,
@@ -23,7 +24,6 @@ from governance_app.domain.kinds import (
     ACTIVITY,
     BUDGET_LINE,
     INTEGRATION,
-    KINDS,
     LETTER,
     MEMBERSHIP,
     METRIC,
@@ -81,6 +81,8 @@ class View:
                 new.__dict__[name] = self.__dict__[name]
         if "held" in self.__dict__:
             new.__dict__["held"] = holdings_after(self.held, framework, changes)
+        if "coverage" in self.__dict__:
+            new.__dict__["coverage"] = coverage_after(self.coverage, framework, changes, new.held)
         if self._series is None and "series" in self.__dict__:
             new.__dict__["series"] = series_after(self.series, changes)
         if (
@@ -239,6 +241,5 @@ _READS: Mapping[str, frozenset[str]] = {
     "integrations": frozenset({INTEGRATION.name}),
     "supported": frozenset({SYSTEM_USE.name}),
     "standard_uses": frozenset({STANDARD_USE.name}),
-    "coverage": frozenset(kind.name for kind in KINDS),
     "last_reviews": frozenset({REVIEW.name}),
 }

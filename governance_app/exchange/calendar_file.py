@@ -1,0 +1,73 @@
+"""The agenda of reviews as an iCalendar file, which calendars of all makers read."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from governance_app.domain.agenda import AHEAD
+from governance_app.domain.coverage_agenda import Review, reviews_due
+from governance_app.domain.framework import Framework
+from governance_app.domain.kinds.kind import CADENCES
+from governance_app.whole_file import whole_file
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+
+def calendar_bytes(framework: Framework, today: datetime.date, days: int = AHEAD) -> bytes:
+    """Return the reviews that are due until so many days after a day, as all-day events.
+
+    What is overdue stands on the day by which it was due. The same review keeps its identity, so a
+    calendar that reads the file again moves the event instead of doubling it.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//governance-app//Reviews//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"Reviews: {framework.profile.name}")
+    stamp = datetime.datetime.combine(today, datetime.time(), datetime.UTC)
+    for each in reviews_due(framework, today, days):
+        calendar.add_component(_event(each, today, stamp))
+    return bytes(calendar.to_ical())
+
+
+def write_calendar(
+    path: Path, framework: Framework, today: datetime.date, days: int = AHEAD
+) -> None:
+    """Write the reviews as a calendar file, whole or not at all; raises OSError where it cannot."""
+    content = calendar_bytes(framework, today, days)
+    with whole_file(path) as temporary:
+        temporary.write_bytes(content)
+
+
+def _event(review: Review, today: datetime.date, stamp: datetime.datetime) -> "Event":
+    from icalendar import Event
+
+    event = Event()
+    day = review.day or today
+    event.add("uid", f"review-{review.oversight}@governance-app")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", day)
+    if day < datetime.date.max:
+        event.add("dtend", day + datetime.timedelta(days=1))
+    event.add("summary", f"Review: {review.item_name} ({review.function_name})")
+    event.add("description", "\n".join(_lines(review, today)))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _lines(review: Review, today: datetime.date) -> Sequence[str]:
+    by = f" ({', '.join(review.persons)})" if review.persons else ""
+    lines = [
+        f"By: {review.role}{by}",
+        f"Every: {CADENCES[review.cadence].lower()}",
+        f"Last review: {review.last_review or 'none yet'}",
+    ]
+    if review.day is None:
+        lines.append("The first review; nobody said by when.")
+    elif review.day < today:
+        lines.append(f"Overdue on {today}.")
+    return lines

@@ -1,0 +1,67 @@
+"""The agenda of reviews as a calendar: read back, it has each review on its day."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from offices import TODAY, Office, day
+
+from governance_app.domain.kinds import OVERSIGHT, OVERSIGHT_FUNCTION
+from governance_app.exchange.calendar_file import calendar_bytes, write_calendar
+
+
+@pytest.fixture
+def office() -> Office:
+    """Return an office in which a process with an awkward name is watched each month."""
+    made = Office()
+    function = made.add(OVERSIGHT_FUNCTION, name="Operations", covers_process=True)
+    lead = made.role("Lead, of “campaigns”")
+    made.appoint(made.person("Person A"), lead)
+    names = ("Plan; BEGIN:VEVENT\\n, done " + "long " * 30, "Overdue", "Never begun", "Far away")
+    begun = ("02-20", "2025-12-01", "", "02-20")
+    often = ("monthly", "monthly", "monthly", "yearly")
+    for name, since, cadence in zip(names, begun, often, strict=True):
+        made.add(
+            OVERSIGHT,
+            function=function,
+            process=made.process(name.strip()),
+            role=lead,
+            cadence=cadence,
+            since=day(since),
+        )
+    return made
+
+
+def test_a_calendar_holds_each_review_on_its_day(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "reviews.ics"
+    write_calendar(path, office.framework, TODAY)
+    events = list(Calendar.from_ical(path.read_bytes()).walk("VEVENT"))
+    told = {str(e["summary"]).removeprefix("Review: ")[:7]: e.decoded("dtstart") for e in events}
+    assert told == {
+        "Never b": TODAY,
+        "Overdue": datetime.date(2026, 1, 1),
+        "Plan; B": datetime.date(2026, 3, 20),
+    }
+    plan = next(e for e in events if "Plan" in e["summary"])
+    assert str(plan["summary"]).endswith("long (Operations)")
+    assert "By: Lead, of “campaigns” (Person A)" in str(plan["description"])
+    assert len({str(each["uid"]) for each in events}) == 3
+
+
+def test_the_same_review_keeps_its_identity_and_lines_end_as_the_format_wants(
+    office: Office,
+) -> None:
+    one = calendar_bytes(office.framework, TODAY)
+    other = calendar_bytes(office.framework, TODAY + datetime.timedelta(days=1))
+    for each in (one, other):
+        assert b"\n" not in each.replace(b"\r\n", b"")
+        assert max(map(len, each.split(b"\r\n"))) <= 75
+    uids = [
+        {line for line in each.split(b"\r\n") if line.startswith(b"UID")} for each in (one, other)
+    ]
+    assert uids[0] == uids[1]
+
+
+def test_a_calendar_without_reviews_is_a_calendar() -> None:
+    assert not list(Calendar.from_ical(calendar_bytes(Office().framework, TODAY)).walk("VEVENT"))
