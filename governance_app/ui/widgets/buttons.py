@@ -191,6 +191,7 @@ class LinkButton(EnterButton):
     ) -> None:
         super().__init__()
         self._tone, self._size, self._bold = tone, size, bold
+        self._sizes: dict[int, QSize] = {}  # by width: layouts ask for the same again and again
         self.setFlat(True)
         self.setAutoDefault(False)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
@@ -207,6 +208,7 @@ class LinkButton(EnterButton):
         """Show another text."""
         self.setText(_escaped(text))
         self.setAccessibleName(text)
+        self._sizes = {}
         self.updateGeometry()
 
     def set_tone(self, tone: str) -> None:
@@ -267,11 +269,16 @@ class LinkButton(EnterButton):
         )
 
     def _needed(self, width: int) -> QSize:
-        room = QRect(0, 0, width - 2, 100_000)
-        return self.fontMetrics().boundingRect(room, self._flags(), _shown(self)).size()
+        size = self._sizes.get(width)
+        if size is None:
+            room = QRect(0, 0, width - 2, 100_000)
+            size = self.fontMetrics().boundingRect(room, self._flags(), _shown(self)).size()
+            self._sizes[width] = size
+        return size
 
     def _refresh(self) -> None:
         self.setFont(theme().font(self._size, bold=self._bold))
+        self._sizes = {}
         self.updateGeometry()
         self.update()
 
