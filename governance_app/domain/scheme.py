@@ -30,6 +30,7 @@ class LetterPattern:
     meaning: str
     least: int | None = None
     most: int | None = None
+    weight: int | None = None
 
 
 _R = LetterPattern("R", "Responsible", RESPONSIBLE)

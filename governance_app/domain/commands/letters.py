@@ -34,6 +34,7 @@ def _letter(key: Key, pattern: LetterPattern, bit: int, position: int) -> Letter
         "bit": bit,
         "least": pattern.least,
         "most": pattern.most,
+        "weight": pattern.weight,
         "position": position,
     }
     return LETTER.make(key, values)

@@ -177,7 +177,7 @@ class _Writer:
 def _has_usual_letters(framework: Framework) -> bool:
     """Whether the name of the scheme says all of its letters."""
     there = tuple(
-        LetterPattern(each.symbol, each.name, each.meaning, each.least, each.most)
+        LetterPattern(each.symbol, each.name, each.meaning, each.least, each.most, each.weight)
         for each in framework.scheme.letters
     )
     return SCHEMES.get(framework.profile.scheme) == there
