@@ -296,6 +296,7 @@ def seats(*wanted: str, needed: int = 1) -> Seats:
         ([seats("ab"), seats("a")], ["b", "a"]),
         ([seats("ab"), seats("b")], ["a", "b"]),
         ([seats("abc"), seats("a"), seats("b")], ["c", "a", "b"]),
+        ([seats("abz"), seats("bc"), seats("a")], ["b", "c", "a"]),  # b comes before z
         ([seats("ab"), seats("bc"), seats("a")], ["b", "c", "a"]),
         ([seats("ab"), seats("ab"), seats("ab")], ["a", "b", None]),
         ([seats("a", "b", needed=1), seats("a")], ["b", "a"]),
