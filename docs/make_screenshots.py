@@ -4,7 +4,8 @@
 Usage: python docs/make_screenshots.py [FOLDER]
 
 Works without a screen (QT_QPA_PLATFORM=offscreen) as well as on one. There is one picture of every
-page, of the start page, of the matrix by person and of somebody who leaves, light and dark.
+page, of the start page, of the matrix by person, of the map of systems and of somebody who leaves,
+light and dark.
 """
 
 import os
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sample import sample
 
 from governance_app import paths
-from governance_app.domain.kinds import PERSON, PROCESS, ROLE, Kind
+from governance_app.domain.kinds import METRIC, PERSON, PROCESS, ROLE, Kind
 from governance_app.domain.rules import Subject
 from governance_app.settings import Settings
 from governance_app.store.opening import create_document
@@ -30,6 +31,7 @@ from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.windows import Windows
 from governance_app.ui.pages.registry import PAGES, PageDescription
 from governance_app.ui.theme.theme import theme as look
+from governance_app.ui.widgets.tabs import TabbedParts
 
 _SIZE = (1520, 950)
 #: What is selected on a page, by its name; other pages show what they begin with.
@@ -38,8 +40,11 @@ _SELECTED: dict[str, tuple[Kind[Any], str]] = {
     "people": (PERSON, "Person C"),
     "org-chart": (ROLE, "Content Lead"),
     "processes": (PROCESS, "Workflow automation"),
+    "objectives": (METRIC, "Open rate"),
 }
 _BY_PERSON = "People who hold the roles"
+#: Which tab of the page of technology the map is.
+_MAP = 2
 
 
 def make_screenshots(folder: Path) -> list[Path]:
@@ -71,6 +76,10 @@ def _scenes(application: QApplication, theme: str, document: Path) -> Iterator[t
         _open(window, page)
         _settle(application, lambda: _is_drawn(window))
         yield page.name, window
+        if page.name == "technology":
+            _show_map(window)
+            _settle(application)
+            yield "technology-map", window
     _open(window, next(page for page in PAGES if page.name == "matrix"))
     _by_person(window)
     _settle(application)
@@ -92,6 +101,12 @@ def _by_person(window: MainWindow) -> None:
     assert window.page is not None
     action = next(each for each in window.page.page_actions() if each.text() == _BY_PERSON)
     action.trigger()
+
+
+def _show_map(window: MainWindow) -> None:
+    assert window.page is not None
+    tabs = next(each for each in window.page.findChildren(TabbedParts) if each.isVisible())
+    tabs.open(_MAP)
 
 
 def _leaver(application: QApplication, window: MainWindow) -> LeaverDialog:
