@@ -96,7 +96,7 @@ def _loads(
 
 def _sheet_lines(framework: Framework, sheet: Sheet) -> Iterator[str]:
     yield f"{_kind_and_name(framework, sheet.who)} on {sheet.day}"
-    yield f"  {load_told(sheet)}"
+    yield f"  {load_told(framework, sheet)}"
     if sheet.letters:
         counts = ", ".join(f"{each.symbol} {each.activities:,}" for each in sheet.letters)
         yield f"  Activities by letter: {counts}"

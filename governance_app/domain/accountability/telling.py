@@ -16,15 +16,17 @@ def number_told(load: Fraction) -> str:
     return text.removesuffix(".0")
 
 
-def load_told(sheet: Sheet) -> str:
-    """Return "Load 103 · median of 10 roles of level 2: 82 · rank 2" as a sentence would."""
+def load_told(framework: Framework, sheet: Sheet) -> str:
+    """Return a sentence on the load: "Load 103; the median of 10 roles of level 2 is 82 …"."""
     beside = sheet.beside
     if beside is None:
         return "No load: holds no role on this day."
-    is_person = sheet.who.kind == PERSON.name
-    peers = "people who hold a role" if is_person else "roles of this level"
+    peers, only = "people who hold a role", "nobody else holds a role"
+    if sheet.who.kind != PERSON.name:
+        level = framework.roles[sheet.who.key].level
+        alike = "without a level" if level is None else f"of level {level}"
+        peers, only = f"roles {alike}", f"there is no other role {alike}"
     if beside.peers == 1:
-        only = "nobody else holds a role" if is_person else "no other role of this level"
         return f"Load {number_told(beside.load)}; {only}."
     return (
         f"Load {number_told(beside.load)}; the median of {beside.peers:,} {peers} is "

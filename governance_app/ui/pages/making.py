@@ -77,6 +77,13 @@ def approvals_page(session: "Session") -> "Page":
     return ApprovalsPage(session)
 
 
+def accountability_page(session: "Session") -> "Page":
+    """Make the accountability page."""
+    from governance_app.ui.pages.accountability_page import AccountabilityPage
+
+    return AccountabilityPage(session)
+
+
 def guide_page(session: "Session") -> "Page":
     """Make the guide page."""
     from governance_app.ui.pages.guide_page import GuidePage

@@ -214,6 +214,14 @@ PAGES: tuple[PageDescription, ...] = (
         "decision_kind",
         "calendar_day",
     ),
+    PageDescription(
+        "accountability",
+        "Accountability",
+        "Assure",
+        "accountability",
+        making.accountability_page,
+        has_number=False,
+    ),
     _measures("oversight", "Oversight", "Assure", "oversight", "oversight_function", "review"),
     PageDescription(
         "findings", "Findings", "Assure", "findings", making.findings_page, _errors_and_warnings

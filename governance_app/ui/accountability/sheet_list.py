@@ -1,0 +1,231 @@
+"""A sheet as one list: a heading a section, and below it each item; Enter leads to the item."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from governance_app.domain.accountability.sheet import Section, Sheet
+from governance_app.domain.accountability.telling import way_told
+from governance_app.domain.framework import Framework
+from governance_app.domain.kinds.appointment import HOLDER
+from governance_app.domain.rules import Subject
+from governance_app.domain.words import shortened
+from governance_app.ui.theme.icons import paint_icon
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.labels import plain_tip
+from governance_app.ui.widgets.painting import draw_focus, draw_line
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
+
+_Index = QModelIndex | QPersistentModelIndex
+_LONGEST = 160
+
+
+class Row(NamedTuple):
+    """A heading (without a subject), or an item with what is told of it."""
+
+    text: str
+    detail: str = ""
+    subject: Subject | None = None
+    rests: bool = False
+    is_shared: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The whole row, for a tooltip and for who listens."""
+        alone = "nobody answers for it without them" if self.rests and self.subject else ""
+        both = "both answer for it" if self.is_shared else ""
+        return ", ".join(filter(None, (self.text, self.detail, alone, both)))
+
+
+def rows_of(framework: Framework, sheet: Sheet, shared: dict[str, frozenset[Subject]]) -> list[Row]:
+    """Return the rows of a sheet; `shared` are the items of both, by the names of sections."""
+    rows: list[Row] = []
+    for section in sheet.sections:
+        rows.extend(_section_rows(framework, sheet, section, shared))
+    return rows
+
+
+def _section_rows(
+    framework: Framework, sheet: Sheet, section: Section, shared: dict[str, frozenset[Subject]]
+) -> Iterator[Row]:
+    alone = len(section.resting)
+    told = f"{alone:,} on them alone" if alone else ""
+    yield Row(f"{section.title} · {len(section.charges):,}", told, rests=bool(alone))
+    both = shared.get(section.name, frozenset())
+    for each in section.charges:
+        # Where all is through one role, that role is said once, above the list.
+        plain = {way for way in each.ways if way.body is None and way.capacity == HOLDER}
+        said = plain if len({way.role for way in sheet.roles}) == 1 else set()
+        ways = (way_told(framework, sheet, way) for way in each.ways if way not in said)
+        words = " · ".join(dict.fromkeys(filter(None, (shortened(each.detail, 80), *ways))))
+        name = shortened(" ".join(each.label.split()), _LONGEST)
+        yield Row(name, words, each.subject, each.rests, each.subject in both)
+
+
+class SheetModel(QAbstractListModel):
+    """The rows, for the list and for who listens to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[Row] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def row(self, index: _Index) -> Row | None:
+        """Return a row; None where there is none."""
+        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name and way
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Return that items can be chosen and headings cannot."""
+        row = self.row(index)
+        if row is None or row.subject is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the text of a row, or the whole of it."""
+        row = self.row(index)
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        return plain_tip(row.spoken) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+class SheetList(QListView):
+    """A list of what somebody answers for; a click or Enter leads to an item."""
+
+    followed = Signal(object)  # a Subject
+
+    def __init__(self) -> None:
+        super().__init__()
+        give_slim_bars(self)
+        self.rows = SheetModel()
+        self.setModel(self.rows)
+        self.setItemDelegate(_SheetDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._follow)
+        theme().changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows, with the cursor on the first item."""
+        at = self.verticalScrollBar().value()
+        self.rows.show(rows)
+        first = next((place for place, each in enumerate(rows) if each.subject), -1)
+        self.setCurrentIndex(self.rows.index(first, 0))
+        self.verticalScrollBar().setValue(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Enter and Space lead to the item."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._follow(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _follow(self, index: QModelIndex) -> None:
+        row = self.rows.row(index)
+        if row is not None and row.subject is not None:
+            self.followed.emit(row.subject)
+
+
+class _SheetDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802  # Qt's name
+        lines = 1.5 if _is_narrow(option.rect.width()) else 1
+        return QSize(theme().scaled(160), round(theme().row_height() * lines))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        view, model = self.parent(), index.model()
+        row = model.row(index) if isinstance(model, SheetModel) else None
+        if row is None or not isinstance(view, SheetList):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        where, colours, size = QRectF(option.rect), theme().colours, theme().scaled
+        inside = where.adjusted(size(14), 0, -size(14), 0)
+        if row.subject is None:
+            painter.fillRect(where, colours.band)
+            _paint_heading(painter, inside, row)
+        else:
+            if option.state & QStyle.StateFlag.State_MouseOver:
+                painter.fillRect(where, colours.hovered)
+            _paint_item(painter, inside, row)
+            painter.setPen(colours.grid)
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+            if view.hasFocus() and index == view.currentIndex():
+                draw_focus(painter, where.adjusted(1, 1, -1, -1), 4)
+        painter.restore()
+
+
+def _paint_heading(painter: QPainter, where: QRectF, row: Row) -> None:
+    colours = theme().colours
+    painter.setFont(theme().font(0.94))
+    painter.setPen(colours.error.text)
+    width = painter.fontMetrics().horizontalAdvance(row.detail) + theme().scaled(12)
+    draw_line(painter, where, row.detail, "right")
+    painter.setFont(theme().font(bold=True))
+    painter.setPen(colours.text)
+    draw_line(painter, where.adjusted(0, 0, -width, 0), row.text)
+
+
+def _paint_item(painter: QPainter, where: QRectF, row: Row) -> None:
+    """Draw the name, and beside or below it what is told; a sign where it rests on them alone."""
+    colours, size = theme().colours, theme().scaled
+    side = size(14)
+    if row.rests:
+        at = QRectF(where.left(), where.center().y() - side / 2, side, side)
+        paint_icon(painter, "error", at, colours.error.text)
+    name = where.adjusted(side + size(7), 0, 0, 0)
+    words = " · ".join(filter(None, ("both" if row.is_shared else "", row.detail)))
+    told, place = QRectF(name), "right"
+    painter.setFont(theme().font())
+    if words and _is_narrow(where.width()):
+        name.setCoords(name.left(), where.top() + size(4), name.right(), where.center().y())
+        told.setCoords(told.left(), where.center().y(), told.right(), where.bottom() - size(5))
+        place = "left"
+    elif words:
+        wanted = painter.fontMetrics().horizontalAdvance(row.text) + size(14)
+        name.setWidth(min(wanted, name.width() * 0.55))
+        told.setLeft(name.right())
+    painter.setPen(colours.text)
+    draw_line(painter, name.adjusted(0, 0, 0 if place == "left" else -size(8), 0), row.text)
+    painter.setFont(theme().font(0.94))
+    painter.setPen(colours.muted)
+    draw_line(painter, told, words, "right" if place == "right" else "left")
+
+
+def _is_narrow(width: float) -> bool:
+    """Whether what is told of an item stands below its name."""
+    return 0 < width < theme().scaled(480)

@@ -1,0 +1,334 @@
+"""Accountability: who answers for what on a day, with which load, and what rests on them alone."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from governance_app.domain.rules import Subject
+from governance_app.domain.words import counted
+from governance_app.ui.accountability.facts import (
+    ITEMS,
+    PEOPLE,
+    ROLES,
+    TABS,
+    Picture,
+    Wish,
+    by_name,
+)
+from governance_app.ui.accountability.inspecting import inspect_model
+from governance_app.ui.accountability.line_view import LineView
+from governance_app.ui.accountability.reckoning import Reckoning
+from governance_app.ui.accountability.sheet_view import SheetsView
+from governance_app.ui.accountability.who_list import WhoList
+from governance_app.ui.flows.leaver_fields import ChoiceField, DayField
+from governance_app.ui.inspection.options import Option
+from governance_app.ui.page import Destination, Page
+from governance_app.ui.session import Session
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.buttons import Button, LinkButton
+from governance_app.ui.widgets.fields import FieldFrame
+from governance_app.ui.widgets.find_line import FindLine
+from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.panels import EmptyState, Line
+from governance_app.ui.widgets.splitter import Splitter
+from governance_app.ui.widgets.tab_bar import TabBar
+from governance_app.workspace import Notice
+
+_BY_LOAD, _BY_NAME = "Largest load first", "By name"
+_NONE_FOUND = {ROLES: "No role is called so.", PEOPLE: "Nobody is called so.", ITEMS: "No item is."}
+
+
+class AccountabilityPage(Page):
+    """A list with loads on the left; the sheet or the line of what is chosen on the right."""
+
+    edits = frozenset({"find"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.picture: Picture | None = None
+        self._is_stale = True
+        self._chosen: dict[str, Subject] = {}
+        self._others: dict[str, Subject] = {}
+        self.tabs = TabBar("What to look at")
+        for each in TABS:
+            self.tabs.addTab(each)
+        self.day = DayField("On", session.today)
+        self._follows_today = True
+        self.compare = ChoiceField(
+            "Compare with", self._options, None, nothing="Nobody of this name."
+        )
+        self.compare.line.setPlaceholderText("nobody")
+        for arrow in self.compare.line.actions():  # a click on the line opens the list as well,
+            self.compare.line.removeAction(arrow)  # and Tab would never reach it
+        self.finding = FindLine(ROLES)
+        self.order = LinkButton(_BY_LOAD, self._turn_order, size=0.95)
+        self.list, self.sheets, self.line = WhoList(), SheetsView(), LineView()
+        self._reckoning = Reckoning(session, self)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.list)
+        theme().changed.connect(self._space)
+
+    @property
+    def tab(self) -> str:
+        """The title of what is looked at: Roles, People or Items."""
+        return TABS[self.tabs.currentIndex()]
+
+    @property
+    def hint(self) -> str:
+        """How many are listed, and on which day, where it is another one."""
+        if self.picture is None:
+            return ""
+        words = [counted(len(self.picture.entries), *_COUNTED[self.picture.wish.tab])]
+        if self.picture.wish.day != self.session.today:
+            words.append(f"on {self.picture.wish.day}")
+        return " · ".join(words)
+
+    def refresh(self, notices: Sequence[Notice]) -> None:
+        """Reckon anew, once edits have rested."""
+        self._is_stale = True
+        if self.isVisible():
+            self._look(at_rest=True)
+
+    def begin_day(self) -> None:
+        """Reckon for this day, unless the user asked for another one."""
+        if self._follows_today:
+            self.day.take(self.session.today.isoformat())
+        self.refresh(())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Reckon what has not been, once the document has been read."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._look()
+        else:
+            self._inspect()
+
+    def find_text(self) -> None:
+        """Put the keyboard where one types what is looked for."""
+        self.finding.go_into()
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return what keys do here."""
+        return (
+            ("Choose a role, a person or an item", "Up   Down"),
+            ("Go into what they answer for; lead to the item", "Return"),
+            ("Roles, people, items", "Left   Right on the tabs"),
+        )
+
+    def state(self) -> Mapping[str, Any]:
+        """Return what is looked at, and in which order."""
+        return {"tab": self.tab, "by_name": self.list.entries.is_by_name}
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Look at the same again."""
+        if state.get("tab") in TABS:
+            self.tabs.setCurrentIndex(TABS.index(state["tab"]))
+        if state.get("by_name") is True and not self.list.entries.is_by_name:
+            self._turn_order()
+
+    def _look(self, *, at_rest: bool = False) -> None:
+        if not self.session.is_complete or self.day.day is None:
+            return
+        chosen, other = self._chosen.get(self.tab), self._others.get(self.tab)
+        wish = Wish(self.session.framework, self.day.day, self.tab, chosen, other)
+        self._reckoning.ask(wish, at_rest=at_rest)
+
+    def _document_read(self) -> None:
+        if self._is_stale and self.isVisible():
+            self._look()
+
+    def _show(self, picture: Picture) -> None:
+        before, self.picture, self._is_stale = self.picture, picture, False
+        if before is None or before.entries is not picture.entries:
+            self.list.entries.show(picture.entries)
+        if picture.chosen is not None:
+            self.list.place(picture.chosen.subject)
+        self._show_chosen(picture)
+        self._fit_list()
+        other = picture.other.who if picture.other is not None else None
+        if self.compare.value != other and not self.compare.line.hasFocus():
+            self.compare.choose(other)
+        self.hint_changed.emit(self.hint)
+        self._inspect()
+
+    def _show_chosen(self, picture: Picture) -> None:
+        framework = picture.wish.framework
+        part: QWidget = self._empty[picture.wish.tab]
+        if picture.chosen is not None and picture.sheet is not None:
+            self.sheets.show_sheets(framework, picture.sheet, picture.other, picture.lines)
+            part = self.sheets
+        elif picture.chosen is not None:
+            self.line.show_lines(framework, picture.chosen, picture.lines)
+            part = self.line
+        self._parts.setCurrentWidget(part)
+
+    def _fit_list(self) -> None:
+        has_entries = self.picture is not None and bool(self.picture.entries)
+        self._left_part.setVisible(has_entries)
+        for each in (self.compare, self._compare_label):
+            each.setVisible(has_entries and self.tab != ITEMS)
+        is_empty = not self.list.entries.rowCount()
+        self._none.setVisible(is_empty and bool(self.finding.text()))
+        self._none.setText(_NONE_FOUND[self.tab])
+        self.list.setVisible(not is_empty)
+
+    def _inspect(self) -> None:
+        self.selection_changed.emit(inspect_model(self.session.framework))
+
+    def _choose(self, subject: Subject) -> None:
+        self._chosen[self.tab] = subject
+        self._look()
+
+    def _open_tab(self) -> None:
+        self.finding.clear()
+        self.finding.look()
+        self.finding.setPlaceholderText(f"Find in {self.tab.lower()}")
+        self.finding.setAccessibleName(f"Find in {self.tab}")
+        self.list.setAccessibleName(self.tab)
+        self.order.setVisible(self.tab != ITEMS)
+        self.compare.choose(self._others.get(self.tab))
+        self._look()
+
+    def _take_day(self) -> None:
+        self._follows_today = self.day.day == self.session.today
+        self._look()
+
+    def _take_other(self) -> None:
+        if self.compare.value is None:
+            self._others.pop(self.tab, None)
+        else:
+            self._others[self.tab] = self.compare.value
+        self._look()
+
+    def _options(self) -> list[Option]:
+        """Return who can be compared: all of the list but the one that is chosen."""
+        if self.picture is None or self.picture.chosen is None or self.tab == ITEMS:
+            return [Option("", None)]
+        chosen = self.picture.chosen.subject
+        there = sorted(
+            (each for each in self.picture.entries if each.subject != chosen), key=by_name
+        )
+        return [Option("", None), *(Option(each.name, each.subject) for each in there)]
+
+    def _turn_order(self) -> None:
+        by_name_now = not self.list.entries.is_by_name
+        self.list.entries.sort_by_name(by_name_now)
+        self.order.set_text(_BY_NAME if by_name_now else _BY_LOAD)
+        self._place()
+
+    def _find(self, text: str) -> None:
+        self.list.entries.find(text)
+        self._fit_list()
+        self._place()
+
+    def _place(self) -> None:
+        if self.picture is not None and self.picture.chosen is not None:
+            self.list.place(self.picture.chosen.subject)
+
+    def _enter(self) -> None:
+        shown = self.sheets.first.list if self.tab != ITEMS else self.line
+        if shown is self.line:
+            self.line.focusNextChild()
+        else:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.session.completed.connect(self._document_read)
+        self._reckoning.found.connect(self._show)
+        self.tabs.currentChanged.connect(lambda _: self._open_tab())
+        self.day.settled.connect(self._take_day)
+        self.compare.settled.connect(self._take_other)
+        self.finding.wanted.connect(self._find)
+        self.finding.left.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.list.chosen.connect(self._choose)
+        self.list.entered.connect(self._enter)
+        for each in (self.sheets, self.line):
+            each.followed.connect(self.subject_requested)
+
+    def _lay_out(self) -> None:
+        self._compare_label = Label("Compare with", tone="muted")
+        self._bar = QHBoxLayout()
+        self._bar.addWidget(self.tabs)
+        self._bar.addStretch(1)
+        self._bar.addWidget(self._compare_label)
+        self._bar.addWidget(self.compare)
+        self._bar.addWidget(Label("On", tone="muted"))
+        self._bar.addWidget(self.day)
+        self._none = Label("", tone="muted", wrap=True)
+        self._none.hide()
+        left = self._left_part = QWidget()
+        self._left = QVBoxLayout(left)
+        self._above = QVBoxLayout()
+        self._above.addWidget(FieldFrame(self.finding))
+        self._above.addWidget(self.order)
+        self._above.addWidget(self._none)
+        self._left.addLayout(self._above)
+        self._left.addWidget(self.list, 1)
+        right = QWidget()
+        self._parts = QStackedLayout(right)
+        self._empty = {tab: self._make_empty(*words) for tab, words in _EMPTY.items()}
+        for part in (*self._empty.values(), self.sheets, self.line):
+            self._parts.addWidget(part)
+        splitter = Splitter()
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
+        splitter.setSizes([300, 900])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._bar)
+        layout.addWidget(Line())
+        layout.addWidget(splitter, 1)
+        self._space()
+
+    def _make_empty(self, title: str, text: str, label: str, kind: str) -> EmptyState:
+        def add() -> None:
+            self.destination_requested.emit(Destination(kind, is_new=True))
+
+        return EmptyState(
+            title, text, () if self.session.read_only else (Button(label, add, look="primary"),)
+        )
+
+    def _space(self) -> None:
+        size = theme().scaled
+        self._bar.setContentsMargins(size(8), size(4), size(14), size(4))
+        self._bar.setSpacing(size(8))
+        self._left.setContentsMargins(0, size(8), 0, 0)
+        self._left.setSpacing(size(6))
+        self._above.setContentsMargins(size(10), 0, size(10), 0)
+        self._above.setSpacing(size(4))
+        self.day.setFixedWidth(size(120))
+        self.compare.setFixedWidth(size(230))
+
+
+#: By tab: what stands there while nothing is to be listed, and the first step.
+_EMPTY = {
+    ROLES: (
+        "Nobody answers for anything yet",
+        "Once there are roles, this page shows what each of them answers for, with which load, and "
+        "what too few people stand behind.",
+        "Add a role",
+        "role",
+    ),
+    PEOPLE: (
+        "No people yet",
+        "Once people hold roles, this page shows what each of them answers for, with which load, "
+        "and what nobody would answer for without them.",
+        "Add a person",
+        "person",
+    ),
+    ITEMS: (
+        "Nothing to answer for yet",
+        "Once there are processes, activities, systems and the like, this page shows for each who "
+        "answers for it, and to whom they report up to the top.",
+        "Add a process",
+        "process",
+    ),
+}
+_COUNTED = {ROLES: ("role", "roles"), PEOPLE: ("person", "people"), ITEMS: ("item", "items")}
