@@ -18,7 +18,8 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
 #: Groups of three after a point: thousands to some readers, a fraction to others.
 _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}", re.ASCII)
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_CURRENCY = re.compile(r"\s*\b([A-Za-z]{3})\b\s*|\s*([€$£¥])\s*")
+#: Three letters, beside figures or apart from them; a sign.
+_CURRENCY = re.compile(r"\s*(?<![A-Za-z])([A-Za-z]{3})(?![A-Za-z])\s*|\s*([€$£¥])\s*")
 _SIGNS = {"€": ("EUR",), "$": ("USD", "CAD", "AUD"), "£": ("GBP",), "¥": ("JPY", "CNY")}
 
 

@@ -89,16 +89,22 @@ class Hindrances:
         unable = [each.person for each in holding.holders]
         if not unable:
             return f"{name} is vacant{self._deputies_too(role)}"
-        told = [f"{person_name(self._framework, each)}{self.of(each)}" for each in unable[:3]]
+        told = [self._unable(each) for each in unable[:3]]
         if len(unable) > 3:
             told.append(f"{len(unable) - 3:,} more cannot sign either")
-        return f"{listed_words(told)}, and nobody else is left for {name}"
+        return f"nobody is left for {name} ({listed_words(told)})"
+
+    def _unable(self, person: Key, what: str = "") -> str:
+        """Return "Person G is away until 8 Dec": what `of` says, as a sentence."""
+        why = self.of(person)
+        why = f" is{why.removeprefix(',')}" if why.startswith(",") else why
+        return f"{person_name(self._framework, person)}{what}{why}"
 
     def _deputies_too(self, role: Key) -> str:
         deputies = [each.person for each in self._situation.holding_of(role).deputies]
         if not deputies:
             return ""
-        return f", and {person_name(self._framework, deputies[0])} (deputy){self.of(deputies[0])}"
+        return f", and {self._unable(deputies[0], ' (deputy)')}"
 
     def _of_body(self, role: Key, name: str) -> str:
         barred = barred_people(self._request, self._situation) | frozenset(self._earlier)

@@ -75,11 +75,12 @@ class ToldStep:
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """What became of the step in one sentence, the lines joined by "and"."""
+        """What became of the step in one sentence, the lines joined by "and", or by "or"."""
         asked = [each for each in self.lines if not each.is_skipped] or self.lines
+        word = " or " if self.step.mode == ANY else " and "
         joined: list[Piece] = []
         for at, each in enumerate(asked):
-            joined += [Piece(" and " if not self.is_skipped else "; ")] if at else []
+            joined += [Piece(word if not self.is_skipped else "; ")] if at else []
             joined += each.pieces
         return tuple(joined)
 

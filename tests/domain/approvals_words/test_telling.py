@@ -126,12 +126,12 @@ _HINDRANCES: list[tuple[dict[str, Any], str]] = [
     ({"vacant": "manager"}, "Campaign Manager is vacant → Person E (deputy)"),
     (
         {"away": "DE"},
-        "Person D, away, and nobody else is left for Campaign Manager, and nothing says what "
-        "follows then",
+        "nobody is left for Campaign Manager (Person D is away), and nothing says what follows "
+        "then",
     ),
     (
         {"vacant": "manager", "away": "E"},
-        "Campaign Manager is vacant, and Person E (deputy), away, and nothing says what follows "
+        "Campaign Manager is vacant, and Person E (deputy) is away, and nothing says what follows "
         "then",
     ),
 ]
@@ -198,8 +198,8 @@ def test_where_it_stops_and_what_would_help(budget):
     told = _told(budget, 5, by="G")
     assert told.outcome is Outcome.STOPS
     assert told.reason == (
-        "Step 2, “Finance and privacy agree”, stops: Legal & Privacy is vacant, and Person G "
-        "cannot approve their own request, and nobody else is left for CMO."
+        "Step 2, “Finance and privacy agree”, stops: Legal & Privacy is vacant, and nobody "
+        "is left for CMO (Person G cannot approve their own request)."
     )
     assert told.helps == ("Name a holder or a deputy of Legal & Privacy or CMO.",)
     assert told.deadline is None
