@@ -41,6 +41,7 @@ class PartsBelow(QWidget):
     steps_marked = Signal(object)
     inspected = Signal(object)  # an Inspection of the attribute that is selected, or None
     inspector_requested = Signal()
+    proof_found = Signal()  # `checked` says something else now
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -49,6 +50,7 @@ class PartsBelow(QWidget):
         self.attributes: RegisterPane | None = None
         self.simulator: Simulator | None = None
         self.proof: ProofPanel | None = None
+        self.deciders: DecidersTable | None = None
         self._parts: dict[int, DecidersTable | Simulator | ProofPanel] = {}
         self._missed: dict[int, list[Notice]] = {}
         self._shown: dict[int, Key | None] = {}
@@ -108,6 +110,14 @@ class PartsBelow(QWidget):
         if self.simulator is not None:
             self.simulator.show_example(example)
 
+    def copy_selection(self) -> bool:
+        """Copy what is selected where the keyboard is; False while it is on none of the tabs."""
+        if self.is_on_attributes and self.attributes is not None:
+            self.attributes.copy_selection()
+            return True
+        parts = (self.deciders, self.simulator)
+        return any(each.copy_selection() for each in parts if each is not None)
+
     def checked(self) -> tuple[str, ...]:
         """Return what the proof says of the chain as it is now, in sentences."""
         from governance_app.ui.approvals.proof_panel_words import verdict
@@ -158,9 +168,9 @@ class PartsBelow(QWidget):
     def _deciders(self) -> "DecidersTable":
         from governance_app.ui.approvals.deciders import DecidersTable
 
-        table = DecidersTable(self.session)
-        table.request_wanted.connect(self.show_example)
-        return table
+        self.deciders = DecidersTable(self.session)
+        self.deciders.request_wanted.connect(self.show_example)
+        return self.deciders
 
     def _simulator(self) -> "Simulator":
         from governance_app.ui.approvals.simulator import Simulator
@@ -173,6 +183,7 @@ class PartsBelow(QWidget):
 
         self.proof = ProofPanel(self.session)
         self.proof.request_wanted.connect(self.show_example)
+        self.proof.proof_found.connect(self.proof_found)
         return self.proof
 
     def _show_attributes(self) -> None:

@@ -138,22 +138,28 @@ class ApprovalsPage(Page):
         return _KEYS
 
     def state(self) -> Mapping[str, Any]:
-        """Return which chain is shown, and which tab below it."""
-        return {"chain": self.chain, "tab": self.below.tabs.place}
+        """Return which chain is shown, which tab below it, and how the height is shared."""
+        shares = self.parts.sizes()
+        return {
+            "chain": self.chain,
+            "tab": self.below.tabs.place,
+            **({"shares": shares} if all(shares) else {}),
+        }
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
-        """Show the chain and the tab that were shown."""
+        """Show the chain and the tab that were shown, in the shares that somebody gave them."""
         chain, tab = state.get("chain"), state.get("tab")
         if type(chain) is int:
             self.show_chain(chain)
         if type(tab) is int and 0 <= tab < self.below.tabs.bar.count():
             self.below.tabs.open(tab)
+        shares = state.get("shares")
+        if isinstance(shares, list) and [type(each) for each in shares] == [int, int]:
+            self.parts.setSizes([max(each, 1) for each in shares])
 
     def copy_selection(self) -> None:
-        """Copy what stands on the card; or the cells of the attributes, while one is there."""
-        if self.below.is_on_attributes and self.below.attributes is not None:
-            self.below.attributes.copy_selection()
-        elif self.view.current is not None:
+        """Copy what stands on the card; or what is selected below, while the keyboard is there."""
+        if not self.below.copy_selection() and self.view.current is not None:
             card = self.view.content.cards[self.view.current]
             small = self.view.chain.small.get(card.key)
             lines = [card.title, *([small] if small else []), *(each.text for each in card.lines)]
@@ -214,6 +220,7 @@ class ApprovalsPage(Page):
         self.below.steps_marked.connect(view.mark_steps)
         self.below.inspected.connect(self.selection_changed)
         self.below.inspector_requested.connect(self.inspector_requested)
+        self.below.proof_found.connect(self._inspecting.start)
 
     def _show(self, *, anew: bool = False) -> None:
         framework = self.session.framework

@@ -18,7 +18,7 @@ from governance_app.domain.kinds import APPROVAL_CHAIN, APPROVER_LINE, REQUEST_A
 from governance_app.domain.rules import Subject
 from governance_app.ui.approvals.diagram.chain_painting import pluses_of
 from governance_app.ui.approvals.diagram.content import REQUEST, skip_key
-from governance_app.ui.approvals.parts_below import ATTRIBUTES, PROOF, SIMULATE
+from governance_app.ui.approvals.parts_below import ATTRIBUTES, DECIDERS, PROOF, SIMULATE
 
 Hands = Any
 BEGUN = [
@@ -303,11 +303,52 @@ def test_the_page_comes_back_with_the_chain_and_the_tab(open_chains: Any) -> Non
     other = office.add(APPROVAL_CHAIN, name="Another")
     hands = open_chains(office.framework)
     hands.page.restore_state({"chain": other, "tab": SIMULATE})
-    assert (hands.page.chain, hands.page.state()) == (other, {"chain": other, "tab": SIMULATE})
-    for strange in ({"chain": "x", "tab": 99}, {"chain": 12345, "tab": None}, {}):
+    kept = hands.page.state()
+    assert (hands.page.chain, kept["chain"], kept["tab"]) == (other, other, SIMULATE)
+    for strange in ({"chain": "x", "tab": 99}, {"chain": 12345, "shares": ["x", None]}, {}):
         hands.page.restore_state(strange)
-    assert hands.page.chain == other
+    assert hands.page.state() == kept
     assert hands.page.bar.picker.text() == "Another"
+
+
+def test_the_height_comes_back_as_somebody_shared_it(budget: Hands) -> None:
+    whole = sum(budget.page.parts.sizes())
+    budget.page.parts.setSizes([whole - 260, 260])
+    kept = budget.page.state()
+    budget.page.parts.setSizes([260, whole - 260])
+    budget.page.restore_state(kept)
+    assert budget.page.parts.sizes() == kept["shares"] == [whole - 260, 260]
+
+
+def test_what_is_copied_is_where_the_keyboard_is(budget: Hands) -> None:
+    clipboard = QApplication.clipboard()
+    budget.stand("Legal & Privacy")
+    budget.page.copy_selection()
+    assert "Legal & Privacy" in clipboard.text()
+    budget.page.below.open(DECIDERS)
+    assert budget.page.below.deciders is not None
+    budget.page.below.deciders.view.selectRow(0)
+    budget.page.copy_selection()
+    assert clipboard.text().startswith("Amount")
+    budget.page.below.open(SIMULATE)
+    assert budget.page.below.simulator is not None
+    budget.page.below.simulator.answer.setFocus()
+    budget.page.copy_selection()
+    assert clipboard.text() == budget.page.below.simulator.answer.text
+
+
+def test_what_was_proved_is_told_at_once(budget: Hands, qtbot: Any) -> None:
+    told = list[str]()
+    budget.page.selection_changed.connect(
+        lambda found: told.append(_checked(found) if found is not None else "")
+    )
+    budget.page.below.open(PROOF)
+    qtbot.waitUntil(lambda: "decisions" in told[-1] if told else False)
+
+
+def _checked(found: Any) -> str:
+    (section,) = [each for each in found.sections if each.heading == "Checked"]
+    return " ".join(each.text for each in section.blocks)
 
 
 def test_the_picker_leads_from_chain_to_chain(open_chains: Any) -> None:
