@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from sample_chains import add_chains
 from sample_governed import PROFILE_VALUES, add_governed
 
 from governance_app.domain.commands import AddItem, EditItem, SetLetters, Several, blank_framework
@@ -71,7 +72,7 @@ _ROLES = (
     _Role("Sales Operations", _DIRECTOR, holders="H", deputies="J", since=-60),
 )
 _COUNCIL = "Automation Council"
-_COUNCIL_VALUES = {"name": _COUNCIL, "role_kind": "body", "quorum": 3, "cadence": "monthly"}
+_COUNCIL_VALUES = {"name": _COUNCIL, "role_kind": "body", "quorum": 2, "cadence": "monthly"}
 #: The first of them is the chair.
 _MEMBERS = (_DIRECTOR, _TECHNOLOGY, _EXCELLENCE, "Legal & Privacy")
 _COMPONENTS = ("Automation", "Technology", "Excellence")
@@ -181,6 +182,7 @@ class _Sample:
         self._add_council()
         self._add_processes()
         add_governed(self)
+        add_chains(self)
         profile = EditItem(PROFILE.name, self._blank.profile.key, PROFILE_VALUES)
         edit = Several("sample", (profile, *self._added, SetLetters(tuple(self._cells))))
         return self._blank.apply(edit.changes(self._blank))
