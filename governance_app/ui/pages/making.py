@@ -89,3 +89,10 @@ def guide_page(session: "Session") -> "Page":
     from governance_app.ui.pages.guide_page import GuidePage
 
     return GuidePage(session)
+
+
+def coverage_page(session: "Session") -> "Page":
+    """Make the page of oversight coverage."""
+    from governance_app.ui.pages.coverage_page import CoveragePage
+
+    return CoveragePage(session)

@@ -222,6 +222,14 @@ PAGES: tuple[PageDescription, ...] = (
         making.accountability_page,
         has_number=False,
     ),
+    PageDescription(
+        "coverage",
+        "Oversight coverage",
+        "Assure",
+        "coverage",
+        making.coverage_page,
+        has_number=False,
+    ),
     _measures("oversight", "Oversight", "Assure", "oversight", "oversight_function", "review"),
     PageDescription(
         "findings", "Findings", "Assure", "findings", making.findings_page, _errors_and_warnings

@@ -1,0 +1,284 @@
+"""Oversight coverage: who watches what, how often, and where nobody does; and what is due when."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from governance_app.domain.coverage_agenda import Review
+from governance_app.domain.coverage_totals import Grouping, totals
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import OVERSIGHT, PERSON, ROLE, SYSTEM
+from governance_app.domain.rules import Subject
+from governance_app.ui.clipboard import copy_cells
+from governance_app.ui.coverage.agenda_view import AgendaView
+from governance_app.ui.coverage.counts import CoverageCounts
+from governance_app.ui.coverage.inspecting import Cell, inspect_cell, inspect_totals
+from governance_app.ui.coverage.keeping import KeptCoverage
+from governance_app.ui.coverage.sheet import sheet_of
+from governance_app.ui.coverage.table import CoverageTableView
+from governance_app.ui.flows.asking import ask_where_to_write
+from governance_app.ui.flows.leaver_fields import ChoiceField, DayField
+from governance_app.ui.inspection.options import Option
+from governance_app.ui.message import Message
+from governance_app.ui.page import Destination, Page
+from governance_app.ui.session import Session
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.buttons import Button
+from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.panels import EmptyState, Line
+from governance_app.ui.widgets.tabs import TabbedParts
+from governance_app.workspace import Notice
+
+
+class CoveragePage(Page):
+    """The map of items and functions on the first tab, the agenda of reviews on the second."""
+
+    edits = frozenset({"copy"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.kept = KeptCoverage()
+        self._is_stale, self._follows_today = True, True
+        self._folded: set[object] = set()
+        self._spare: Key | None = None
+        self.counts, self.table, self.agenda = CoverageCounts(), CoverageTableView(), AgendaView()
+        self.day = DayField("On", session.today)
+        groups = [Option(each.value, each) for each in Grouping]
+        self.grouping = ChoiceField(
+            "Group by", lambda: groups, Grouping.KIND, nothing="There is no such group."
+        )
+        self.without = ChoiceField("Without", self._options, None, nothing="Nobody of this name.")
+        self.without.line.setPlaceholderText("nobody")
+        self._export = QAction("Export calendar…", self)
+        self._export.setStatusTip("Write the reviews that are due as a calendar file")
+        self._export.triggered.connect(lambda _=False: self._ask_where())
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.table)
+
+    @property
+    def hint(self) -> str:
+        """What the keyboard does here, or that the map shows what is not so today."""
+        if self.without.value is not None or not self._follows_today:
+            return "not as it is today"
+        if not self.table.rows.rowCount():
+            return ""
+        return "arrows walk · Enter shows what can be done"
+
+    def refresh(self, notices: Sequence[Notice]) -> None:
+        """Show what these edits changed."""
+        self.kept.refresh(notices)
+        self._show_or_wait()
+
+    def begin_day(self) -> None:
+        """Show this day, unless the user asked for another one."""
+        if self._follows_today:
+            self.day.take(self.session.today.isoformat())
+        self._show_or_wait()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Show what was missed while it could not be seen."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._show()
+        else:
+            self._inspect()
+
+    def page_actions(self) -> Sequence[QAction]:
+        """Return what can be done on this page."""
+        return (self._export,)
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return what keys do in the map."""
+        return (
+            ("Walk through items and functions", "arrows"),
+            ("Assign, schedule, review; fold a group", "Return"),
+        )
+
+    def show_subject(self, subject: Subject) -> None:
+        """Select the first cell of an item."""
+        self.tabs.open(0)
+        self.table.go_to(subject)
+
+    def copy_selection(self) -> None:
+        """Copy the map as it is listed."""
+        if self.table.rows.sheet is not None:
+            copy_cells(self.table.rows.sheet.grid())
+
+    def state(self) -> Mapping[str, Any]:
+        """Return how items are grouped."""
+        return {"group": self._by.value}
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Group items as they were."""
+        for each in Grouping:
+            if each.value == state.get("group"):
+                self.grouping.choose(each)
+
+    @property
+    def _by(self) -> Grouping:
+        by = self.grouping.value
+        return by if isinstance(by, Grouping) else Grouping.KIND
+
+    def _show_or_wait(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        if not self.session.is_complete or self.day.day is None:
+            return
+        self._is_stale = False
+        taken = self.without.value
+        if taken is not None and taken.key not in self.session.framework.tables[taken.kind]:
+            self.without.choose(None)
+            taken = None
+        found, items = self.kept.of(self.session.framework, self.day.day, taken)
+        self.counts.show_totals(totals(found, items))
+        chosen = self.counts.chosen
+        self.table.show_sheet(sheet_of(found, items, self._by, chosen, self._folded))
+        self._nothing.setVisible(bool(items) and not self.table.rows.rowCount())
+        self._parts.setCurrentWidget(self._content if items else self._empty)
+        self.setFocusProxy(self.table if items else self._empty)
+        if self.tabs.place == 1:
+            self.agenda.show_coverage(found)
+        self.hint_changed.emit(self.hint)
+        self._inspect()
+
+    def _inspect(self) -> None:
+        cell, day = self.table.cell, self.day.day
+        if cell is None or day is None or self._is_stale:
+            self.selection_changed.emit(None)
+            return
+        found, _ = self.kept.of(self.session.framework, day, self.without.value)
+        can_edit = not self.session.read_only and self.without.value is None
+        asked = Cell(
+            found,
+            *cell,
+            self._now,
+            self.session.workspace.new_key,
+            self._spare_key,
+            self.session.today,
+            can_edit,
+        )
+        self.selection_changed.emit(inspect_cell(asked))
+
+    def _now(self) -> Framework:
+        return self.session.framework
+
+    def _spare_key(self) -> Key:
+        if self._spare is None or self._spare in self.session.framework.of(OVERSIGHT):
+            self._spare = self.session.workspace.new_key()
+        return self._spare
+
+    def _explain_totals(self) -> None:
+        if self.day.day is not None and self.session.is_complete:
+            found, items = self.kept.of(self.session.framework, self.day.day, self.without.value)
+            self.selection_changed.emit(inspect_totals(totals(found, items)))
+
+    def _fold(self, group: object) -> None:
+        self._folded.symmetric_difference_update({group})
+        self._show()
+
+    def _take_day(self) -> None:
+        self._follows_today = self.day.day == self.session.today
+        self._show()
+
+    def _lead_to(self, review: Review) -> None:
+        """Show the cell of a review in the map."""
+        self._folded.clear()
+        self.counts.choose(frozenset())
+        self.tabs.open(0)
+        self._show()
+        self.table.go_to(review.item, review.function)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _options(self) -> list[Option]:
+        """Return who and what can be taken out."""
+        framework, found = self.session.framework, [Option("", None)]
+        for kind in (PERSON.name, ROLE.name, SYSTEM.name):
+            for key, each in framework.tables[kind].items():
+                found.append(Option(f"{each.name} ({kind})", Subject(kind, key)))
+        return [found[0], *sorted(found[1:], key=lambda each: each.text.casefold())]
+
+    def _ask_where(self) -> None:
+        suggested = self.session.path.with_name(f"{self.session.path.stem} reviews.ics")
+        ask_where_to_write(
+            self, "Export calendar", suggested, ["Calendar (*.ics)"], self.write_calendar
+        )
+
+    def write_calendar(self, path: Path) -> None:
+        """Write the reviews that are due on the day that is shown; says where they are."""
+        framework, day = self.session.framework, self.day.day or self.session.today
+
+        def work(_: object) -> None:
+            from governance_app.exchange.calendar_file import write_calendar
+
+            write_calendar(path, framework, day)
+
+        def done(_: None) -> None:
+            self.session.message.emit(Message(f"The reviews are in {path.name}.", "success"))
+
+        self.session.in_background(work, done, "Export calendar")
+
+    def _connect(self) -> None:
+        self.session.completed.connect(self._show_or_wait)
+        self.counts.filtered.connect(self._show)
+        self.counts.definition_wanted.connect(self._explain_totals)
+        self.table.fold_wanted.connect(self._fold)
+        self.table.cell_entered.connect(self._inspect)
+        self.table.offers_wanted.connect(self.inspector_requested)
+        self.table.item_wanted.connect(self.subject_requested)
+        self.agenda.chosen.connect(self._lead_to)
+        self.tabs.changed.connect(self._show)
+        self.day.settled.connect(self._take_day)
+        self.grouping.settled.connect(self._show)
+        self.without.settled.connect(self._show)
+
+    def _lay_out(self) -> None:
+        size = theme().scaled
+        beside = QWidget()
+        line = QHBoxLayout(beside)
+        line.setContentsMargins(0, size(4), size(14), size(4))
+        for label, field, wide in (
+            ("Group by", self.grouping, 120),
+            ("Without", self.without, 190),
+            ("On", self.day, 112),
+        ):
+            line.addWidget(Label(label, tone="muted"))
+            line.addWidget(field)
+            field.setFixedWidth(size(wide))
+        self._nothing = Label("Nothing is in this state.", tone="muted")
+        self._nothing.setContentsMargins(size(18), size(8), 0, size(8))
+        map_part = QWidget()
+        inside = QVBoxLayout(map_part)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.counts)
+        inside.addWidget(Line())
+        inside.addWidget(self._nothing)
+        inside.addWidget(self.table, 1)
+        self.tabs = TabbedParts(
+            (("Map", map_part), ("Agenda of reviews", self.agenda)), "Oversight coverage", beside
+        )
+        self._content = self.tabs
+        first = Button("Add a function of oversight", self._add_function, look="primary")
+        self._empty = EmptyState(
+            "Nothing has to be overseen yet",
+            "A function of oversight says which kinds of item it must cover. Then this page shows "
+            "who watches each of them, how often, when last, and where nobody does.",
+            () if self.session.read_only else (first,),
+        )
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._empty.setAccessibleName("Nothing has to be overseen yet")
+        self._parts = QStackedLayout(self)
+        self._parts.addWidget(self._content)
+        self._parts.addWidget(self._empty)
+
+    def _add_function(self) -> None:
+        self.destination_requested.emit(Destination("oversight_function", is_new=True))

@@ -1,0 +1,245 @@
+"""The page of oversight coverage, by keys and clicks in a window."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from offices import Office
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from governance_app.domain.coverage import State
+from governance_app.domain.coverage_totals import Grouping
+from governance_app.domain.kinds import OVERSIGHT, OVERSIGHT_FUNCTION, REVIEW, SYSTEM
+from governance_app.domain.rules import Subject
+from governance_app.store.opening import create_document
+from governance_app.ui.frame.main_window import MainWindow
+from governance_app.ui.pages.coverage_page import CoveragePage
+from governance_app.ui.pages.registry import page_named
+
+_KEY = Qt.Key
+
+
+class Hands:
+    """A user at the page."""
+
+    def __init__(self, window: MainWindow, office: Office) -> None:
+        assert window.opened is not None
+        assert window.session is not None
+        description = page_named("coverage")
+        assert description is not None
+        page = window.opened.area.open_page(description)
+        assert isinstance(page, CoveragePage)
+        self.window, self.page, self.session, self.office = window, page, window.session, office
+        self.area = window.opened.area
+        page.setFocus()
+        QApplication.processEvents()
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The map as it is listed, without its heads."""
+        sheet = self.page.table.rows.sheet
+        return sheet.grid()[1:] if sheet is not None else []
+
+    @property
+    def numbers(self) -> list[str]:
+        there = [self.page.counts.covered, *self.page.counts.states.values()]
+        return [each.accessibleName().partition(":")[0] for each in there if not each.isHidden()]
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, key)
+            QApplication.processEvents()
+
+    def type(self, widget: Any, text: str) -> None:
+        widget.setFocus()
+        widget.selectAll()
+        QTest.keyClicks(widget, text)
+        QTest.keyClick(widget, _KEY.Key_Return)
+        QApplication.processEvents()
+
+    def draw(self) -> None:
+        """Let the inspector draw what is selected."""
+        QApplication.processEvents()
+        self.area.inspector.draw_now()
+        QApplication.processEvents()
+
+    def press_in_inspector(self, name: str) -> None:
+        self.draw()
+        there = [e for e in self.area.inspector.focusable() if e.accessibleName().endswith(name)]
+        texts = [e for e in self.area.inspector.focusable() if getattr(e, "text", str)() == name]
+        (there or texts)[0].setFocus()
+        self.press(_KEY.Key_Return)
+        self.draw()
+
+
+@pytest.fixture
+def office() -> Office:
+    """Return an office whose processes and system a function must cover."""
+    made = Office()
+    function = made.add(
+        OVERSIGHT_FUNCTION, name="Operations", covers_process=True, covers_system=True
+    )
+    made.add(OVERSIGHT_FUNCTION, name="Technology", covers_system=True)
+    manager, lead = made.role("Manager"), made.role("Lead")
+    made.appoint(made.person("Person A"), manager)
+    made.appoint(made.person("Person B"), lead, ends="2099-12-31")
+    top = made.process("Top", owner=manager)
+    made.process("Part", parent=top)
+    made.add(SYSTEM, name="CRM", owner=manager)
+    made.add(OVERSIGHT, function=function, process=top, role=lead, cadence="monthly")
+    return made
+
+
+@pytest.fixture
+def hands(
+    office: Office, open_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> Hands:
+    """Return a user at the page of this office."""
+    path = tmp_path / "coverage.governance"
+    create_document(path, office.framework, author="Person A").close()
+    window = open_window(path)
+    window.resize(1_300, 850)
+    found = Hands(window, office)
+    qtbot.waitUntil(found.page.table.hasFocus)
+    return found
+
+
+def test_the_map_shows_each_item_in_its_group(hands: Hands) -> None:
+    assert hands.rows == [
+        ["Processes", "", ""],
+        ["Top", "Due", "not required"],
+        ["Part", "Due ↑", "not required"],
+        ["Systems", "", ""],
+        ["CRM", "Gap", "Gap"],
+    ]
+    assert hands.numbers == ["50 % covered (2 of 4)", "2 gaps", "2 due"]
+    QAbstractItemModelTester(
+        hands.page.table.rows, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    index = hands.page.table.rows.index(2, 0)
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Part, Operations: Due, Lead, monthly, inherited from Top"
+
+
+def test_enter_folds_a_group_and_unfolds_it(hands: Hands) -> None:
+    hands.press(_KEY.Key_Up, _KEY.Key_Return)
+    assert [each[0] for each in hands.rows] == ["Processes · 2 items", "Systems", "CRM"]
+    hands.press(_KEY.Key_Space)
+    assert len(hands.rows) == 5
+
+
+def test_a_click_on_the_name_of_a_group_folds_it(hands: Hands) -> None:
+    names = hands.page.table.names
+    at = QPoint(20, names.sectionViewportPosition(3) + 8)
+    QTest.mouseClick(names.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert [each[0] for each in hands.rows][-1] == "Systems · 1 item"
+
+
+def test_a_number_lists_only_what_it_counts(hands: Hands) -> None:
+    button = hands.page.counts.states[State.GAP]
+    button.setFocus()
+    hands.press(_KEY.Key_Return)
+    assert hands.rows == [["Systems", "", ""], ["CRM", "Gap", "Gap"]]
+    button.setFocus()
+    hands.press(_KEY.Key_Return)
+    assert len(hands.rows) == 5
+
+
+def test_an_overseer_is_assigned_from_the_cell_by_keys(hands: Hands) -> None:
+    hands.press(_KEY.Key_Down, _KEY.Key_Down, _KEY.Key_Down)
+    assert hands.page.table.cell is not None
+    assert hands.page.table.cell[1].kind == "system"
+    hands.press_in_inspector("+ Assign an overseer")
+    focused: Any = QApplication.focusWidget()
+    assert focused.accessibleName() == "Role"
+    focused.selectAll()
+    QTest.keyClicks(focused, "Lead")
+    hands.press(_KEY.Key_Return)
+    if hands.rows[-1][1] == "Gap":  # the first Enter chose from the list
+        hands.press(_KEY.Key_Return)
+    assert hands.rows[-1] == ["CRM", "1 person", "Gap"]
+    added = max(hands.session.framework.of(OVERSIGHT).values())
+    assert (added.cadence, added.system is not None) == ("", True)
+
+
+def test_what_is_offered_is_done_and_taken_back(hands: Hands) -> None:
+    hands.page.show_subject(Subject("system", next(iter(hands.session.framework.of(SYSTEM)))))
+    hands.press_in_inspector("Not required")
+    assert hands.rows[-1] == ["CRM", "not required", "Gap"]
+    assert hands.numbers[0] == "66 % covered (2 of 3)"
+    hands.press_in_inspector("Require it again")
+    assert hands.rows[-1] == ["CRM", "Gap", "Gap"]
+    hands.session.undo()
+    hands.session.undo()
+    assert hands.rows[-1] == ["CRM", "Gap", "Gap"]
+
+
+def test_a_review_is_recorded_from_the_cell(hands: Hands) -> None:
+    hands.press_in_inspector("+ Record a review")
+    hands.press_in_inspector("Add")
+    (review,) = hands.session.framework.of(REVIEW).values()
+    assert review.day == hands.session.today
+    assert review.reviewer is not None
+    assert hands.rows[1] == ["Top", "1 person", "not required"]
+
+
+def test_another_day_and_somebody_taken_out_are_shown(hands: Hands) -> None:
+    hands.type(hands.page.day.line, "2100-01-01")
+    assert hands.rows[1][1] == "Vacant"
+    assert hands.page.hint == "not as it is today"
+    hands.type(hands.page.day.line, str(hands.session.today))
+    assert hands.rows[1][1] == "Due"
+    hands.page.without.choose(
+        next(e.value for e in hands.page._options() if e.text == "Person B (person)")
+    )
+    hands.page.without.settled.emit()
+    assert hands.rows[1][1:] == ["Vacant", "not required"]
+    hands.page.without.choose(None)
+    hands.page.without.settled.emit()
+    assert hands.rows[1][1] == "Due"
+
+
+def test_items_are_grouped_by_owner(hands: Hands) -> None:
+    hands.page.grouping.choose(Grouping.OWNER)
+    hands.page.grouping.settled.emit()
+    assert [each[0] for each in hands.rows] == ["Manager", "Top", "Part", "CRM"]
+
+
+def test_how_it_is_counted_is_one_press_away(hands: Hands) -> None:
+    hands.page.counts.covered.setFocus()
+    hands.press(_KEY.Key_Return)
+    hands.draw()
+    assert hands.area.inspector.shown_title == "Oversight covered"
+
+
+def test_the_agenda_leads_to_the_cell_and_becomes_a_calendar(
+    hands: Hands, tmp_path: Path, qtbot: QtBot
+) -> None:
+    hands.page.tabs.open(1)
+    (review,) = hands.page.agenda.reviews
+    assert (review.item_name, review.day) == ("Top", None)
+    path = tmp_path / "reviews.ics"
+    hands.page.write_calendar(path)
+    qtbot.waitUntil(path.exists)
+    assert b"SUMMARY:Review: Top (Operations)" in path.read_bytes()
+    hands.page.agenda.list.setFocus()
+    hands.press(_KEY.Key_Return)
+    assert hands.page.tabs.place == 0
+    assert hands.page.table.hasFocus()
+    assert hands.page.table.cell == (review.function, review.item)
+
+
+def test_an_empty_page_says_what_it_is_for(
+    open_window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.governance"
+    create_document(path, Office().framework, author="Person A").close()
+    found = Hands(open_window(path), Office())
+    assert found.page._empty.isVisible()
+    assert found.page.hint == ""
