@@ -24,7 +24,13 @@ def test_the_script_makes_a_picture_of_every_page_in_both_themes(tmp_path: Path)
         text=True,
         timeout=240,
     ).stdout.splitlines()
-    scenes = {*(page.name for page in PAGES), "start", "matrix-by-person", "technology-map", "leaver"}
+    scenes = {
+        *(page.name for page in PAGES),
+        "start",
+        "matrix-by-person",
+        "technology-map",
+        "leaver",
+    }
     made = {f"{scene}-{theme}" for scene in scenes for theme in ("light", "dark")}
     assert made == {Path(line).stem for line in printed}
     assert made == {path.stem for path in tmp_path.glob("*.png")}

@@ -76,7 +76,7 @@ class RowsPanel(QWidget):
         super().__init__()
         self._difference: Difference | None = None
         self.model = RowsModel(self)
-        self.view = list_view("What becomes of the rows", self.model, (52, 170, 90))
+        self.view = list_view("What becomes of the rows", self.model, (52, 230, 90))
         self.buttons: dict[Outcome | None, Button] = {}
         group = QButtonGroup(self)
         row = QHBoxLayout()
