@@ -191,13 +191,26 @@ class _SheetDelegate(QStyledItemDelegate):
 
 def _paint_heading(painter: QPainter, where: QRectF, row: Row) -> None:
     colours = theme().colours
+    title, told = QRectF(where), QRectF(where)
     painter.setFont(theme().font(0.94))
+    if row.detail and _is_narrow(where.width()):
+        _put_below_each_other(where, title, told)
+    elif row.detail:
+        width = painter.fontMetrics().horizontalAdvance(row.detail)
+        told.setLeft(where.right() - width)
+        title.setRight(told.left() - theme().scaled(12))
     painter.setPen(colours.error.text)
-    width = painter.fontMetrics().horizontalAdvance(row.detail) + theme().scaled(12)
-    draw_line(painter, where, row.detail, "right")
+    draw_line(painter, told, row.detail)
     painter.setFont(theme().font(bold=True))
     painter.setPen(colours.text)
-    draw_line(painter, where.adjusted(0, 0, -width, 0), row.text)
+    draw_line(painter, title, row.text)
+
+
+def _put_below_each_other(where: QRectF, upper: QRectF, lower: QRectF) -> None:
+    """Part the height of a row between two lines, close to each other."""
+    middle, size = where.center().y(), theme().scaled
+    upper.setCoords(upper.left(), where.top() + size(4), upper.right(), middle)
+    lower.setCoords(lower.left(), middle, lower.right(), where.bottom() - size(5))
 
 
 def _paint_item(painter: QPainter, where: QRectF, row: Row) -> None:
@@ -212,8 +225,7 @@ def _paint_item(painter: QPainter, where: QRectF, row: Row) -> None:
     told, place = QRectF(name), "right"
     painter.setFont(theme().font())
     if words and _is_narrow(where.width()):
-        name.setCoords(name.left(), where.top() + size(4), name.right(), where.center().y())
-        told.setCoords(told.left(), where.center().y(), told.right(), where.bottom() - size(5))
+        _put_below_each_other(where, name, told)
         place = "left"
     elif words:
         wanted = painter.fontMetrics().horizontalAdvance(row.text) + size(14)

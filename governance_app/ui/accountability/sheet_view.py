@@ -38,11 +38,15 @@ class SheetView(QWidget):
         self.list = SheetList()
         self.list.followed.connect(self.followed)
         self._head = QVBoxLayout()
-        first = QHBoxLayout()
-        first.addWidget(self.name, 1)
-        first.addWidget(self.link)
-        self._head.addLayout(first)
-        for each in (self.alone, self.load, self.letters, self.held, self.nothing):
+        for each in (
+            self.name,
+            self.link,
+            self.alone,
+            self.load,
+            self.letters,
+            self.held,
+            self.nothing,
+        ):
             self._head.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

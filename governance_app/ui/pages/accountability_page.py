@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.rules import Subject
 from governance_app.domain.words import counted
+from governance_app.ui.accountability.empty_states import empty_states
 from governance_app.ui.accountability.facts import (
     ITEMS,
     PEOPLE,
@@ -22,23 +23,17 @@ from governance_app.ui.accountability.inspecting import inspect_model
 from governance_app.ui.accountability.line_view import LineView
 from governance_app.ui.accountability.reckoning import Reckoning
 from governance_app.ui.accountability.sheet_view import SheetsView
-from governance_app.ui.accountability.who_list import WhoList
+from governance_app.ui.accountability.who_chooser import WhoChooser
 from governance_app.ui.flows.leaver_fields import ChoiceField, DayField
 from governance_app.ui.inspection.options import Option
 from governance_app.ui.page import Destination, Page
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.buttons import Button, LinkButton
-from governance_app.ui.widgets.fields import FieldFrame
-from governance_app.ui.widgets.find_line import FindLine
 from governance_app.ui.widgets.labels import Label
-from governance_app.ui.widgets.panels import EmptyState, Line
+from governance_app.ui.widgets.panels import Line
 from governance_app.ui.widgets.splitter import Splitter
 from governance_app.ui.widgets.tab_bar import TabBar
 from governance_app.workspace import Notice
-
-_BY_LOAD, _BY_NAME = "Largest load first", "By name"
-_NONE_FOUND = {ROLES: "No role is called so.", PEOPLE: "Nobody is called so.", ITEMS: "No item is."}
 
 
 class AccountabilityPage(Page):
@@ -63,13 +58,11 @@ class AccountabilityPage(Page):
         self.compare.line.setPlaceholderText("nobody")
         for arrow in self.compare.line.actions():  # a click on the line opens the list as well,
             self.compare.line.removeAction(arrow)  # and Tab would never reach it
-        self.finding = FindLine(ROLES)
-        self.order = LinkButton(_BY_LOAD, self._turn_order, size=0.95)
-        self.list, self.sheets, self.line = WhoList(), SheetsView(), LineView()
+        self.chooser, self.sheets, self.line = WhoChooser(), SheetsView(), LineView()
         self._reckoning = Reckoning(session, self)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.list)
+        self.setFocusProxy(self.chooser.list)
         theme().changed.connect(self._space)
 
     @property
@@ -109,7 +102,7 @@ class AccountabilityPage(Page):
 
     def find_text(self) -> None:
         """Put the keyboard where one types what is looked for."""
-        self.finding.go_into()
+        self.chooser.finding.go_into()
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return what keys do here."""
@@ -121,14 +114,14 @@ class AccountabilityPage(Page):
 
     def state(self) -> Mapping[str, Any]:
         """Return what is looked at, and in which order."""
-        return {"tab": self.tab, "by_name": self.list.entries.is_by_name}
+        return {"tab": self.tab, "by_name": self.chooser.is_by_name}
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
         """Look at the same again."""
         if state.get("tab") in TABS:
             self.tabs.setCurrentIndex(TABS.index(state["tab"]))
-        if state.get("by_name") is True and not self.list.entries.is_by_name:
-            self._turn_order()
+        if state.get("by_name") is True and not self.chooser.is_by_name:
+            self.chooser.turn_order()
 
     def _look(self, *, at_rest: bool = False) -> None:
         if not self.session.is_complete or self.day.day is None:
@@ -142,13 +135,12 @@ class AccountabilityPage(Page):
             self._look()
 
     def _show(self, picture: Picture) -> None:
-        before, self.picture, self._is_stale = self.picture, picture, False
-        if before is None or before.entries is not picture.entries:
-            self.list.entries.show(picture.entries)
-        if picture.chosen is not None:
-            self.list.place(picture.chosen.subject)
+        self.picture, self._is_stale = picture, False
+        chosen = picture.chosen.subject if picture.chosen is not None else None
+        self.chooser.show_entries(picture.entries, chosen)
         self._show_chosen(picture)
-        self._fit_list()
+        for each in (self.compare, self._compare_label):
+            each.setVisible(chosen is not None and self.tab != ITEMS)
         other = picture.other.who if picture.other is not None else None
         if self.compare.value != other and not self.compare.line.hasFocus():
             self.compare.choose(other)
@@ -166,16 +158,6 @@ class AccountabilityPage(Page):
             part = self.line
         self._parts.setCurrentWidget(part)
 
-    def _fit_list(self) -> None:
-        has_entries = self.picture is not None and bool(self.picture.entries)
-        self._left_part.setVisible(has_entries)
-        for each in (self.compare, self._compare_label):
-            each.setVisible(has_entries and self.tab != ITEMS)
-        is_empty = not self.list.entries.rowCount()
-        self._none.setVisible(is_empty and bool(self.finding.text()))
-        self._none.setText(_NONE_FOUND[self.tab])
-        self.list.setVisible(not is_empty)
-
     def _inspect(self) -> None:
         self.selection_changed.emit(inspect_model(self.session.framework))
 
@@ -184,12 +166,7 @@ class AccountabilityPage(Page):
         self._look()
 
     def _open_tab(self) -> None:
-        self.finding.clear()
-        self.finding.look()
-        self.finding.setPlaceholderText(f"Find in {self.tab.lower()}")
-        self.finding.setAccessibleName(f"Find in {self.tab}")
-        self.list.setAccessibleName(self.tab)
-        self.order.setVisible(self.tab != ITEMS)
+        self.chooser.open_tab(self.tab)
         self.compare.choose(self._others.get(self.tab))
         self._look()
 
@@ -214,21 +191,6 @@ class AccountabilityPage(Page):
         )
         return [Option("", None), *(Option(each.name, each.subject) for each in there)]
 
-    def _turn_order(self) -> None:
-        by_name_now = not self.list.entries.is_by_name
-        self.list.entries.sort_by_name(by_name_now)
-        self.order.set_text(_BY_NAME if by_name_now else _BY_LOAD)
-        self._place()
-
-    def _find(self, text: str) -> None:
-        self.list.entries.find(text)
-        self._fit_list()
-        self._place()
-
-    def _place(self) -> None:
-        if self.picture is not None and self.picture.chosen is not None:
-            self.list.place(self.picture.chosen.subject)
-
     def _enter(self) -> None:
         shown = self.sheets.first.list if self.tab != ITEMS else self.line
         if shown is self.line:
@@ -242,10 +204,8 @@ class AccountabilityPage(Page):
         self.tabs.currentChanged.connect(lambda _: self._open_tab())
         self.day.settled.connect(self._take_day)
         self.compare.settled.connect(self._take_other)
-        self.finding.wanted.connect(self._find)
-        self.finding.left.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.list.chosen.connect(self._choose)
-        self.list.entered.connect(self._enter)
+        self.chooser.chosen.connect(self._choose)
+        self.chooser.entered.connect(self._enter)
         for each in (self.sheets, self.line):
             each.followed.connect(self.subject_requested)
 
@@ -258,23 +218,13 @@ class AccountabilityPage(Page):
         self._bar.addWidget(self.compare)
         self._bar.addWidget(Label("On", tone="muted"))
         self._bar.addWidget(self.day)
-        self._none = Label("", tone="muted", wrap=True)
-        self._none.hide()
-        left = self._left_part = QWidget()
-        self._left = QVBoxLayout(left)
-        self._above = QVBoxLayout()
-        self._above.addWidget(FieldFrame(self.finding))
-        self._above.addWidget(self.order)
-        self._above.addWidget(self._none)
-        self._left.addLayout(self._above)
-        self._left.addWidget(self.list, 1)
         right = QWidget()
         self._parts = QStackedLayout(right)
-        self._empty = {tab: self._make_empty(*words) for tab, words in _EMPTY.items()}
+        self._empty = empty_states(self._add_first, read_only=self.session.read_only)
         for part in (*self._empty.values(), self.sheets, self.line):
             self._parts.addWidget(part)
         splitter = Splitter()
-        splitter.addWidget(left)
+        splitter.addWidget(self.chooser)
         splitter.addWidget(right)
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
@@ -287,48 +237,16 @@ class AccountabilityPage(Page):
         layout.addWidget(splitter, 1)
         self._space()
 
-    def _make_empty(self, title: str, text: str, label: str, kind: str) -> EmptyState:
-        def add() -> None:
-            self.destination_requested.emit(Destination(kind, is_new=True))
-
-        return EmptyState(
-            title, text, () if self.session.read_only else (Button(label, add, look="primary"),)
-        )
+    def _add_first(self, kind: str) -> None:
+        self.destination_requested.emit(Destination(kind, is_new=True))
 
     def _space(self) -> None:
         size = theme().scaled
         self._bar.setContentsMargins(size(8), size(4), size(14), size(4))
         self._bar.setSpacing(size(8))
-        self._left.setContentsMargins(0, size(8), 0, 0)
-        self._left.setSpacing(size(6))
-        self._above.setContentsMargins(size(10), 0, size(10), 0)
-        self._above.setSpacing(size(4))
         self.day.setFixedWidth(size(120))
-        self.compare.setFixedWidth(size(230))
+        self.compare.setMinimumWidth(size(110))
+        self.compare.setMaximumWidth(size(230))
 
 
-#: By tab: what stands there while nothing is to be listed, and the first step.
-_EMPTY = {
-    ROLES: (
-        "Nobody answers for anything yet",
-        "Once there are roles, this page shows what each of them answers for, with which load, and "
-        "what too few people stand behind.",
-        "Add a role",
-        "role",
-    ),
-    PEOPLE: (
-        "No people yet",
-        "Once people hold roles, this page shows what each of them answers for, with which load, "
-        "and what nobody would answer for without them.",
-        "Add a person",
-        "person",
-    ),
-    ITEMS: (
-        "Nothing to answer for yet",
-        "Once there are processes, activities, systems and the like, this page shows for each who "
-        "answers for it, and to whom they report up to the top.",
-        "Add a process",
-        "process",
-    ),
-}
 _COUNTED = {ROLES: ("role", "roles"), PEOPLE: ("person", "people"), ITEMS: ("item", "items")}

@@ -14,6 +14,7 @@ from governance_app.domain.accountability.line import lines_of
 from governance_app.domain.accountability.references import relations_to
 from governance_app.domain.accountability.sheet import Answering, Section, Sheet, sheet_of
 from governance_app.domain.accountability.ways import Way
+from governance_app.domain.commands import AddLetter, SetLetters
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import covers, holdings
 from governance_app.domain.keys import Key
@@ -41,6 +42,7 @@ from governance_app.domain.kinds import (
     WAIVER,
 )
 from governance_app.domain.rules import Subject
+from governance_app.domain.scheme import LetterPattern
 
 
 def person_sheet(office: Office, person: Key, on: datetime.date = TODAY) -> Sheet:
@@ -180,6 +182,22 @@ def test_two_accountable_roles_stand_in_for_each_other() -> None:
     assert person_sheet(office, one).resting == 1
     office.appoint(two, second)
     assert person_sheet(office, one).resting == 0
+
+
+def test_two_letters_of_one_meaning_stand_in_for_each_other() -> None:
+    office = Office()
+    first, second = office.role("First"), office.role("Second")
+    one, two = office.person("Person A"), office.person("Person B")
+    office.appoint(one, first)
+    office.appoint(two, second)
+    pattern = LetterPattern("D", "Decides", "accountable")
+    office.run(AddLetter(900, pattern))
+    activity = office.activity(office.process(), {first: "A", second: "D"})
+    sheet = person_sheet(office, one)
+    assert told(sheet) == {"Accountable (A)": ["Do"]}
+    assert sheet.resting == 0
+    office.run(SetLetters(((activity, second, 0),)))
+    assert person_sheet(office, one).resting == 1
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def links(part) -> list[str]:
 
 
 def test_roles_stand_there_by_load_and_the_first_is_shown(page: AccountabilityPage) -> None:
-    assert spoken(page.list) == [
+    assert spoken(page.chooser.list) == [
         "Helper, load 20, median of its peers 15",
         "Lead, load 16, median of its peers 16",
         "Other, load 10, median of its peers 15",
@@ -159,12 +159,12 @@ def test_people_are_told_with_the_role_and_what_rests_on_them(
     page: AccountabilityPage, wait
 ) -> None:
     open_tab(page, PEOPLE, wait)
-    assert [each.split(",")[0] for each in spoken(page.list)] == [
+    assert [each.split(",")[0] for each in spoken(page.chooser.list)] == [
         "Person B",
         "Person A",
         "Person C",
     ]
-    page.list.setCurrentIndex(page.list.entries.index(1, 0))
+    page.chooser.list.setCurrentIndex(page.chooser.list.entries.index(1, 0))
     wait(page, lambda: chosen(page) == "Person A")
     first = page.sheets.first
     assert first.held.text() == "Holds Lead, Other (deputy)"
@@ -200,13 +200,13 @@ def test_a_name_that_nobody_has_is_refused_below_the_field(
 
 def test_the_line_of_an_item_leads_up_to_the_top(page: AccountabilityPage, wait) -> None:
     open_tab(page, ITEMS, wait)
-    assert spoken(page.list) == [
+    assert spoken(page.chooser.list) == [
         "Build, Activity",
         "Campaigns, Process",
         "CRM, System",
         "Ship, Activity",
     ]
-    page.list.setCurrentIndex(page.list.entries.index(2, 0))
+    page.chooser.list.setCurrentIndex(page.chooser.list.entries.index(2, 0))
     wait(page, lambda: chosen(page) == "CRM")
     assert texts(page.line) == ["CRM", "Owner", "Person B", "↓ reports to", "Person A"]
     assert links(page.line) == ["Show this system", "Helper", "Lead"]
@@ -242,23 +242,23 @@ def test_no_day_keeps_what_is_shown_and_says_why(page: AccountabilityPage) -> No
 def test_what_is_looked_for_is_listed_alone(page: AccountabilityPage, press, wait) -> None:
     page.find_text()
     press("lea")
-    page.finding.look()
-    assert [each.split(",")[0] for each in spoken(page.list)] == ["Lead"]
+    page.chooser.finding.look()
+    assert [each.split(",")[0] for each in spoken(page.chooser.list)] == ["Lead"]
     press(Key.Key_Escape)
-    assert page.list.entries.rowCount() == 3
-    page.finding.setText("nobody")
-    page.finding.look()
+    assert page.chooser.list.entries.rowCount() == 3
+    page.chooser.finding.setText("nobody")
+    page.chooser.finding.look()
     assert "No role is called so." in texts(page)
     open_tab(page, PEOPLE, wait)
-    assert page.list.entries.rowCount() == 3
+    assert page.chooser.list.entries.rowCount() == 3
 
 
 def test_the_order_turns_and_is_kept(page: AccountabilityPage, open_page: Open) -> None:
-    page.order.click()
-    assert [each.split(",")[0] for each in spoken(page.list)] == ["Helper", "Lead", "Other"]
-    assert page.order.accessibleName() == "By name"
+    page.chooser.order.click()
+    assert [each.split(",")[0] for each in spoken(page.chooser.list)] == ["Helper", "Lead", "Other"]
+    assert page.chooser.order.accessibleName() == "By name"
     assert page.state() == {"tab": ROLES, "by_name": True}
-    page.order.click()
+    page.chooser.order.click()
     page.restore_state({"tab": PEOPLE, "by_name": True})
     assert page.state() == {"tab": PEOPLE, "by_name": True}
     page.restore_state({"tab": 7, "by_name": "yes"})
@@ -267,7 +267,7 @@ def test_the_order_turns_and_is_kept(page: AccountabilityPage, open_page: Open) 
 
 def test_edits_are_shown_and_the_choice_stays(page: AccountabilityPage, wait) -> None:
     session = page.session
-    page.list.setCurrentIndex(page.list.entries.index(2, 0))
+    page.chooser.list.setCurrentIndex(page.chooser.list.entries.index(2, 0))
     wait(page, lambda: chosen(page) == "Other")
     role = page.picture.chosen.subject.key
     session.run(EditItem(ROLE.name, role, {"name": "Renamed"}))
@@ -276,7 +276,7 @@ def test_edits_are_shown_and_the_choice_stays(page: AccountabilityPage, wait) ->
     activity = next(iter(session.framework.activities))
     session.run(SetLetters(((activity, role, session.framework.scheme.mask(["A"])),)))
     wait(page, lambda: page.sheets.first.sheet.beside.load == 18)
-    assert spoken(page.list)[1].startswith("Renamed, load 18")
+    assert spoken(page.chooser.list)[1].startswith("Renamed, load 18")
 
 
 def test_a_hidden_page_hears_of_edits_when_it_is_shown(page: AccountabilityPage, wait) -> None:
@@ -301,7 +301,7 @@ def test_the_inspector_explains_the_model_and_its_weights(page: AccountabilityPa
 
 def test_an_empty_document_offers_the_first_step(open_page: Open, wait) -> None:
     page = open_page(Office())
-    assert not page.list.isVisible()
+    assert not page.chooser.list.isVisible()
     assert "Nobody answers for anything yet" in texts(page)
     wanted = []
     page.destination_requested.connect(wanted.append)
@@ -314,7 +314,7 @@ def test_the_lists_are_sound_models(page: AccountabilityPage, wait) -> None:
         QAbstractItemModelTester(
             each.model(), QAbstractItemModelTester.FailureReportingMode.Fatal, page
         )
-        for each in (page.list, page.sheets.first.list)
+        for each in (page.chooser.list, page.sheets.first.list)
     ]
     for tab in (PEOPLE, ITEMS, ROLES):
         open_tab(page, tab, wait)
