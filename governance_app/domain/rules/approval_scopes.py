@@ -14,7 +14,7 @@ from governance_app.domain.kinds import (
     ROLE,
     STEP,
 )
-from governance_app.domain.rules.approval_rules import attribute_cases, chain_cases, step_cases
+from governance_app.domain.rules.approval_cases import attribute_cases, chain_cases, step_cases
 from governance_app.domain.rules.delegation_rules import delegation_cases
 from governance_app.domain.rules.rule import Scope
 from governance_app.domain.rules.whole_scopes import Step, WholeScope
