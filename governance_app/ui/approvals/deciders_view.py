@@ -1,5 +1,6 @@
 """The table “who decides”: keys, clicks and painting."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
@@ -92,6 +93,7 @@ class DecidersView(QTableView):
         widths = [self._width_of(column) for column in range(len(model.heads))]
         if APPROVERS in model.heads:
             at = model.heads.index(APPROVERS)
+            widths[:at] = self._narrowed(widths[:at])
             room = self.viewport().width() - sum(widths[:at])
             widths[at:] = self._shared(room, widths[at + 1 :])
         for column, wide in enumerate(widths):
@@ -114,6 +116,12 @@ class DecidersView(QTableView):
             wanted = height + (min(lines, _MOST_LINES) - 1) * metrics.lineSpacing()
             if self.verticalHeader().sectionSize(row) != wanted:
                 self.verticalHeader().resizeSection(row, wanted)
+
+    def _narrowed(self, labels: Sequence[int]) -> list[int]:
+        """Return the widths of what requests say: at most a quarter of the table, or the least."""
+        quarter, least = self.viewport().width() // 4, theme().scaled(_LEAST)
+        share = min(quarter / max(sum(labels), 1), 1.0)
+        return [min(each, max(int(each * share), least)) for each in labels]
 
     @staticmethod
     def _shared(room: int, others: Sequence[int]) -> list[int]:
@@ -146,6 +154,21 @@ def _beside() -> int:
     return theme().scaled(8) + theme().scaled(6)
 
 
+def _as_far_as_fits(metrics: QFontMetrics, text: str, inside: QRect) -> str:
+    """Return a text, or its beginning with "…" where it is higher than its place."""
+    text = text[:_MOST_DRAWN]
+    around = QRect(0, 0, inside.width(), _MOST_HIGH)
+
+    def is_too_high(length: int) -> bool:
+        shown = text if length == len(text) else f"{text[:length]}…"
+        return metrics.boundingRect(around, _FLAGS, shown).height() > inside.height()
+
+    if not is_too_high(len(text)):
+        return text
+    length = bisect_left(range(len(text)), True, key=is_too_high)
+    return f"{text[: max(length - 1, 0)].rstrip(' →,')}…"
+
+
 class _RowPainter(QStyledItemDelegate):
     """Draws one cell: ground, text in its tone, the line below."""
 
@@ -167,7 +190,7 @@ class _RowPainter(QStyledItemDelegate):
         painter.setPen(text_colour(model.tone(row, column)))
         inside, text = where.adjusted(size(8), 0, -size(6), -1), model.text(row, column)
         if painter.fontMetrics().horizontalAdvance(text) > inside.width():
-            painter.drawText(inside, _FLAGS, text[:_MOST_DRAWN])
+            painter.drawText(inside, _FLAGS, _as_far_as_fits(painter.fontMetrics(), text, inside))
         else:
             draw_line(painter, inside, text)
         if is_current and isinstance(view, DecidersView) and view.hasFocus():
