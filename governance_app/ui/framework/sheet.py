@@ -54,6 +54,7 @@ _LIMITS = (
     "most_roles_of_person",
     "ending_within_days",
 )
+_APPROVALS = ("sub_delegation", "holiday_region", "weekend")
 _AMOUNTS = ("currency", "year_begins")
 
 
@@ -115,6 +116,12 @@ class Sheet(QWidget):
         self._content.addSpacing(theme().scaled(4))
         self._content.addLayout(indented(self.new_component))
         self._content.addLayout(indented(self.documents))
+        self._begin(
+            "Approvals and working days",
+            "Whether authority is passed on, and on which days time limits do not run.",
+        )
+        for name in _APPROVALS:
+            add(forms, name, SettingRow)
         self._begin(
             "Reports and amounts", "How amounts and years are understood, and what reports bear."
         )
