@@ -1,11 +1,14 @@
 """What the proof of a chain can find: each problem with the smallest request that shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from governance_app.domain.approvals.conditions import Value
 from governance_app.domain.approvals.scenarios import USUAL, Scenario
 from governance_app.domain.keys import Key
+
+#: Called with what has been looked at and with all there is to a part; may raise to cancel.
+Progress = Callable[[int, int], None]
 
 #: Every rule of the proof: its name, and what it says of a chain.
 PROOF_RULES = {

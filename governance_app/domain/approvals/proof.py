@@ -7,7 +7,7 @@ step cannot notice is not decided again (`scenarios`), which changes the work an
 
 import datetime
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance_app.domain.approvals.classes import (
@@ -19,10 +19,10 @@ from governance_app.domain.approvals.classes import (
 )
 from governance_app.domain.approvals.compiled import compiled
 from governance_app.domain.approvals.pairwise import pairwise_places
-from governance_app.domain.approvals.problems import Problem
+from governance_app.domain.approvals.problems import Problem, Progress
 from governance_app.domain.approvals.scenarios import Scenarios
 from governance_app.domain.approvals.shape import Routes, shape_problems
-from governance_app.domain.approvals.signatures import signature_problems
+from governance_app.domain.approvals.signatures import FARTHEST, signature_problems
 from governance_app.domain.approvals.standing import situation_on
 from governance_app.domain.approvals.timing import timing_problems
 from governance_app.domain.approvals.undecided import undecided_problems
@@ -30,8 +30,6 @@ from governance_app.domain.approvals.working_days import WorkingCalendar
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 
-#: Called with what has been looked at and with all there is; may raise to cancel.
-Progress = Callable[[int, int], None]
 _CALLS_EVERY = 20_000
 
 
@@ -40,8 +38,8 @@ class Proof:
     """What was decided, and what is wrong.
 
     `decisions` counts each class in each absence for each requester. `complete` says that every
-    request is decided (or rejected) in every one of them; so it is not where something was not
-    looked at, and `left_out` says what that was.
+    request is decided (or rejected) in every one of them; so it is not where a class was not
+    looked at. `left_out` says what was not looked at, classes or else.
     """
 
     classes: int
@@ -79,8 +77,8 @@ def prove(
     routes = _routes(classes, places, looked_at, progress)
     problems = [
         *shape_problems(classes, routes, scenarios),
-        *(undecided := list(undecided_problems(routes, scenarios))),
-        *signature_problems(routes, scenarios),
+        *(undecided := list(undecided_problems(routes, scenarios, progress))),
+        *signature_problems(routes, scenarios, progress),
         *timing_problems(routes, scenarios, calendar),
     ]
     unreadable = any(each.rule == "unreadable-condition" for each in problems)
@@ -89,7 +87,17 @@ def prove(
         looked_at * len(scenarios.absences) * len(scenarios.requesters),
         not undecided and not unreadable and not left_out,
         tuple(problems),
-        left_out,
+        " ".join(filter(None, (left_out, _pairs_left_out(classes)))),
+    )
+
+
+def _pairs_left_out(classes: Classes) -> str:
+    """Return what was not compared to find who signs twice; "" for nothing."""
+    if len(classes.chain.steps) <= FARTHEST + 1:
+        return ""
+    return (
+        f"Whether one person signs twice was looked at for steps up to {FARTHEST} apart; "
+        "every step was looked at for a decision."
     )
 
 

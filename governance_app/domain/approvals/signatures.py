@@ -8,28 +8,38 @@ from decimal import Decimal
 from governance_app.domain.approvals.authority import Authority
 from governance_app.domain.approvals.classes import Pattern
 from governance_app.domain.approvals.deciding_steps import LineState, StepResult
-from governance_app.domain.approvals.problems import Example, Problem
+from governance_app.domain.approvals.problems import Example, Problem, Progress
 from governance_app.domain.approvals.scenarios import USUAL, Scenario, Scenarios
 from governance_app.domain.approvals.shape import Routes
 from governance_app.domain.keys import Key
 
+#: Steps that lie further apart than this are not compared: pairs grow with the square of steps.
+FARTHEST = 40
 
-def signature_problems(routes: Routes, scenarios: Scenarios) -> Iterator[Problem]:
+
+def signature_problems(
+    routes: Routes, scenarios: Scenarios, progress: Progress
+) -> Iterator[Problem]:
     """Yield what is wrong with who signs, each with its smallest case."""
-    yield from _twice(routes, scenarios)
+    yield from _twice(routes, scenarios, progress)
     yield from _alone(routes, scenarios)
     yield from _without_authority(routes, scenarios)
 
 
-def _twice(routes: Routes, scenarios: Scenarios) -> Iterator[Problem]:
+def _twice(routes: Routes, scenarios: Scenarios, progress: Progress) -> Iterator[Problem]:
     """Yield each person who signs in a step and in an earlier one, once for each later step.
 
     Of several earlier steps the first is told in which nothing unusual has to happen for it.
     """
-    for other in range(len(scenarios.classes.chain.steps)):
+    count = len(scenarios.classes.chain.steps)
+    for other in range(count):
+        progress(other, count)
         best: dict[Key, Problem] = {}
-        for one in range(other):
+        for one in range(max(0, other - FARTHEST), other):
             told = {each for each, problem in best.items() if _happenings(problem) == 0}
+            both = scenarios.reach(one).people & scenarios.reach(other).people
+            if not both - told:
+                continue
             for those in _alike(routes, scenarios, (one, other)):
                 for problem in _twice_in(routes, scenarios, (one, other), those, told):
                     known = best.setdefault(problem.people[0], problem)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from governance_app.domain.approvals.classes import Pattern, Place
 from governance_app.domain.approvals.deciding_steps import LineState, StepOutcome, StepResult
-from governance_app.domain.approvals.problems import Example, Problem
+from governance_app.domain.approvals.problems import Example, Problem, Progress
 from governance_app.domain.approvals.scenarios import Scenario, Scenarios
 from governance_app.domain.approvals.shape import Routes
 from governance_app.domain.keys import Key
@@ -14,7 +14,9 @@ from governance_app.domain.keys import Key
 _Seen = tuple[Pattern, ...]
 
 
-def undecided_problems(routes: Routes, scenarios: Scenarios) -> Iterator[Problem]:
+def undecided_problems(
+    routes: Routes, scenarios: Scenarios, progress: Progress
+) -> Iterator[Problem]:
     """Yield, for each step and the lines that stay open there, the smallest case of each sort.
 
     A case on a usual day goes before one with an absence, and that before one with a requester:
@@ -25,7 +27,9 @@ def undecided_problems(routes: Routes, scenarios: Scenarios) -> Iterator[Problem
             yield Problem("undecided", example=_example(scenarios, place, Scenario()))
             break
     told: dict[tuple[int, tuple[Key, ...]], set[str]] = defaultdict(set)
-    for at in range(len(scenarios.classes.chain.steps)):
+    count = len(scenarios.classes.chain.steps)
+    for at in range(count):
+        progress(at, count)
         for those in _by_pattern(routes, scenarios, at).values():
             yield from _of_pattern(at, those, scenarios, told)
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from governance_app.domain.approvals.compiled import CompiledChain, compiled
-from governance_app.domain.approvals.problems import PROOF_RULES, Problem
-from governance_app.domain.approvals.proof import Progress, prove
+from governance_app.domain.approvals.problems import PROOF_RULES, Problem, Progress
+from governance_app.domain.approvals.proof import prove
 from governance_app.domain.approvals.working_days import WEEKEND_DAYS, WorkingCalendar
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key

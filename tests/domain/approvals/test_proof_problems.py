@@ -1,7 +1,8 @@
 """Every rule of the proof: a small chain that breaks it, and its neighbour that does not."""
 
 import datetime
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from governance_app.domain.approvals.deciding import Outcome, Stop
 from governance_app.domain.approvals.problems import PROOF_RULES
 from governance_app.domain.approvals.proof import prove
 from governance_app.domain.approvals.scenarios import Absence, Scenario
+from governance_app.domain.approvals.signatures import FARTHEST
 from governance_app.domain.approvals.working_days import WorkingCalendar
 from governance_app.domain.commands import RemoveItems
 from governance_app.domain.keys import Key
@@ -434,15 +436,30 @@ def test_a_role_that_was_removed_leaves_a_line_without_approver() -> None:
     assert not prove(framework, small.chain, DAY, WorkingCalendar()).complete
 
 
-def test_progress_is_told_and_can_cancel() -> None:
+def test_progress_is_told_in_every_part_and_each_can_be_cancelled() -> None:
     small, lead, _ = solid()
     small.step((lead, "amount > 5"), (lead, "amount <= 5"))
     told: list[tuple[int, int]] = []
     small.proof(progress=lambda *each: told.append(each))
-    assert told == [(0, 2), (2, 2)]
+    classes, steps = [(0, 2), (2, 2)], [(0, 1)]
+    assert told == [*classes, *steps, *steps]
+    for last in range(1, len(told) + 1):
+        calls = itertools.count(1)
 
-    def cancel(_done: int, _of: int) -> None:
-        raise KeyboardInterrupt
+        def cancel(_done: int, _of: int, calls: Iterator[int] = calls, last: int = last) -> None:
+            if next(calls) == last:
+                raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        small.proof(progress=cancel)
+        with pytest.raises(KeyboardInterrupt):
+            small.proof(progress=cancel)
+
+
+def test_a_long_chain_says_which_pairs_of_steps_it_did_not_compare() -> None:
+    small, lead, head = solid()
+    for _ in range(FARTHEST + 1):
+        small.step((lead, ""), {"role": head}, mode="any")
+    assert small.proof().left_out == ""
+    small.step((lead, ""), {"role": head}, mode="any")
+    proof = small.proof()
+    assert f"up to {FARTHEST} apart" in proof.left_out
+    assert proof.complete
