@@ -34,7 +34,7 @@ class ChainActions:
         try_one = self._action("Simulate", simulate, edits=False, in_head=True)
         try_one.setProperty(_PRIMARY, True)
         self._need_a_chain = (
-            self._action("Add step", editing.add_step_here, "Ctrl+Ins", in_head=True),
+            self._action("Add step", editing.add_step_here, "Alt+Ins", in_head=True),
             self._action("Add approver", editing.add_line_here, "Ins"),
             self._action("Edit in place", editing.edit_here, "F2"),
             self._action("Remove step or approver", editing.remove_here, "Del"),

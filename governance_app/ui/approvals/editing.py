@@ -203,7 +203,7 @@ class ChainEditing(QObject):
         self._offer(menu, words.get(kind.name, "Edit the name of the chain"), "F2", self.edit_here)
         menu.addSeparator()
         self._offer(menu, "Add an approver to this step", "Ins", self.add_line_here)
-        self._offer(menu, "Add a step after this one", "Ctrl+Ins", self.add_step_here)
+        self._offer(menu, "Add a step after this one", "Alt+Ins", self.add_step_here)
         if kind is not APPROVAL_CHAIN:
             menu.addSeparator()
             for text, keys, direction in _MOVES:

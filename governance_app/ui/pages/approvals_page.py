@@ -49,7 +49,7 @@ _KEYS = (
     ("Edit name, or approver and condition, in place", "F2"),
     ("Edit as a form", "Enter"),
     ("Add an approver to the step", "Insert"),
-    ("Add a step after this one", "Ctrl+Insert"),
+    ("Add a step after this one", "Alt+Insert"),
     ("Move a step or an approver", "Alt+arrows"),
     ("Remove a step or an approver", "Delete"),
     ("Find a step or an approver", "type   Ctrl+F"),

@@ -156,7 +156,7 @@ def test_insert_adds_an_approver_and_ctrl_insert_a_step_behind(budget: Hands) ->
     budget.type("CMO")
     budget.press("Return")
     assert budget.steps[0] == "Budget owner agrees: Campaign Manager, CMO"
-    budget.press("Ctrl+Insert")
+    budget.press("Alt+Insert")
     budget.type("Lawyers agree")
     budget.press("Return")
     assert budget.steps[1] == "Lawyers agree: "
@@ -165,7 +165,7 @@ def test_insert_adds_an_approver_and_ctrl_insert_a_step_behind(budget: Hands) ->
 
 def test_a_step_before_the_first_is_added_at_the_request(budget: Hands) -> None:
     budget.begin()
-    budget.press("Ctrl+Insert", "Return")
+    budget.press("Alt+Insert", "Return")
     assert budget.steps[0] == "New step: "
 
 
@@ -247,7 +247,7 @@ def test_the_menu_of_a_card_has_everything_with_its_keys(budget: Hands) -> None:
         "Edit as a form": "Return",
         "Edit approver and condition": "F2",
         "Add an approver to this step": "Ins",
-        "Add a step after this one": "Ctrl+Ins",
+        "Add a step after this one": "Alt+Ins",
         "Move one step earlier": "Alt+Left",
         "Move one step later": "Alt+Right",
         "Move up in its step": "Alt+Up",
@@ -398,7 +398,7 @@ def test_nothing_can_be_edited_where_one_only_looks(open_chains: Any) -> None:
     hands.stand("Finance Partner")
     hands.press("F2")
     assert not hands.page.editing.editor.isVisible()
-    hands.press("Insert", "Ctrl+Insert", "Alt+Right", "Delete")
+    hands.press("Insert", "Alt+Insert", "Alt+Right", "Delete")
     hands.drag(hands.card("Finance Partner"), hands.card("1  Budget owner agrees"))
     assert hands.steps == BEGUN
     assert not pluses_of(hands.view.drawing, hands.view.current)

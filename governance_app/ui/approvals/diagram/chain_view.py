@@ -28,7 +28,7 @@ from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import plain_tip
 
 _NONE = Qt.KeyboardModifier.NoModifier
-_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _MOVES: dict[int, Direction] = {
     Qt.Key.Key_Up: "up",
@@ -42,7 +42,7 @@ _OWN = frozenset(
         (_NONE, Qt.Key.Key_F2),
         (_NONE, Qt.Key.Key_Insert),
         (_NONE, Qt.Key.Key_Delete),
-        (_CTRL, Qt.Key.Key_Insert),
+        (_ALT, Qt.Key.Key_Insert),
     }
 )
 #: What would be smaller than this as a whole is shown from its beginning.
@@ -134,7 +134,7 @@ class ChainView(DiagramView):
             self.move_requested.emit(_MOVES[key])
         elif held == _NONE and key == Qt.Key.Key_F2:
             self.edit_requested.emit()
-        elif held == _CTRL and key == Qt.Key.Key_Insert:
+        elif held == _ALT and key == Qt.Key.Key_Insert:
             self.step_requested.emit(self.step_here)
         elif held == _NONE and key == Qt.Key.Key_Insert:
             self.line_requested.emit(self.step_here)
