@@ -56,7 +56,8 @@ def who_named(framework: Framework, text: str) -> Who:
         if wanted and wanted in (folded(each.name), folded(each.email))
     ]
     if not found:
-        names = [each.name for each in (*roles.values(), *people.values())]
+        names = [each.name for each in roles.values()]
+        names += [each.name for each in people.values()]
         raise Refusal(
             f"“{shown(text)}” is neither a role nor a person here; "
             f"{_near(text, names, 'write the name as it stands there, such as')}"
