@@ -4,8 +4,8 @@
 Usage: python docs/make_screenshots.py [FOLDER]
 
 Works without a screen (QT_QPA_PLATFORM=offscreen) as well as on one. There is one picture of every
-page, of the start page, of the matrix by person, of the map of systems and of somebody who leaves,
-light and dark.
+page, of the start page, of the matrix by person, of the map of systems, of a request that stops, of
+the proof of its chain and of somebody who leaves, light and dark.
 """
 
 import os
@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sample import sample
 
 from governance_app import paths
-from governance_app.domain.kinds import METRIC, PERSON, PROCESS, ROLE, Kind
+from governance_app.domain.kinds import METRIC, PERSON, PROCESS, REQUEST_ATTRIBUTE, ROLE, Kind
 from governance_app.domain.rules import Subject
 from governance_app.settings import Settings
 from governance_app.store.opening import create_document
 from governance_app.ui.application import make_application
+from governance_app.ui.approvals.parts_below import DECIDERS, PROOF
+from governance_app.ui.approvals.simulator_inputs import Typed
+from governance_app.ui.approvals.simulator_options import Who
 from governance_app.ui.flows.leaver import LeaverDialog, somebody_leaves
 from governance_app.ui.frame.documents import open_workspace
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.frame.windows import Windows
+from governance_app.ui.pages.approvals_page import ApprovalsPage
 from governance_app.ui.pages.registry import PAGES, PageDescription
 from governance_app.ui.theme.theme import theme as look
 from governance_app.ui.widgets.tabs import TabbedParts
@@ -42,6 +47,9 @@ _SELECTED: dict[str, tuple[Kind[Any], str]] = {
     "processes": (PROCESS, "Workflow automation"),
     "objectives": (METRIC, "Open rate"),
 }
+_AWAY = ("Person C", "Person D", "Person F")
+#: How high the diagram and what stands below it are, while a request is tried.
+_SHARES = [380, 460]
 _BY_PERSON = "People who hold the roles"
 #: Which tab of the page of technology the map is.
 _MAP = 2
@@ -80,6 +88,8 @@ def _scenes(application: QApplication, theme: str, document: Path) -> Iterator[t
             _show_map(window)
             _settle(application)
             yield "technology-map", window
+        if page.name == "approvals":
+            yield from _chains(application, window)
     _open(window, next(page for page in PAGES if page.name == "matrix"))
     _by_person(window)
     _settle(application)
@@ -87,6 +97,38 @@ def _scenes(application: QApplication, theme: str, document: Path) -> Iterator[t
     yield "leaver", _leaver(application, window)
     window.close()
     _settle(application)
+
+
+def _chains(application: QApplication, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield a request that stops, because three people are away, and the proof of its chain."""
+    page = window.page
+    assert isinstance(page, ApprovalsPage)
+    usual = page.parts.sizes()
+    page.parts.setSizes(_SHARES)
+    page.simulate()
+    assert page.below.simulator is not None
+    framework = page.session.framework
+    attributes = [
+        each for each in framework.of(REQUEST_ATTRIBUTE).values() if each.chain == page.chain
+    ]
+    values: tuple[Decimal | bool, ...] = (Decimal(75_000), True)
+    away = tuple(Who(PERSON.name, _subject(window, PERSON, each).key) for each in _AWAY)
+    requester = Who(ROLE.name, _subject(window, ROLE, "Marketing Operations Director").key)
+    typed = Typed({}, page.session.today, requester, None, None, away)
+    page.below.simulator.inputs.put(
+        {each.key: value for each, value in zip(attributes, values, strict=True)}, typed
+    )
+    page.below.simulator.begin_day()
+    page.setFocus()
+    _settle(application)
+    yield "approvals-simulated", window
+    page.below.tabs.open(PROOF)
+    _settle(
+        application, lambda: page.below.proof is not None and page.below.proof.proved is not None
+    )
+    yield "approvals-proof", window
+    page.below.tabs.open(DECIDERS)
+    page.parts.setSizes(usual)
 
 
 def _open(window: MainWindow, page: PageDescription) -> None:

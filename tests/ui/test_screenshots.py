@@ -29,6 +29,8 @@ def test_the_script_makes_a_picture_of_every_page_in_both_themes(tmp_path: Path)
         "start",
         "matrix-by-person",
         "technology-map",
+        "approvals-simulated",
+        "approvals-proof",
         "leaver",
     }
     made = {f"{scene}-{theme}" for scene in scenes for theme in ("light", "dark")}
