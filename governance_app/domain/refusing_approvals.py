@@ -146,8 +146,9 @@ def _refuse_more_than_held(framework: Framework, kind: Kind[Any], item: Delegati
         for each in framework.of(APPOINTMENT).values()
         if each.person == item.from_person and each.capacity == HOLDER and overlap(each, item)
     }
-    if framework.profile.sub_delegation:
-        held |= _received(framework, item)
+    received = _received(framework, item) if framework.profile.sub_delegation else {}
+    passed_on = received.get(item.role or 0) if item.role not in held else None
+    held |= received.keys()
     giver = shown(framework.of(PERSON)[item.from_person].name)
     if item.role is not None and item.role not in held:
         role = shown(framework.roles[item.role].name)
@@ -156,6 +157,8 @@ def _refuse_more_than_held(framework: Framework, kind: Kind[Any], item: Delegati
             "delegates what they do not hold; choose another role, or appoint them first."
         )
     limit = _largest_limit(framework, item, held if item.role is None else {item.role})
+    if passed_on is not None:
+        limit = passed_on if limit is None else min(limit, passed_on)
     if item.amount is not None and limit is not None and item.amount > limit:
         raise Refusal(
             f"{where(framework, kind, item)}: {giver} may decide up to {limit:f}, and nobody "
@@ -163,14 +166,21 @@ def _refuse_more_than_held(framework: Framework, kind: Kind[Any], item: Delegati
         )
 
 
-def _received(framework: Framework, item: Delegation) -> set[Key]:
-    """Return the roles in which the giver acts for others at that time, where it may be passed on."""
-    given = framework.of(DELEGATION).values()
-    return {
-        each.role
-        for each in given
-        if each.to_person == item.from_person and each.role is not None and overlap(each, item)
-    }
+def _received(framework: Framework, item: Delegation) -> dict[Key, Decimal | None]:
+    """Return the roles in which the giver acts for others at that time, and up to which amount.
+
+    None is no limit of the delegation itself; of several the largest counts.
+    """
+    received: dict[Key, Decimal | None] = {}
+    for each in framework.of(DELEGATION).values():
+        if each.to_person != item.from_person or each.role is None or not overlap(each, item):
+            continue
+        other, amount = received.get(each.role, each.amount), each.amount
+        if other is None or amount is None:
+            received[each.role] = None
+        else:
+            received[each.role] = max(other, amount)
+    return received
 
 
 def _largest_limit(framework: Framework, item: Delegation, roles: set[Key]) -> Decimal | None:
