@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from governance_app.domain import kinds
 from governance_app.domain.approvals.problems import Problem
 from governance_app.domain.approvals.request_words import role_name
 from governance_app.domain.framework import Framework
@@ -17,7 +16,7 @@ from governance_app.domain.rules import Subject
 from governance_app.domain.rules.problem_words import example_words, told_problem
 from governance_app.domain.words import counted, shown
 from governance_app.ui.approvals.proof_panel_card import CardContent, Deed, ProblemCard
-from governance_app.ui.approvals.proof_panel_proving import Proved, Proving
+from governance_app.ui.approvals.proof_panel_proving import PROVED_FROM, Proved, Proving
 from governance_app.ui.approvals.proof_panel_words import (
     GRAVE,
     by_rule,
@@ -32,29 +31,6 @@ from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.scroll_bars import give_slim_bars
 from governance_app.workspace import Notice
 
-#: Edits of these kinds may change what is proved.
-_PROVED_FROM = frozenset(
-    each.name
-    for each in (
-        kinds.ABSENCE,
-        kinds.ACTIVITY,
-        kinds.APPOINTMENT,
-        kinds.APPROVAL_CHAIN,
-        kinds.APPROVER_LINE,
-        kinds.AUTHORITY_LIMIT,
-        kinds.CALENDAR_DAY,
-        kinds.DECISION_KIND,
-        kinds.DELEGATION,
-        kinds.MEMBERSHIP,
-        kinds.PERSON,
-        kinds.PROCESS,
-        kinds.PROFILE,
-        kinds.REQUEST_ATTRIBUTE,
-        kinds.ROLE,
-        kinds.STEP,
-        kinds.SYSTEM,
-    )
-)
 #: So many problems are shown until more are asked for.
 _FIRST_SHOWN = 40
 #: So many examples of one problem are told.
@@ -114,7 +90,7 @@ class ProofPanel(QWidget):
     def refresh(self, notices: Sequence[Notice]) -> None:
         """Prove anew where these edits may change it, when they have rested."""
         changes = [each.change_set.changes for each in notices]
-        if any(each.cells or any(c.kind in _PROVED_FROM for c in each.items) for each in changes):
+        if any(each.cells or any(c.kind in PROVED_FROM for c in each.items) for each in changes):
             self._prove_or_wait(soon=True)
 
     def begin_day(self) -> None:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from governance_app.domain import kinds
 from governance_app.domain.approvals.proof import Proof, prove
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
@@ -13,6 +14,30 @@ from governance_app.ui.session import Session
 
 #: How long edits must rest before a chain is proved anew, in milliseconds.
 _REST = 400
+
+#: Edits of these kinds may change what is proved.
+PROVED_FROM = frozenset(
+    each.name
+    for each in (
+        kinds.ABSENCE,
+        kinds.ACTIVITY,
+        kinds.APPOINTMENT,
+        kinds.APPROVAL_CHAIN,
+        kinds.APPROVER_LINE,
+        kinds.AUTHORITY_LIMIT,
+        kinds.CALENDAR_DAY,
+        kinds.DECISION_KIND,
+        kinds.DELEGATION,
+        kinds.MEMBERSHIP,
+        kinds.PERSON,
+        kinds.PROCESS,
+        kinds.PROFILE,
+        kinds.REQUEST_ATTRIBUTE,
+        kinds.ROLE,
+        kinds.STEP,
+        kinds.SYSTEM,
+    )
+)
 
 
 class Proved(NamedTuple):
