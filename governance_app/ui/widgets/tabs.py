@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from governance_app.ui.widgets.panels import Line
 from governance_app.ui.widgets.tab_bar import TabBar
@@ -22,10 +22,11 @@ class TabbedParts(QWidget):
     ) -> None:
         super().__init__()
         self.bar, stack = TabBar(name), QStackedWidget()
+        self._stack = stack
         for title, part in parts:
             self.bar.addTab(title.replace("&", "&&"))
             stack.addWidget(part)
-        self.bar.currentChanged.connect(stack.setCurrentIndex)
+        self.bar.currentChanged.connect(self._show_part)
         self.bar.currentChanged.connect(lambda _: self.changed.emit())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -48,3 +49,10 @@ class TabbedParts(QWidget):
     def open(self, place: int) -> None:
         """Show the part at a place."""
         self.bar.setCurrentIndex(place)
+
+    def _show_part(self, place: int) -> None:
+        """Show another part; the keyboard does not stay in one that is hidden."""
+        focused, before = QApplication.focusWidget(), self._stack.currentWidget()
+        if focused is not None and before is not None and before.isAncestorOf(focused):
+            self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.setCurrentIndex(place)

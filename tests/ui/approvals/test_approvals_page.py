@@ -337,6 +337,14 @@ def test_what_is_copied_is_where_the_keyboard_is(budget: Hands) -> None:
     assert clipboard.text() == budget.page.below.simulator.answer.text
 
 
+def test_the_keyboard_stays_at_the_tabs_when_what_it_was_in_is_hidden(budget: Hands) -> None:
+    below = budget.page.below
+    below.open(SIMULATE)
+    assert below.isAncestorOf(QApplication.focusWidget())
+    below.tabs.open(PROOF)
+    assert below.tabs.bar.hasFocus()
+
+
 def test_what_was_proved_is_told_at_once(budget: Hands, qtbot: Any) -> None:
     told = list[str]()
     budget.page.selection_changed.connect(
