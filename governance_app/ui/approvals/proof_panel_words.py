@@ -22,11 +22,15 @@ class Verdict(NamedTuple):
     looked_at: str
 
 
+#: Rules whose problems leave requests without a decision.
+_OPEN = ("undecided", "unreadable-condition")
+
+
 def verdict(proof: Proof, roles: int) -> Verdict:
     """Return what a proof says; `roles` is how many there are to request something."""
     rules = Counter(each.rule for each in proof.problems)
     looked_at = _looked_at(proof, roles)
-    if not proof.complete:
+    if not proof.complete and (any(rules[each] for each in _OPEN) or not proof.left_out):
         left = rules["undecided"]
         if rules["unreadable-condition"]:
             conditions = counted(rules["unreadable-condition"], "condition")
@@ -35,7 +39,7 @@ def verdict(proof: Proof, roles: int) -> Verdict:
             )
         kinds = "kind of request is" if left == 1 else "kinds of request are"
         return Verdict(f"{left:,} {kinds} left without a decision.", "error", looked_at)
-    if proof.left_out:
+    if not proof.complete:
         return Verdict("Every request that was looked at is decided.", "warning", looked_at)
     others = len(proof.problems)
     also = f" {counted(others, 'other thing')} to look at." if others else ""
@@ -46,7 +50,7 @@ def _looked_at(proof: Proof, roles: int) -> str:
     """Return the decisions as what they are made of, where all classes were looked at."""
     requesters = roles + 1
     absences, rest = divmod(proof.decisions, max(proof.classes * requesters, 1))
-    if proof.left_out or rest:
+    if (not proof.complete and proof.left_out) or rest:
         return f"{counted(proof.decisions, 'decision')}."
     return (
         f"{counted(proof.classes, 'class', 'classes')} × {counted(absences, 'absence')} × "

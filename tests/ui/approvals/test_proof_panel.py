@@ -268,9 +268,19 @@ def test_another_day_is_proved(opened, qtbot):
             "error",
         ),
         (
-            Proof(10**9, 500, True, (), "Too many."),
+            Proof(10**9, 500, False, (), "Too many."),
             "Every request that was looked at is decided.",
             "warning",
+        ),
+        (
+            Proof(10**9, 500, False, (Problem("undecided"),), "Too many."),
+            "1 kind of request is left without a decision.",
+            "error",
+        ),
+        (
+            Proof(12, 1_080, True, (), "Steps far apart were not compared."),
+            "Every request is decided: 12 classes × 9 absences × 10 requesters = 1,080 decisions.",
+            "success",
         ),
     ],
 )
