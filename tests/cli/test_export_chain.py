@@ -24,7 +24,7 @@ def test_a_chain_is_written_and_taken_over_by_the_import(command: Command, gover
     imported = command("import-process", taken, out)
     assert imported.code == 0
     assert "Campaign budget" in imported.out
-    assert "8 roles, 11 activities" in imported.out
+    assert "8 roles, 14 activities" in imported.out
 
 
 @pytest.mark.parametrize(
