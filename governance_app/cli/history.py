@@ -18,7 +18,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the change sets."""
     with reading(options.file) as document:
-        entries = list(document.journal())
+        entries = list(document.journal.change_sets())
     entries.reverse()
     if options.json:
         say_json(

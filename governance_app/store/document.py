@@ -1,39 +1,31 @@
 """A document: one `.governance` file, opened, read and written."""
 
-import datetime
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from governance_app.domain.changes import Action, ChangeSet, Headline
+from governance_app.domain.changes import ChangeSet
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
-from governance_app.domain.keys import Key
-from governance_app.domain.kinds import kind_named
-from governance_app.domain.undo import Happened
 from governance_app.store import sqlite
 from governance_app.store.clock import utc_now
-from governance_app.store.journal import JournalRow, change_set_from, journal_row
+from governance_app.store.journal import journal_row
+from governance_app.store.journal_reader import JournalReader
 from governance_app.store.loading import load_framework
 from governance_app.store.lock import WriterLock, this_program
 from governance_app.store.problems import WriteFailedError, in_words, reading
-from governance_app.store.schema import ASSIGNMENT, JOURNAL
+from governance_app.store.schema import JOURNAL
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from governance_app.store.writing import Writer
 
-_COLUMNS = "sequence, recorded_at, author, action, target, title, changes, digest"
-_ROWS = f"SELECT {_COLUMNS} FROM {JOURNAL}"  # noqa: S608  # names of our own
 _NEWEST = f"SELECT sequence, digest FROM {JOURNAL} ORDER BY sequence DESC LIMIT 1"  # noqa: S608  # a name of our own
-_HEADLINE = f"SELECT sequence, recorded_at, author, title FROM {JOURNAL}"  # noqa: S608  # a name of our own
-_HAPPENED = f"SELECT sequence, action, target FROM {JOURNAL} ORDER BY sequence DESC"  # noqa: S608  # a name of our own
 
 #: An id as `give_new_id` writes it.
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -58,6 +50,7 @@ class Document:
         self._writer: Writer | None = None
         self._newest: Link | None = None
         self._busy = threading.RLock()  # one transaction at a time, on whatever thread
+        self.journal = JournalReader(path, connection, self._busy)
 
     @property
     def read_only(self) -> bool:
@@ -117,64 +110,6 @@ class Document:
     def _newest_in_file(self) -> Link:
         row = self._sqlite.execute(_NEWEST).fetchone()
         return (row[0], row[1]) if row else (0, "")
-
-    def happened(self) -> Iterator[Happened]:
-        """Yield the part of the journal that undo needs, the newest first."""
-        with reading(self.path):
-            for sequence, action, target in self._sqlite.execute(_HAPPENED):
-                yield Happened(sequence, Action(action), target)
-
-    def rows_of_journal(self) -> Iterator[JournalRow]:
-        """Yield the rows of the journal, the oldest first."""
-        with reading(self.path):
-            yield from self._sqlite.execute(f"{_ROWS} ORDER BY sequence")
-
-    def journal(self) -> Iterator[ChangeSet]:
-        """Yield every change set, the oldest first."""
-        with reading(self.path):
-            for row in self._sqlite.execute(f"{_ROWS} ORDER BY sequence"):
-                yield change_set_from(row)
-
-    def change_set(self, sequence: int) -> ChangeSet:
-        """Return one change set; KeyError where there is none."""
-        with reading(self.path):
-            row = self._sqlite.execute(f"{_ROWS} WHERE sequence = ?", (sequence,)).fetchone()
-            found = change_set_from(row) if row else None
-        if found is None:
-            raise KeyError(f"no change set {sequence}")
-        return found
-
-    def title_of(self, sequence: int) -> str:
-        """Return what a change set did, in words, without reading all of it; "" for none."""
-        with reading(self.path):
-            row = self._sqlite.execute(
-                f"SELECT title FROM {JOURNAL} WHERE sequence = ?",  # noqa: S608  # a name of our own
-                (sequence,),
-            ).fetchone()
-        return str(row[0]) if row else ""
-
-    def headlines(self, most: int) -> list[Headline]:
-        """Return the last change sets, at most so many, the newest first."""
-        with self._busy, reading(self.path):
-            rows = self._sqlite.execute(f"{_HEADLINE} ORDER BY sequence DESC LIMIT ?", (most,))
-            return [_headline_from(row) for row in rows]
-
-    def last_change_of(self, kind: str, key: Key) -> Headline | None:
-        """Return the change set that wrote an item last; None where the file has no such item."""
-        return self._headline(kind_named(kind).name, "key = ?", (key,))
-
-    def last_change_of_cell(self, activity: Key, role: Key) -> Headline | None:
-        """Return the change set that set an assignment last; None where there is none."""
-        return self._headline(ASSIGNMENT, "activity = ? AND role = ?", (activity, role))
-
-    def _headline(self, table: str, where: str, keys: tuple[Key, ...]) -> Headline | None:
-        """Return who wrote a row last: its revision is the sequence of that change set."""
-        with reading(self.path):
-            revision = f"SELECT revision FROM {table} WHERE {where}"  # noqa: S608  # names of our own
-            row = self._sqlite.execute(
-                f"{_HEADLINE} WHERE sequence = ({revision})", keys
-            ).fetchone()
-        return None if row is None else _headline_from(row)
 
     def prepare_writing(self) -> None:
         """Import SQLAlchemy and put it on this document's connection."""
@@ -295,10 +230,6 @@ class Document:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _headline_from(row: tuple[int, str, str, str]) -> Headline:
-    return Headline(row[0], datetime.datetime.fromisoformat(row[1]), row[2], row[3])
 
 
 def give_new_id(connection: sqlite3.Connection) -> None:

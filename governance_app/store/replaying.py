@@ -22,7 +22,7 @@ def journal_problems(
     With a connection to the `tables`, the revision of every row is compared as well.
     """
     previous, replay = "", _Replay()
-    for row in document.rows_of_journal():
+    for row in document.journal.rows():
         if cancelled():
             return
         if row[0] != replay.sequence + 1:

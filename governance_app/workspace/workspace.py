@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 from governance_app.domain.changes import Action, Changes, ChangeSet
 from governance_app.domain.depth import refuse_too_deep
-from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key, KeyMaker
-from governance_app.domain.undo import Happened, UndoStacks, undo_stacks
 from governance_app.store.clock import Now, local_day, utc_now
 from governance_app.store.document import Document
-from governance_app.store.journal import writable
-from governance_app.store.opening import create_document, open_document
-from governance_app.store.problems import ReadFailedError, WriteFailedError
+from governance_app.store.problems import WriteFailedError
+from governance_app.workspace.edits import Edits
 from governance_app.workspace.in_memory import InMemory
 from governance_app.workspace.listeners import Listener, Listeners, Notice
 
@@ -40,26 +37,20 @@ class Workspace:
         now: Now = utc_now,
         at_once: bool = True,
     ) -> None:
-        self._document = document
-        self._author = writable(author)
-        self._now = now
         self.new_key: Callable[[], Key] = KeyMaker(lambda: int(now().timestamp() * 1_000))
         self._memory = InMemory(document.load, lambda: local_day(now()))
         self.is_put_off = not at_once
         self._beginning = None if at_once else document.load_beginning()
         if self._beginning is None:
             self._memory.read()
-        # Read now, so that an edit can be pending later although the disk is gone.
-        self._stacks: UndoStacks = undo_stacks(document.happened())
-        document.newest()
+        self._edits = Edits(document, author, now)
         self._unwritten: ChangeSet | None = None
-        self._pending: ChangeSet | None = None
         self._listeners = Listeners()
 
     @property
     def document(self) -> Document:
         """The file that is open."""
-        return self._document
+        return self._edits.document
 
     @property
     def framework(self) -> Framework:
@@ -83,7 +74,7 @@ class Workspace:
     @property
     def pending(self) -> ChangeSet | None:
         """The edit that is on the screen but not in the file, because writing it failed."""
-        return self._pending
+        return self._edits.pending
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of every change set; returns what ends that."""
@@ -101,7 +92,7 @@ class Workspace:
         writes first.
         """
         self._settle()
-        self._refuse_while_pending()
+        self._edits.refuse_while_pending()
         framework = self.framework
         changes = command.changes(framework)
         if not changes:
@@ -124,7 +115,7 @@ class Workspace:
         if unwritten is None:
             return
         try:
-            self._write(unwritten)
+            self._edits.write(unwritten)
         except WriteFailedError:
             raise
         except BaseException:
@@ -135,13 +126,13 @@ class Workspace:
     def undo_title(self) -> str | None:
         """What undo would take back, in words; None where there is nothing."""
         self._settle()
-        return self._title_of(self._stacks.undoable)
+        return self._edits.title_of(self._edits.stacks.undoable)
 
     @property
     def redo_title(self) -> str | None:
         """What redo would do again, in words; None where there is nothing."""
         self._settle()
-        return self._title_of(self._stacks.redoable)
+        return self._edits.title_of(self._edits.stacks.redoable)
 
     def undo(self) -> ChangeSet | None:
         """Take back the last edit that stands; None where there is none.
@@ -149,17 +140,17 @@ class Workspace:
         Raises what `execute` raises, and `ReadFailedError` where the edit cannot be read.
         """
         self._settle()
-        return self._step(Action.UNDO, self._stacks.undoable)
+        return self._step(Action.UNDO, self._edits.stacks.undoable)
 
     def redo(self) -> ChangeSet | None:
         """Do the last edit again that was taken back; None where there is none."""
         self._settle()
-        return self._step(Action.REDO, self._stacks.redoable)
+        return self._step(Action.REDO, self._edits.stacks.redoable)
 
     def retry(self) -> None:
         """Write the pending edit again; raises `WriteFailedError` while that is impossible."""
         self._settle()
-        if self._pending is not None:
+        if self.pending is not None:
             self._write_pending()
 
     def discard_pending(self) -> None:
@@ -169,15 +160,15 @@ class Workspace:
         while that cannot be written, something stays pending.
         """
         self._settle()
-        given_up = self._pending
+        given_up = self.pending
         if given_up is None:
             return
-        if self._document.holds(given_up):
+        if self.document.holds(given_up):
             with suppress(WriteFailedError):
                 self._write_pending()
                 self._take_back(given_up)
             return
-        self._pending = None
+        self._edits.pending = None
         self._take_out(given_up)
 
     def save_elsewhere(self, path: Path) -> bool:
@@ -187,15 +178,16 @@ class Workspace:
         the new one begins with the framework as it is, without its history; False tells of that.
         """
         self._settle()
-        went_along = self._document.is_as_left(self._pending)
+        went_along = self.document.is_as_left(self.pending)
+        self._memory.read()  # from the old file, while it is open
         if went_along:
-            self._document.save_copy(path)
-            document = open_document(path, now=self._now)
-            document.follow(self._document)
-            self._go_on_in(document)
+            self._edits.go_on_in_copy(path)
             self.retry()
         else:
-            self._begin_anew(path)
+            self._edits.begin_anew(path, self.framework)
+            pending, self._edits.pending = self.pending, None
+            if pending is not None:
+                self._listeners.tell(Notice(pending, self.framework, self.framework, saved=True))
         return went_along
 
     def close(self) -> None:
@@ -203,7 +195,7 @@ class Workspace:
         try:
             self.write()
         finally:
-            self._document.close()
+            self.document.close()
 
     def __enter__(self) -> "Workspace":
         return self
@@ -211,41 +203,17 @@ class Workspace:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _begin_anew(self, path: Path) -> None:
-        self._go_on_in(create_document(path, self.framework, author=self._author, now=self._now))
-        self._document.newest()
-        self._stacks = undo_stacks(self._document.happened())
-        pending, self._pending = self._pending, None
-        if pending is not None:
-            self._listeners.tell(Notice(pending, self.framework, self.framework, saved=True))
-
-    def _go_on_in(self, document: Document) -> None:
-        self._memory.read()
-        old, self._document = self._document, document
-        old.close()
-
     def _settle(self) -> None:
         """Write what is to be written later; where that fails it is pending, as ever."""
         with suppress(WriteFailedError):
             self.write()
 
-    def _refuse_while_pending(self) -> None:
-        if self._pending is not None:
-            raise Refusal(
-                f"An edit is not saved yet ({self._pending.title}): "
-                "retry, or save elsewhere, first."
-            )
-
-    def _refuse_while_read_only(self) -> None:
-        if self._document.read_only:
-            raise Refusal(f"{self._document.path} is open read-only; save a copy to edit it.")
-
     def _step(self, action: Action, stack: tuple[int, ...]) -> ChangeSet | None:
-        self._refuse_while_pending()
+        self._edits.refuse_while_pending()
         if not stack:
             return None
-        self._refuse_while_read_only()
-        edit = self._entry(stack[-1])
+        self._edits.refuse_while_read_only()
+        edit = self._edits.entry(stack[-1])
         undone = action is Action.UNDO
         changes = edit.changes.inverse() if undone else edit.changes
         title = f"{'Undone' if undone else 'Done again'}: {edit.title}"
@@ -254,10 +222,10 @@ class Workspace:
     def _record(
         self, action: Action, target: int | None, title: str, changes: Changes
     ) -> ChangeSet:
-        change_set = self._change_set(action, target, title, changes)
+        change_set = self._edits.change_set(action, target, title, changes)
         failure: WriteFailedError | None = None
         try:
-            change_set = self._write(change_set)
+            change_set = self._edits.write(change_set)
         except WriteFailedError as error:
             failure = error
         before, after = self._memory.apply(changes)
@@ -271,29 +239,11 @@ class Workspace:
     def _record_later(
         self, action: Action, target: int | None, title: str, changes: Changes
     ) -> ChangeSet:
-        change_set = self._change_set(action, target, title, changes)
+        change_set = self._edits.change_set(action, target, title, changes)
         before, after = self._memory.apply(changes)
         self._unwritten = change_set
         self._listeners.tell(Notice(change_set, before, after, saved=False))
         return change_set
-
-    def _change_set(
-        self, action: Action, target: int | None, title: str, changes: Changes
-    ) -> ChangeSet:
-        self._refuse_while_read_only()
-        sequence = self._document.newest()[0] + 1
-        return ChangeSet(sequence, self._now(), self._author, action, target, title, changes)
-
-    def _write(self, change_set: ChangeSet) -> ChangeSet:
-        """Write a change set; where the disk refuses, it is pending."""
-        try:
-            recorded = self._document.record(change_set)
-        except WriteFailedError:
-            self._pending = change_set
-            raise
-        entry = Happened(recorded.sequence, recorded.action, recorded.target)
-        self._stacks = self._stacks.after(entry)
-        return recorded
 
     def _take_out(self, change_set: ChangeSet) -> None:
         """Show the framework again as it was before an edit that is not in the file."""
@@ -304,9 +254,8 @@ class Workspace:
         )
 
     def _write_pending(self) -> None:
-        assert self._pending is not None
-        recorded = self._write(self._pending)
-        self._pending = None
+        assert self.pending is not None
+        recorded = self._edits.write(self.pending)
         self._listeners.tell(Notice(recorded, self.framework, self.framework, saved=True))
 
     def _take_back(self, written: ChangeSet) -> None:
@@ -314,19 +263,3 @@ class Workspace:
             self.redo()
         else:
             self.undo()
-
-    def _entry(self, sequence: int) -> ChangeSet:
-        try:
-            return self._document.change_set(sequence)
-        except KeyError as error:
-            raise ReadFailedError(
-                f"{self._document.path} was changed by another program; save a copy elsewhere."
-            ) from error
-
-    def _title_of(self, stack: tuple[int, ...]) -> str | None:
-        if not stack:
-            return None
-        try:
-            return self._document.title_of(stack[-1])
-        except ReadFailedError:
-            return None  # what cannot be read cannot be undone either

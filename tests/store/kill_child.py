@@ -107,7 +107,7 @@ def _edits(file: Path) -> list[str]:
     _count("acknowledged", len(acknowledged))
     wrong = verify_file(file)
     with open_document(file) as document:
-        there = {f"{each.sequence} {each.digest}" for each in document.journal()}
+        there = {f"{each.sequence} {each.digest}" for each in document.journal.change_sets()}
         if not set(acknowledged) <= there:
             wrong.append(f"lost: {set(acknowledged) - there}")
         if len(there) > len(acknowledged) + 2:

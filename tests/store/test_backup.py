@@ -141,7 +141,7 @@ def test_a_backup_is_a_whole_document(document, rename, content, clock):
     with open_document(path, read_only=True) as kept:
         assert content(kept.load()) == content(document.load())
         assert kept.document_id == document.document_id
-        assert list(kept.journal()) == list(document.journal())
+        assert list(kept.journal.change_sets()) == list(document.journal.change_sets())
 
 
 def test_a_backup_can_be_restored_by_copying_it(document, rename, tmp_path, clock):

@@ -16,7 +16,7 @@ def test_a_new_document_begins_its_journal(tmp_path, clock):
     framework = marketing_framework()
     path = tmp_path / "new.governance"
     with create_document(path, framework, author="Person A", now=clock) as document:
-        (entry,) = document.journal()
+        (entry,) = document.journal.change_sets()
         assert not document.read_only
     assert entry.title == "Framework “Marketing operations” created"
     assert (entry.author, entry.recorded_at) == ("Person A", clock())
@@ -39,7 +39,7 @@ def test_a_copy_keeps_the_identity_unless_it_is_a_new_document(document, tmp_pat
         assert same.document_id == document.document_id
     with open_document(tmp_path / "other.governance") as other:
         assert other.document_id != document.document_id
-        assert list(other.journal()) == list(document.journal())
+        assert list(other.journal.change_sets()) == list(document.journal.change_sets())
     assert verify_file(tmp_path / "other.governance") == []
 
 
@@ -115,4 +115,4 @@ def test_half_a_pair_in_the_name_of_an_author_is_replaced(tmp_path):
     path = tmp_path / "new.governance"
     create_document(path, marketing_framework(), author="Person \udcff").close()
     with open_document(path) as document:
-        assert next(document.journal()).author == "Person ?"
+        assert next(document.journal.change_sets()).author == "Person ?"

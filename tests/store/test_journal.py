@@ -131,15 +131,17 @@ def test_the_journal_rebuilt_from_its_first_entry_is_the_framework(document, edi
         edit(document, EditItem(ROLE.name, role, {"name": f"Role {number}"}))
         edit(document, SetLetters(((next(iter(framework.activities)), role, number % 15 + 1),)))
     rebuilt = EMPTY
-    for change_set in document.journal():
+    for change_set in document.journal.change_sets():
         rebuilt = rebuilt.apply(change_set.changes)
     assert content(rebuilt) == content(document.load())
-    assert [each.sequence for each in document.journal()] == list(range(1, 2 * len(roles) + 2))
-    assert document.change_set(2) == list(document.journal())[1]
-    assert document.title_of(2) == "Edited"
-    assert document.title_of(999) == ""
+    assert [each.sequence for each in document.journal.change_sets()] == list(
+        range(1, 2 * len(roles) + 2)
+    )
+    assert document.journal.change_set(2) == list(document.journal.change_sets())[1]
+    assert document.journal.title_of(2) == "Edited"
+    assert document.journal.title_of(999) == ""
     with pytest.raises(KeyError):
-        document.change_set(999)
+        document.journal.change_set(999)
 
 
 @pytest.mark.parametrize("changes", [b"", b"{", b"{}x", b"x\x9c", b'{"nothing":{}}', b"[" * 99_999])
@@ -148,9 +150,9 @@ def test_an_entry_that_is_damaged_is_told_in_a_sentence(document, edit, file, ta
     edit(document, EditItem(ROLE.name, role, {"name": "Renamed"}))
     tamper(file, "UPDATE change_set SET changes = ? WHERE sequence = 2", (changes,))
     with pytest.raises(ReadFailedError, match="it is damaged; open one of its backups"):
-        document.change_set(2)
+        document.journal.change_set(2)
     with pytest.raises(ReadFailedError, match="it is damaged; open one of its backups"):
-        list(document.journal())
+        list(document.journal.change_sets())
 
 
 def test_the_values_of_a_row_are_in_the_order_of_their_statement(document):

@@ -55,7 +55,7 @@ def test_it_is_read_as_it_was_written(older):
         ]
         assert told == [["A", "R", "I"], ["A/R", "", "C"], ["A", "R", "I"]]
         assert matrix.notes == {(publish.key, lead.key): "only up to the limit"}
-        assert next(document.journal()).title == "Framework “Older framework” created"
+        assert next(document.journal.change_sets()).title == "Framework “Older framework” created"
     assert older.read_bytes() == before
 
 

@@ -38,7 +38,7 @@ def _seen_by_another_program(file):
     "work",
     [
         lambda document, folder: document.load(),
-        lambda document, folder: list(document.journal()),
+        lambda document, folder: list(document.journal.change_sets()),
         lambda document, folder: verify_file(document.path),
         lambda document, folder: open_document(document.path, read_only=True).close(),
         lambda document, folder: sqlite.in_memory(sqlite.connect(document.path)).close(),

@@ -41,7 +41,7 @@ def edited_file(first_file, tmp_path_factory, edit):
         edit(document, SetNote(activity, role, "only up to the limit"))
         edit(document, EditItem(ROLE.name, role, {"name": "Director", "purpose": "decides"}))
         edit(document, AddItem(ROLE.name, 10**15, {"name": "New", "reports_to": role}))
-        undone = document.change_set(5)
+        undone = document.journal.change_set(5)
         document.record(
             ChangeSet(
                 6,

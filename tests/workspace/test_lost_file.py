@@ -49,7 +49,7 @@ def test_a_file_that_is_gone_is_told_and_the_work_can_be_saved_elsewhere(
     assert workspace.save_elsewhere(elsewhere), "what is open can still be read"
     assert workspace.pending is None
     _rename(workspace, role, "Last")
-    assert [each.sequence for each in workspace.document.journal()] == [1, 2, 3, 4]
+    assert [each.sequence for each in workspace.document.journal.change_sets()] == [1, 2, 3, 4]
     assert verify_file(elsewhere) == []
     if how == "replaced":
         assert verify_file(file) == []
@@ -158,7 +158,7 @@ def test_a_file_that_can_no_longer_be_read_is_begun_anew(
     assert not pending or notices[-1].saved
     _rename(workspace, role, "Last")
     workspace.undo()
-    assert [each.action.value for each in workspace.document.journal()] == [
+    assert [each.action.value for each in workspace.document.journal.change_sets()] == [
         "create",
         "edit",
         "undo",

@@ -195,7 +195,7 @@ def commit_that_lies(monkeypatch):
 
 
 def _digest_before(document, recorded):
-    return document.change_set(recorded.sequence - 1).digest
+    return document.journal.change_set(recorded.sequence - 1).digest
 
 
 @pytest.fixture
@@ -213,7 +213,7 @@ def test_retry_finds_an_edit_that_is_in_the_file_already(workspace, role, report
     assert workspace.pending is None
     assert workspace.undo_title == reported_as_failed.title
     workspace.execute(EditItem(ROLE.name, role, {"name": "Next"}))
-    assert [each.sequence for each in workspace.document.journal()] == [1, 2, 3]
+    assert [each.sequence for each in workspace.document.journal.change_sets()] == [1, 2, 3]
     assert verify_file(workspace.document.path) == []
 
 

@@ -135,7 +135,7 @@ def test_undo_and_redo_are_entries_of_the_journal(workspace):
     ]
     assert undone.title == f"Undone: {edit.title}"
     assert redone.title == f"Done again: {edit.title}"
-    assert list(workspace.document.journal())[1:] == [edit, undone, redone]
+    assert list(workspace.document.journal.change_sets())[1:] == [edit, undone, redone]
 
 
 def test_the_beginning_of_a_document_cannot_be_undone(tmp_path):

@@ -38,7 +38,7 @@ def test_an_edit_is_written_with_who_when_and_what(workspace, role, file):
     assert done.recorded_at > datetime.datetime(2026, 11, 21, 9, 30, tzinfo=datetime.UTC)
     assert done.title == "Role “Marketing Operations Director” renamed to “Director”"
     with open_document(file, read_only=True) as document:
-        assert document.change_set(2) == done
+        assert document.journal.change_set(2) == done
         assert document.load().roles[role].name == "Director"
 
 

@@ -66,7 +66,7 @@ def test_whatever_is_asked_next_writes_first(workspace, role, ask):
     workspace.execute(_rename(role, "Later"), write_later=True)
     ask(workspace, role)
     with open_document(path, read_only=True) as document:
-        assert document.title_of(2).endswith("renamed to “Later”")
+        assert document.journal.title_of(2).endswith("renamed to “Later”")
 
 
 def test_what_the_disk_refuses_is_pending(workspace, notices, role, disk):

@@ -50,9 +50,7 @@ def to_matrix(
         score = min(score, ENOUGH - 0.01)
     place = table.grid.range_address(draft.range)
     if score < ENOUGH:
-        weakest = max(
-            evidence, key=lambda item: (item.share < item.least, (1 - item.share) * item.weight)
-        )
+        weakest = max(evidence, key=_weakness)
         return RecognisedMatrix(
             sheet=table.grid.name,
             range=place,
@@ -73,6 +71,11 @@ def to_matrix(
         meanings=meanings,
         score=round(score, 3),
     )
+
+
+def _weakness(item: _Evidence) -> tuple[bool, float]:
+    """Return how much an item of evidence speaks against a matrix; the largest is the reason."""
+    return item.share < item.least, (1 - item.share) * item.weight
 
 
 def _activities(

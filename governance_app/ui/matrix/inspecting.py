@@ -117,7 +117,7 @@ def _last_change(session: Session, of: Subject | tuple[Key, Key]) -> Headline | 
     """Return the edit that wrote an item or a cell last; None where the file cannot say."""
     try:
         if isinstance(of, Subject):
-            return session.document.last_change_of(of.kind, of.key)
-        return session.document.last_change_of_cell(*of)
+            return session.document.journal.last_change_of(of.kind, of.key)
+        return session.document.journal.last_change_of_cell(*of)
     except Refusal:  # a disk that does not answer costs only these words
         return None

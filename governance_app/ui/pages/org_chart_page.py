@@ -265,8 +265,9 @@ class OrgChartPage(Page):
         return inspector.inspection(ROLE, key)
 
     def _last_change(self, of: Subject | tuple[Key, Key]) -> Headline | None:
-        document = self.session.workspace.document
+        if not isinstance(of, Subject):
+            return None
         try:
-            return document.last_change_of(of.kind, of.key) if isinstance(of, Subject) else None
+            return self.session.document.journal.last_change_of(of.kind, of.key)
         except Refusal:  # a disk that does not answer costs only these words
             return None

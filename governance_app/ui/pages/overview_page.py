@@ -118,7 +118,7 @@ class OverviewPage(Page):
 
     def _headlines(self) -> "list[Headline]":
         try:
-            return self.session.document.headlines(_MOST_CHANGES)
+            return self.session.document.journal.headlines(_MOST_CHANGES)
         except Refusal:  # a disk that does not answer costs only these lines
             return []
 

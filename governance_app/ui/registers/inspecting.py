@@ -37,7 +37,7 @@ def inspector_of(session: Session, found: FindingsOf | None = None) -> ItemInspe
             return None
         session.finish_writing()
         try:
-            return session.workspace.document.last_change_of(of.kind, of.key)
+            return session.workspace.document.journal.last_change_of(of.kind, of.key)
         except Refusal:  # a disk that does not answer costs only these words
             return None
 

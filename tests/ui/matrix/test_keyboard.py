@@ -241,7 +241,7 @@ def test_undo_and_redo_show_what_they_did(hands: Any) -> None:
     assert hands.check(LEADS) == "No Accountable"
     session.redo()
     assert hands.letters(LEADS, CAMPAIGN) == "A"
-    newest = session.document.change_set(session.document.newest()[0])
+    newest = session.document.journal.change_set(session.document.newest()[0])
     assert newest.action is Action.REDO
 
 

@@ -22,7 +22,7 @@ def test_a_list_of_activities_is_typed(blank: Any) -> None:
         blank.press("Return")
     assert blank.rows() == ["Process", "1.1 Plan", "1.2 Do", "1.3 Check", ""]
     assert blank.cursor == (5, 0)
-    titles = [s.title for s in blank.page.session.document.journal()]
+    titles = [s.title for s in blank.page.session.document.journal.change_sets()]
     assert titles[1:] == [
         "Activity “Plan” added",
         "Activity “Do” added",

@@ -1,0 +1,94 @@
+"""What a document's journal says: every change set, in whole or in a line."""
+
+import datetime
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from governance_app.domain.changes import Action, ChangeSet, Headline
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import kind_named
+from governance_app.domain.undo import Happened
+from governance_app.store.journal import JournalRow, change_set_from
+from governance_app.store.problems import reading
+from governance_app.store.schema import ASSIGNMENT, JOURNAL
+
+_COLUMNS = "sequence, recorded_at, author, action, target, title, changes, digest"
+_ROWS = f"SELECT {_COLUMNS} FROM {JOURNAL}"  # noqa: S608  # names of our own
+_HEADLINE = f"SELECT sequence, recorded_at, author, title FROM {JOURNAL}"  # noqa: S608  # a name of our own
+_HAPPENED = f"SELECT sequence, action, target FROM {JOURNAL} ORDER BY sequence DESC"  # noqa: S608  # a name of our own
+
+
+class JournalReader:
+    """Reads the journal of an open document through its connection.
+
+    Whatever the disk or the file does not allow raises `ReadFailedError`.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, busy: threading.RLock) -> None:
+        self._path = path
+        self._sqlite = connection
+        self._busy = busy
+
+    def happened(self) -> Iterator[Happened]:
+        """Yield the part of the journal that undo needs, the newest first."""
+        with reading(self._path):
+            for sequence, action, target in self._sqlite.execute(_HAPPENED):
+                yield Happened(sequence, Action(action), target)
+
+    def rows(self) -> Iterator[JournalRow]:
+        """Yield the rows of the journal, the oldest first."""
+        with reading(self._path):
+            yield from self._sqlite.execute(f"{_ROWS} ORDER BY sequence")
+
+    def change_sets(self) -> Iterator[ChangeSet]:
+        """Yield every change set, the oldest first."""
+        with reading(self._path):
+            for row in self._sqlite.execute(f"{_ROWS} ORDER BY sequence"):
+                yield change_set_from(row)
+
+    def change_set(self, sequence: int) -> ChangeSet:
+        """Return one change set; KeyError where there is none."""
+        with reading(self._path):
+            row = self._sqlite.execute(f"{_ROWS} WHERE sequence = ?", (sequence,)).fetchone()
+            found = change_set_from(row) if row else None
+        if found is None:
+            raise KeyError(f"no change set {sequence}")
+        return found
+
+    def title_of(self, sequence: int) -> str:
+        """Return what a change set did, in words, without reading all of it; "" for none."""
+        with reading(self._path):
+            row = self._sqlite.execute(
+                f"SELECT title FROM {JOURNAL} WHERE sequence = ?",  # noqa: S608  # a name of our own
+                (sequence,),
+            ).fetchone()
+        return str(row[0]) if row else ""
+
+    def headlines(self, most: int) -> list[Headline]:
+        """Return the last change sets, at most so many, the newest first."""
+        with self._busy, reading(self._path):
+            rows = self._sqlite.execute(f"{_HEADLINE} ORDER BY sequence DESC LIMIT ?", (most,))
+            return [_headline_from(row) for row in rows]
+
+    def last_change_of(self, kind: str, key: Key) -> Headline | None:
+        """Return the change set that wrote an item last; None where the file has no such item."""
+        return self._headline(kind_named(kind).name, "key = ?", (key,))
+
+    def last_change_of_cell(self, activity: Key, role: Key) -> Headline | None:
+        """Return the change set that set an assignment last; None where there is none."""
+        return self._headline(ASSIGNMENT, "activity = ? AND role = ?", (activity, role))
+
+    def _headline(self, table: str, where: str, keys: tuple[Key, ...]) -> Headline | None:
+        """Return who wrote a row last: its revision is the sequence of that change set."""
+        with reading(self._path):
+            revision = f"SELECT revision FROM {table} WHERE {where}"  # noqa: S608  # names of our own
+            row = self._sqlite.execute(
+                f"{_HEADLINE} WHERE sequence = ({revision})", keys
+            ).fetchone()
+        return None if row is None else _headline_from(row)
+
+
+def _headline_from(row: tuple[int, str, str, str]) -> Headline:
+    return Headline(row[0], datetime.datetime.fromisoformat(row[1]), row[2], row[3])
