@@ -19,11 +19,11 @@ from governance_app.domain.coverage_totals import (
     name_of,
     totals,
 )
-from governance_app.domain.coverage_without import without
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import PERSON, ROLE, SYSTEM, OversightFunction
 from governance_app.domain.rules.rule import Subject
+from governance_app.domain.what_if.without import without
 from governance_app.domain.words import counted, shown
 from governance_app.store.clock import today
 

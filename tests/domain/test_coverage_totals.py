@@ -8,7 +8,6 @@ from governance_app.domain.coverage import State, coverage
 from governance_app.domain.coverage_agenda import reviews_due
 from governance_app.domain.coverage_reading import needs_none, reading
 from governance_app.domain.coverage_totals import Grouping, governed, in_groups, name_of, totals
-from governance_app.domain.coverage_without import without
 from governance_app.domain.kinds import (
     COMPONENT,
     OVERSIGHT,
@@ -19,6 +18,7 @@ from governance_app.domain.kinds import (
     SYSTEM,
 )
 from governance_app.domain.rules.rule import Subject
+from governance_app.domain.what_if.without import without
 
 
 class _Watched(Office):

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from governance_app.domain.coverage import Coverage, coverage
 from governance_app.domain.coverage_after import coverage_after
 from governance_app.domain.coverage_totals import governed
-from governance_app.domain.coverage_without import without
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import COMPONENT, OVERSIGHT_FUNCTION
 from governance_app.domain.kinds.oversight import OVERSEEN
 from governance_app.domain.rules import Subject
+from governance_app.domain.what_if.without import without
 from governance_app.workspace import Notice
 
 #: What changes which items there are, or their order.

@@ -1,0 +1,1 @@
+"""What rests on one person, or on two: what fails if they are away, and what would help most."""

@@ -1,0 +1,1 @@
+"""What would be if somebody or something were not there: beside what is today."""
