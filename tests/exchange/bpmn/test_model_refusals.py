@@ -2,7 +2,6 @@
 
 import dataclasses
 import multiprocessing
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -165,7 +164,6 @@ def test_a_hundred_thousand_tasks_are_read_and_one_more_is_refused(
             f'<sequenceFlow sourceRef="t{n}" targetRef="t{n - 1}"/>' for n in range(1, count)
         )
         path.write_bytes(model(f'<process id="p" name="P">{tasks}{flows}</process>'))
-        start = time.monotonic()
         if more:
             with pytest.raises(Refusal, match="more than 100,000 tasks"):
                 read_process_model(path)
@@ -173,7 +171,6 @@ def test_a_hundred_thousand_tasks_are_read_and_one_more_is_refused(
             (matrix,) = read_process_model(path).matrices
             assert matrix.activities[0].name == f"Task {count - 1}"
             assert matrix.activities[-1].name == "Task 0"
-        assert time.monotonic() - start < STANDARD.seconds
 
 
 NODES = st.sampled_from("abcdefgh")

@@ -4,7 +4,6 @@ import datetime
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -146,11 +145,9 @@ def test_reading_can_be_cancelled_and_leaves_no_process(
         asked.set()
         return True
 
-    start = time.monotonic()
     with pytest.raises(Cancelled):
         read_grids(path, cancelled=cancelled)
     assert asked.is_set()
-    assert time.monotonic() - start < 5
     assert multiprocessing.active_children() == []
 
 
