@@ -30,6 +30,7 @@ from governance_app.domain.kinds import (
     REQUEST_ATTRIBUTE,
     ROLE,
     STEP,
+    WAIVER,
     Appointment,
     Kind,
     Letter,
@@ -263,4 +264,5 @@ _CHECKS: Mapping[str, tuple[_Check, ...]] = {
     APPROVER_LINE.name: (refuse_unreadable_condition,),
     AUTHORITY_LIMIT.name: (refuse_negative_limit,),
     DELEGATION.name: (_ends_before_it_starts, refuse_strange_delegation),
+    WAIVER.name: (_ends_before_it_starts,),
 }

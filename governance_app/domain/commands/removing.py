@@ -1,7 +1,7 @@
 """Removing items, with all that cannot stand without them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from governance_app.domain.commands.items import existing, refuse_if_kept
 from governance_app.domain.fields import WhenRemoved
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, KINDS, ROLE, kind_named
+from governance_app.domain.kinds import ACTIVITY, KINDS, ROLE, WAIVER, kind_named
 from governance_app.domain.labels import where
 from governance_app.domain.matrix import Cell, CellChange
 
@@ -72,7 +72,17 @@ def _all_that_goes(
                 if more:
                     going[kind.name].update(more)
                     waiting.append(kind.name)
+    going[WAIVER.name].update(_waivers_of(framework, going))
     return going
+
+
+def _waivers_of(framework: Framework, going: Mapping[str, Mapping[Key, None]]) -> dict[Key, None]:
+    """Return the waivers about what goes: a waiver may be about an item of any kind."""
+    return {
+        key: None
+        for key, waiver in framework.of(WAIVER).items()
+        if waiver.subject in going.get(waiver.subject_kind, ())
+    }
 
 
 def _emptied_references(

@@ -18,7 +18,8 @@ from governance_app.domain.rules.rule import (
 )
 
 if TYPE_CHECKING:
-    from governance_app.domain.rules.assessment import Assessment, check
+    from governance_app.domain.rules.assessment import Assessment
+    from governance_app.domain.rules.checking import Checked, check, checked
     from governance_app.domain.rules.every_rule import rules
     from governance_app.domain.rules.explaining import (
         Explanation,
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from governance_app.domain.rules.proof_rules import PROOFS_READ, ChainProofs
 
 _LATER = {
-    "assessment": ("Assessment", "check"),
+    "assessment": ("Assessment",),
+    "checking": ("Checked", "check", "checked"),
     "every_rule": ("rules",),
     "explaining": (
         "Explanation",
@@ -52,6 +54,7 @@ __all__ = [
     "PROOFS_READ",
     "Assessment",
     "ChainProofs",
+    "Checked",
     "Explanation",
     "Finding",
     "Mend",
@@ -60,6 +63,7 @@ __all__ = [
     "Severity",
     "Subject",
     "check",
+    "checked",
     "explain",
     "listed",
     "name_of",

@@ -1,23 +1,21 @@
 """The findings of a framework, kept up to date edit by edit."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
 from governance_app.domain.changes import Changes
-from governance_app.domain.fields import FieldType
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, PROFILE, ROLE
+from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, ROLE, WAIVER
 from governance_app.domain.matrix import by_activity
 from governance_app.domain.measures.series import AllSeries
 from governance_app.domain.rules.approval_scopes import APPROVAL_SCOPES
 from governance_app.domain.rules.cases import (
     NO_LETTERS,
     ActivityCase,
-    Load,
     Peers,
     RoleCase,
     RoleCount,
@@ -27,14 +25,22 @@ from governance_app.domain.rules.cases import (
     policy_of,
     role_counts,
 )
-from governance_app.domain.rules.every_rule import rules, rules_of
+from governance_app.domain.rules.every_rule import rules_of
 from governance_app.domain.rules.governed_scopes import GOVERNED_SCOPES
-from governance_app.domain.rules.judging import Found, Judged, findings_of, found_in, judge
-from governance_app.domain.rules.likeness import similar_name_findings
+from governance_app.domain.rules.judging import (
+    Found,
+    Judged,
+    findings_of,
+    found_in,
+    judge,
+    together,
+)
 from governance_app.domain.rules.ownership_rules import Descent, involvement_cases
-from governance_app.domain.rules.proof_rules import chain_findings
 from governance_app.domain.rules.rule import Finding, Scope, Subject
+from governance_app.domain.rules.strictness import is_as_strict, told_otherwise
+from governance_app.domain.rules.waiver_rules import waiver_cases
 from governance_app.domain.rules.whole_scopes import WHOLE_SCOPES, Seen, Step
+from governance_app.domain.waiving import Accepted, FoundByKey, Place, Waivers
 
 _SCOPES = (*WHOLE_SCOPES, *GOVERNED_SCOPES, *APPROVAL_SCOPES)
 
@@ -44,7 +50,8 @@ class Assessment:
 
     Made once for a framework, then `update`d with every change: only the touched activities and
     roles are looked at again, and in the other scopes what the changes may matter for.
-    Rules about who holds what look at `today`; without a day they are left out.
+    Rules about who holds what look at `today`; without a day they are left out. What a waiver
+    accepts is no finding here, wherever one asks; `accepted` has it.
     """
 
     def __init__(self, framework: Framework, today: datetime.date | None = None) -> None:
@@ -53,8 +60,11 @@ class Assessment:
         self._policy = policy_of(framework)
         self._counts = role_counts(framework.matrix, self._policy)
         self._judged: dict[tuple[Any, ...], Judged] = {}
+        self._waivers = Waivers(framework, today)
         self._activities: Found = {}
+        self._accepted_activities: Found = {}
         self._look_at_activities(framework.activities)
+        self._set_accepted_apart(self._waivers.items(ACTIVITY.name))
         self._peers = peers_of(framework, self._counts)
         self._roles: Found = {}
         self._look_at_roles(framework.roles)
@@ -62,7 +72,8 @@ class Assessment:
         self._involvement = self._look_at_involvement(framework.processes)
         self._seen = Seen(framework, today)
         self._whole = {each.scope: each.look(self._seen) for each in _SCOPES}
-        self._together: dict[str, Found] = {}
+        self._together: dict[str, FoundByKey] = {}
+        self._accepted: dict[str, FoundByKey] = {}
 
     @property
     def today(self) -> datetime.date | None:
@@ -94,8 +105,41 @@ class Assessment:
         if kind == ACTIVITY.name:
             return MappingProxyType(self._activities)
         if kind not in self._together:
-            self._together[kind] = _together(self._parts(kind))
+            self._put_together(kind)
         return MappingProxyType(self._together[kind])
+
+    @property
+    def waivers(self) -> Waivers:
+        """The waivers that hold on the day; what is found in the background is accepted by them."""
+        return self._waivers
+
+    def accepted(self) -> Iterator[Accepted]:
+        """Yield what somebody accepted, with the waivers: activities, then the other kinds."""
+        for kind in (ACTIVITY.name, *_OTHER_KINDS):
+            for each in self._accepted_of(kind).values():
+                yield from self._waivers.with_waivers(each)
+
+    def _accepted_of(self, kind: str) -> FoundByKey:
+        if kind == ACTIVITY.name:
+            return self._accepted_activities
+        if kind not in self._together:
+            self._put_together(kind)
+        return self._accepted[kind]
+
+    def _put_together(self, kind: str) -> None:
+        found = self._of_waivers() if kind == WAIVER.name else together(self._parts(kind))
+        self._together[kind], self._accepted[kind] = self._waivers.apart(kind, found)
+
+    def _of_waivers(self) -> Found:
+        looking = rules_of(Scope.WAIVER)
+        cases = waiver_cases(self._framework, self._today, lambda: self._seen.held, self._is_found)
+        return found_in(WAIVER.name, looking, cases)
+
+    def _is_found(self, place: Place) -> bool:
+        """Whether a rule finds something about an item, accepted or not."""
+        kind, key = place.subject
+        found = (*self.of(kind).get(key, ()), *self._accepted_of(kind).get(key, ()))
+        return any(each.rule == place.rule for each in found)
 
     def loads(self) -> Mapping[Key, RoleCount]:
         """Return in how many activities each role has this or that part, as it is now."""
@@ -115,11 +159,13 @@ class Assessment:
         """Bring the findings up to date after `changes` led to `framework`."""
         self._framework = framework
         kinds = {change.kind for change in changes.items}
-        if LETTER.name in kinds or not _is_as_strict(changes):
+        if LETTER.name in kinds or not is_as_strict(changes):
             self.__init__(framework, self._today)  # type: ignore[misc]  # strictness touches every subject
             return
         self._policy = policy_of(framework)
         self._together.clear()
+        if WAIVER.name in kinds:
+            self._waivers = Waivers(framework, self._today)
         adjust_role_counts(self._counts, changes, self._policy)
         self._look_again_at_activities(changes)
         if changes.cells or kinds & {ROLE.name, ACTIVITY.name}:
@@ -194,8 +240,8 @@ class Assessment:
         accountable = [(role, each.accountable) for role, each in self._counts.items()]
         responsible = [(role, each.responsible) for role, each in self._counts.items()]
         return [
-            *_told_otherwise(accountable, before.accountable, after.accountable),
-            *_told_otherwise(responsible, before.responsible, after.responsible),
+            *told_otherwise(accountable, before.accountable, after.accountable),
+            *told_otherwise(responsible, before.responsible, after.responsible),
         ]
 
     def _look_again_at_activities(self, changes: Changes) -> None:
@@ -205,10 +251,22 @@ class Assessment:
             for change in changes.items
             if change.kind == ACTIVITY.name and (change.before is None or change.after is None)
         )
+        touched.update(_activities_waived(changes))
         there = self._framework.activities
         for key in touched:
             self._activities.pop(key, None)
+            self._accepted_activities.pop(key, None)
         self._look_at_activities(key for key in touched if key in there)
+        accepting = self._waivers.items(ACTIVITY.name)
+        self._set_accepted_apart(key for key in touched if key in accepting)
+
+    def _set_accepted_apart(self, activities: Iterable[Key]) -> None:
+        for key in activities:
+            standing, accepted = self._waivers.split(self._activities.pop(key, ()))
+            if standing:
+                self._activities[key] = standing
+            if accepted:
+                self._accepted_activities[key] = accepted
 
     def _look_at_activities(self, activities: Iterable[Key]) -> None:
         rows, judged, kept = self._framework.matrix.rows, self._judged, self._activities
@@ -229,58 +287,14 @@ class Assessment:
         self._roles.update(found_in(ROLE.name, looking, cases))
 
 
-def _is_as_strict(changes: Changes) -> bool:
-    """Whether of the framework's own values only those changed that no rule reads."""
-    return all(
-        before and after and all(getattr(before, n) == getattr(after, n) for n in _READ_BY_RULES)
-        for kind, _, before, after in changes.items
-        if kind == PROFILE.name
-    )
-
-
-#: The framework's own values, but those that say what it is for and how it looks.
-_READ_BY_RULES = tuple(
-    each.name
-    for each in PROFILE.fields
-    if each.type is not FieldType.TEXT
-    and each.name not in ("name", "currency", "year_begins", "brand_name", "brand_colour")
-)
-
-
-def _told_otherwise(counts: list[tuple[Key, int]], before: Load, after: Load) -> list[Key]:
-    """Return the roles whose count begins or ends to be much, or is much beside another mean."""
-    if before == after:
-        return []
-    low, high = sorted((before.limit, after.limit))
-    return [
-        role
-        for role, count in counts
-        if count >= low and (count < high or before.others(count) != after.others(count))
-    ]
+def _activities_waived(changes: Changes) -> Iterator[tuple[Key, None]]:
+    """Yield the activities about which a waiver was changed."""
+    for kind, _, *states in changes.items:
+        if kind == WAIVER.name:
+            for each in states:
+                if each is not None and each.subject_kind == ACTIVITY.name:
+                    yield each.subject, None
 
 
 #: The kinds of item, but activities, that findings are about.
-_OTHER_KINDS = tuple(dict.fromkeys((ROLE.name, *(each.kind.name for each in _SCOPES))))
-
-
-def _together(parts: Sequence[Found]) -> Found:
-    """Return the findings of several scopes by subject, the worst of each first."""
-    if len(parts) == 1:
-        return parts[0]
-    joined: dict[Key, list[Finding]] = {}
-    for part in parts:
-        for key, found in part.items():
-            joined.setdefault(key, []).extend(found)
-    known = rules()
-    for found_here in joined.values():
-        found_here.sort(key=lambda each: known[each.rule].severity.rank)
-    return {key: tuple(found_here) for key, found_here in joined.items()}
-
-
-def check(framework: Framework, today: datetime.date | None = None) -> list[Finding]:
-    """Return all findings of a framework, likeness of names and proofs of chains included."""
-    return [
-        *Assessment(framework, today).findings(),
-        *chain_findings(framework, today),
-        *similar_name_findings(framework),
-    ]
+_OTHER_KINDS = tuple(dict.fromkeys((ROLE.name, *(each.kind.name for each in _SCOPES), WAIVER.name)))

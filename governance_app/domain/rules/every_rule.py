@@ -13,6 +13,7 @@ from governance_app.domain.rules import (
     standard_rules,
     technology_rules,
     touchpoint_rules,
+    waiver_rules,
 )
 from governance_app.domain.rules.rule import rules, rules_of
 
@@ -31,4 +32,5 @@ __all__ = [
     "standard_rules",
     "technology_rules",
     "touchpoint_rules",
+    "waiver_rules",
 ]

@@ -1,8 +1,9 @@
 """Findings in words: made when somebody looks at them."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import kind_named
@@ -10,12 +11,17 @@ from governance_app.domain.labels import label_of
 from governance_app.domain.rules.cases import policy_of
 from governance_app.domain.rules.every_rule import rules
 from governance_app.domain.rules.rule import Finding, Mend, Severity, Subject, WordedLater
+from governance_app.domain.waiving import told_waiver, waiver_about
 from governance_app.domain.words import shortened
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A finding as a person reads it. `subject` is the name of what it is about."""
+    """A finding as a person reads it. `subject` is the name of what it is about.
+
+    `waived` is a sentence of the waiver about it, "" where there is none: of one that has ended,
+    of one that has not begun, or of the one by which it is accepted.
+    """
 
     rule: str
     severity: Severity
@@ -23,7 +29,22 @@ class Explanation:
     title: str
     message: str
     reason: str
+    source: str
     mends: tuple[Mend, ...]
+    waived: str = ""
+
+    @property
+    def whole_message(self) -> str:
+        """The message, and what is to be said of a waiver."""
+        return f"{self.message} {self.waived}".rstrip()
+
+
+class Words(NamedTuple):
+    """The words of a finding that tell it from others."""
+
+    subject: str
+    title: str
+    message: str
 
 
 #: The name of an item that is no longer there.
@@ -39,27 +60,40 @@ def still_there(framework: Framework, finding: Finding) -> bool:
     return all(each.key in framework.tables[each.kind] for each in (finding.subject, *facts))
 
 
-def explain(framework: Framework, finding: Finding) -> Explanation:
+def explain(
+    framework: Framework, finding: Finding, today: datetime.date | None = None
+) -> Explanation:
     """Return the finding in words, with its mends, as the framework is now.
 
-    Where it names what is no longer there it says so, and there is nothing to mend.
+    Where it names what is no longer there it says so, and there is nothing to mend. A waiver that
+    has ended is told as past where `today` is given.
     """
     described = rules()[finding.rule]
     there = still_there(framework, finding)
+    words = words_of(framework, finding)
+    waiver = waiver_about(framework, finding)
+    return Explanation(
+        rule=finding.rule,
+        severity=described.severity,
+        subject=words.subject,
+        title=words.title,
+        message=words.message,
+        reason=described.reason,
+        source=described.source,
+        mends=described.mends(framework, finding) if there else (),
+        waived=told_waiver(framework, waiver, today) if waiver is not None else "",
+    )
+
+
+def words_of(framework: Framework, finding: Finding) -> Words:
+    """Return the words of a finding alone: thousands are looked through for a text."""
+    described = rules()[finding.rule]
     subject = name_of(framework, finding.subject)
     facts = {name: _shown(framework, fact) for name, fact in finding.facts}
     if "{accountable_roles}" in described.message:
         facts["accountable_roles"] = _accountable_roles(framework, finding)
     facts["subject"] = shortened(subject)
-    return Explanation(
-        rule=finding.rule,
-        severity=described.severity,
-        subject=subject,
-        title=described.title.format_map(facts),
-        message=described.message.format_map(facts),
-        reason=described.reason,
-        mends=described.mends(framework, finding) if there else (),
-    )
+    return Words(subject, described.title.format_map(facts), described.message.format_map(facts))
 
 
 def title_of(framework: Framework, finding: Finding) -> str:

@@ -56,6 +56,7 @@ class Scope(Enum):
     STEP = "step"  # a step and its approvers
     ATTRIBUTE = "attribute"  # an attribute of requests
     DELEGATION = "delegation"  # a delegation and what its giver holds
+    WAIVER = "waiver"  # a waiver, and whether what it accepts is found
     PROOF = "proof"  # looked at in the background: what a chain does to every request
     NAMES = "names"  # looked at in the background, by likeness
 
