@@ -10,10 +10,12 @@ from governance_app.cli.days import day_given
 from governance_app.cli.named_subject import subject_named
 from governance_app.cli.opened import reading
 from governance_app.cli.output import say, say_json
+from governance_app.domain.accountability.answering import Answering
 from governance_app.domain.accountability.line import Line, Post, lines_of
 from governance_app.domain.accountability.loads import Beside
-from governance_app.domain.accountability.sheet import Answering, Charge, Sheet
+from governance_app.domain.accountability.sheet import Charge, Sheet
 from governance_app.domain.accountability.telling import (
+    absence_told,
     alone_told,
     load_told,
     number_told,
@@ -24,6 +26,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import PERSON, ROLE, kind_named
 from governance_app.domain.labels import label_of
 from governance_app.domain.rules.rule import Subject
+from governance_app.domain.standing_in import StandIn
 from governance_app.domain.words import shown
 from governance_app.store.clock import today
 
@@ -100,8 +103,9 @@ def _sheet_lines(framework: Framework, sheet: Sheet) -> Iterator[str]:
     if sheet.letters:
         counts = ", ".join(f"{each.symbol} {each.activities:,}" for each in sheet.letters)
         yield f"  Activities by letter: {counts}"
-    if alone := alone_told(framework, sheet):
-        yield f"  {alone}"
+    for told in (absence_told(framework, sheet), alone_told(framework, sheet)):
+        if told:
+            yield f"  {told}"
     if not sheet.sections:
         yield "  Answers for nothing."
     for section in sheet.sections:
@@ -174,6 +178,8 @@ def _sheet_json(framework: Framework, sheet: Sheet) -> dict[str, Any]:
         **(_beside_json(sheet.beside) if sheet.beside else {"load": None}),
         "letters": {each.symbol: each.activities for each in sheet.letters},
         "resting": sheet.resting,
+        "away": [framework.of(PERSON)[key].name for key in sheet.away],
+        "stand_ins": [_stand_in_json(framework, each) for each in sheet.stand_ins],
         "sections": [
             {
                 "name": section.name,
@@ -182,6 +188,16 @@ def _sheet_json(framework: Framework, sheet: Sheet) -> dict[str, Any]:
             }
             for section in sheet.sections
         ],
+    }
+
+
+def _stand_in_json(framework: Framework, stand_in: StandIn) -> dict[str, Any]:
+    people = framework.of(PERSON)
+    return {
+        "role": framework.roles[stand_in.role].name,
+        "for": people[stand_in.away].name,
+        "by": people[stand_in.by].name if stand_in.by is not None else None,
+        "as": stand_in.because,
     }
 
 

@@ -1,22 +1,27 @@
 """The loads of all roles and people on a day, each beside those of its peers."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
 from statistics import median
 from typing import NamedTuple
 
 from governance_app.domain.accountability.workload import Workload, workload
-from governance_app.domain.changes import Changes
+from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Holdings
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, PROFILE, ROLE
+from governance_app.domain.matrix import CellChange
 
 #: So many rows are counted together: their bytes stay in the processor's cache.
 _ROWS = 4_096
-#: An edit of these may change what every cell weighs.
-_WEIGHING = frozenset({PROFILE.name, LETTER.name, PROCESS.name, ACTIVITY.name, ROLE.name})
+#: What cells weigh hangs on these fields of items; on every field of letters.
+_WEIGHING: Mapping[str, tuple[str, ...]] = {
+    PROFILE.name: ("weight_low", "weight_medium", "weight_high", "weight_critical"),
+    PROCESS.name: ("parent", "criticality", "status"),
+    ACTIVITY.name: ("process",),
+}
 
 
 class Beside(NamedTuple):
@@ -74,15 +79,37 @@ def role_loads_after(
     before: Mapping[Key, int], framework: Framework, changes: Changes
 ) -> dict[Key, int]:
     """Return the loads after changes, as if they were counted anew; `framework` has the changes."""
-    if any(change.kind in _WEIGHING for change in changes.items):
+    if any(map(_weighs, changes.items)):
         return role_loads(framework)
-    loads, model, activities = dict(before), workload(framework), framework.activities
-    for change in changes.cells:
-        old = model.of_cell[change.before.letters] if change.before else 0
-        new = model.of_cell[change.after.letters] if change.after else 0
-        factor = model.of_process[activities[change.activity].process]
-        loads[change.role] += (new - old) * factor
+    loads = dict(before)
+    loads.update((e.key, 0) for e in changes.items if e.kind == ROLE.name and e.before is None)
+    if changes.cells:
+        _add_cells(loads, framework, changes.cells)
+    for each in changes.items:
+        if each.kind == ROLE.name and each.after is None:
+            del loads[each.key]
     return loads
+
+
+def _add_cells(loads: dict[Key, int], framework: Framework, cells: Iterable[CellChange]) -> None:
+    model, activities = workload(framework), framework.activities
+    for cell in cells:
+        old = model.of_cell[cell.before.letters] if cell.before else 0
+        new = model.of_cell[cell.after.letters] if cell.after else 0
+        factor = model.of_process[activities[cell.activity].process]
+        loads[cell.role] += (new - old) * factor
+
+
+def _weighs(change: ItemChange) -> bool:
+    """Whether an edit may change what cells weigh that it does not name itself."""
+    if change.kind == LETTER.name:
+        return True
+    fields = _WEIGHING.get(change.kind)
+    if fields is None or change.before is None:
+        return False
+    if change.after is None:  # what its cells weighed is not to be told any more
+        return True
+    return any(getattr(change.before, each) != getattr(change.after, each) for each in fields)
 
 
 def person_loads(held: Holdings, of_roles: Mapping[Key, int]) -> dict[Key, Fraction]:
@@ -112,7 +139,7 @@ def _beside(loads: Mapping[Key, Fraction], groups: Mapping[Key, Hashable]) -> di
         by_group[groups[key]].append(load)
     told: dict[Hashable, tuple[Fraction, dict[Fraction, int], int]] = {}
     for group, there in by_group.items():
-        there.sort(reverse=True)
+        there.sort(key=float, reverse=True)  # fractions are slow to compare
         ranks: dict[Fraction, int] = {}
         for place, load in enumerate(there, start=1):
             ranks.setdefault(load, place)

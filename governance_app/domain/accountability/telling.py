@@ -1,5 +1,6 @@
 """Sheets in words: loads, ways, and what rests on somebody alone."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from governance_app.domain.accountability.sheet import Sheet
@@ -7,6 +8,7 @@ from governance_app.domain.accountability.ways import Way
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import PERSON
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
+from governance_app.domain.standing_in import DELEGATE, StandIn
 from governance_app.domain.words import counted, shown
 
 
@@ -41,9 +43,13 @@ def way_told(framework: Framework, sheet: Sheet, way: Way) -> str:
         body = shown(framework.roles[way.body].name, 40)
         if way.capacity == DEPUTY:
             return f"in {body}, as deputy for {role}"
+        if way.capacity == DELEGATE:
+            return f"in {body}, acting as {role}"
         return f"in {body}, as {role}" if way.capacity == HOLDER else f"as member of {body}"
     if way.capacity == DEPUTY:
         return f"as deputy for {role}"
+    if way.capacity == DELEGATE:
+        return f"acting as {role}"
     return f"as {role}" if sheet.who.kind == PERSON.name else ""
 
 
@@ -58,3 +64,48 @@ def alone_told(framework: Framework, sheet: Sheet) -> str:
         return f"Nobody stands behind this role: nobody answers for {what}."
     name = shown(framework.of(PERSON)[sheet.behind[0]].name)
     return f"Only {name} stands behind this role; without them nobody answers for {what}."
+
+
+def absence_told(framework: Framework, sheet: Sheet) -> str:
+    """Return who is away on the day, and who acts for them; "" where nobody is away.
+
+    "Person A is away: Person B (deputy) acts as Lead."
+    """
+    is_person = sheet.who.kind == PERSON.name
+    sentences = []
+    if is_person and sheet.away:
+        own = [each for each in sheet.stand_ins if each.away == sheet.who.key]
+        sentences.append(_away_told(framework, "Away on this day", own))
+    elif not is_person:
+        people = framework.of(PERSON)
+        for key in sheet.away:
+            acting = [each for each in sheet.stand_ins if each.away == key]
+            sentences.append(_away_told(framework, f"{shown(people[key].name)} is away", acting))
+    if is_person:
+        for each in sheet.stand_ins:
+            if each.by == sheet.who.key:
+                role = shown(framework.roles[each.role].name, 40)
+                away = shown(framework.of(PERSON)[each.away].name, 40)
+                sentences.append(f"Acts as {role} {_because(each)} for {away}, who is away.")
+    return " ".join(sentences)
+
+
+def _away_told(framework: Framework, begin: str, acting: Sequence[StandIn]) -> str:
+    by_role: dict[str, list[str]] = {}
+    for each in acting:
+        those = by_role.setdefault(shown(framework.roles[each.role].name, 40), [])
+        if each.by is not None:
+            those.append(f"{shown(framework.of(PERSON)[each.by].name, 40)} {_because(each)}")
+    told = [
+        f"{', '.join(those)} acts as {role}"
+        if len(those) == 1
+        else f"{', '.join(those)} act as {role}"
+        if those
+        else f"nobody acts as {role}"
+        for role, those in by_role.items()
+    ]
+    return f"{begin}: {'; '.join(told)}." if told else f"{begin}."
+
+
+def _because(stand_in: StandIn) -> str:
+    return "(delegation)" if stand_in.because == DELEGATE else "(deputy)"

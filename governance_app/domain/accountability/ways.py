@@ -1,14 +1,20 @@
-"""The ways by which somebody answers for what a role has, and who stands behind roles on a day."""
+"""The ways by which somebody answers for what a role has, and who stands behind roles on a day.
+
+Nobody stands behind a role on a day on which they are away; those who act for them do.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Holdings, bodies, stands_vacant
 from governance_app.domain.keys import Key
+from governance_app.domain.kinds import DELEGATION, MEMBERSHIP, ROLE
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
+from governance_app.domain.standing_in import DELEGATE, stand_ins
 
 #: How a role itself answers for what it has.
 ITSELF = ""
@@ -17,7 +23,7 @@ ITSELF = ""
 class Way(NamedTuple):
     """Through which role somebody answers: as its holder, its deputy, or being it (`ITSELF`).
 
-    `body` is the body in which the role sits, where what is answered for is the body's.
+    A `DELEGATE` acts in it for its holder, who is away. `body` is the body in which the role sits, where what is answered for is the body's.
     """
 
     role: Key
@@ -41,8 +47,8 @@ class People:
         return People(self.named | other.named, self.others or other.others)
 
     def rests_on(self, person: Key) -> bool:
-        """Whether nobody is there but this person."""
-        return not self.others and self.named == {person}
+        """Whether nobody is there but this person; where they are away, whether nobody is."""
+        return not self.others and self.named <= {person}
 
     @property
     def is_thin(self) -> bool:
@@ -61,6 +67,14 @@ class Ways:
             for member in there.members:
                 self._seats[member].append(body)
         self._people: dict[Key, People] = {}
+        self.stand_ins = stand_ins(framework, held)
+
+    def after(self, framework: Framework, held: Holdings, changes: Changes) -> "Ways":
+        """Return the ways after changes; this one, with another framework, where they stay."""
+        if held is not self.held or any(map(_matters, changes.items)):
+            return Ways(framework, held)
+        self._framework = framework
+        return self
 
     def of_role(self, role: Key) -> dict[Key, tuple[Way, ...]]:
         """Return by which ways a role answers, by the role whose letters and items these are."""
@@ -74,6 +88,9 @@ class Ways:
             for each in appointed:
                 if (each.capacity == HOLDER) is (capacity == HOLDER):
                     found.extend(self._through(each.role, capacity))
+        for one in self.stand_ins.of_people.get(person, ()):
+            if one.because == DELEGATE:
+                found.extend(self._through(one.role, DELEGATE))
         return _by_role(found)
 
     def behind(self, roles: Iterable[Key]) -> People:
@@ -100,7 +117,8 @@ class Ways:
         others, seen, waiting = False, {role}, [role]
         for at in waiting:
             there, holding = self._framework.roles[at], self.held.of(at)
-            named.update(each.person for each in holding.today)
+            named.update(each.person for each in holding.today if each.person not in self.held.away)
+            named.update(self.stand_ins.delegates(at))
             others |= there.role_kind == "external" or (
                 there.role_kind == "team"
                 and not holding.today
@@ -110,6 +128,15 @@ class Ways:
             waiting += [each for each in below if each not in seen]
             seen.update(below)
         return People(frozenset(named), others)
+
+
+def _matters(change: ItemChange) -> bool:
+    """Whether an edit, beside those of who holds what, may change ways or who stands behind them."""
+    if change.kind in (MEMBERSHIP.name, DELEGATION.name):
+        return True
+    if change.kind != ROLE.name or change.before is None or change.after is None:
+        return change.kind == ROLE.name
+    return bool(change.before.role_kind != change.after.role_kind)
 
 
 def _by_role(ways: Iterable[Way]) -> dict[Key, tuple[Way, ...]]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from governance_app.domain.accountability.answering import Answering
 from governance_app.domain.accountability.line import Line, lines_of
-from governance_app.domain.accountability.sheet import Answering, Sheet
+from governance_app.domain.accountability.sheet import Sheet
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import covers
 from governance_app.domain.kinds import ACTIVITY, KINDS, PERSON, ROLE, Kind

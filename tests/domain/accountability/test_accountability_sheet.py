@@ -9,21 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from offices import TODAY, Office, day
 
+from governance_app.domain.accountability.answering import Answering, sheet_of
 from governance_app.domain.accountability.comparing import compared
 from governance_app.domain.accountability.line import lines_of
 from governance_app.domain.accountability.references import relations_to
-from governance_app.domain.accountability.sheet import Answering, Section, Sheet, sheet_of
+from governance_app.domain.accountability.sheet import Section, Sheet
+from governance_app.domain.accountability.telling import absence_told, way_told
 from governance_app.domain.accountability.ways import Way
 from governance_app.domain.commands import AddLetter, SetLetters
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import covers, holdings
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
+    ABSENCE,
     ACTIVITY,
     APPOINTMENT,
     APPROVAL_CHAIN,
     APPROVER_LINE,
     AUTHORITY_LIMIT,
+    DECISION_KIND,
     DELEGATION,
     INTEGRATION,
     KINDS,
@@ -257,6 +261,71 @@ def test_a_deputy_answers_as_deputy_and_the_day_decides() -> None:
     assert person_sheet(office, person, datetime.date(2026, 4, 1)).sections == ()
 
 
+@pytest.mark.parametrize(
+    ("delegated", "deputy", "expected"),
+    [
+        (False, False, "Away on this day: nobody acts as Lead."),
+        (False, True, "Away on this day: Person C (deputy) acts as Lead."),
+        (True, False, "Away on this day: Person B (delegation) acts as Lead."),
+        (
+            True,
+            True,
+            "Away on this day: Person B (delegation), Person C (deputy) act as Lead.",
+        ),
+    ],
+)
+def test_others_act_for_who_is_away(delegated: bool, deputy: bool, expected: str) -> None:
+    office = Office()
+    lead, other = office.role("Lead"), office.role("Other")
+    person, second, third = (office.person(f"Person {each}") for each in "ABC")
+    office.appoint(person, lead)
+    office.appoint(second, other)
+    office.process(owner=lead)
+    office.away(person, "03-01", "03-05")
+    if delegated:
+        office.add(DELEGATION, from_person=person, to_person=second, ends=day("03-31"))
+    if deputy:
+        office.deputy(third, lead)
+    sheet = person_sheet(office, person)
+    assert absence_told(office.framework, sheet) == expected
+    assert sheet.resting == (not delegated and not deputy)
+    assert absence_told(office.framework, role_sheet(office, lead)) == expected.replace(
+        "Away on this day", "Person A is away"
+    )
+    acting = person_sheet(office, second)
+    if delegated:
+        charge = section(acting, "process.owner").charges[0]
+        assert way_told(office.framework, acting, charge.ways[0]) == "acting as Lead"
+        assert charge.rests is not deputy
+        assert absence_told(office.framework, acting) == (
+            "Acts as Lead (delegation) for Person A, who is away."
+        )
+    else:
+        assert "Processes owned" not in told(acting)
+    later = datetime.date(2026, 3, 6)
+    assert absence_told(office.framework, person_sheet(office, person, later)) == ""
+    assert "Processes owned" not in told(person_sheet(office, second, later))
+
+
+@pytest.mark.parametrize("about", ["ended", "one decision", "away as well"])
+def test_not_every_delegation_makes_somebody_act(about: str) -> None:
+    office = Office()
+    lead = office.role("Lead")
+    person, second = office.person("Person A"), office.person("Person B")
+    office.appoint(person, lead)
+    office.away(person)
+    values = {"from_person": person, "to_person": second}
+    if about == "ended":
+        values["ends"] = day("02-28")
+    if about == "one decision":
+        values["decision"] = office.add(DECISION_KIND, name="Spending")
+    if about == "away as well":
+        office.away(second)
+    office.add(DELEGATION, **values)
+    assert role_sheet(office, lead).behind == ()
+    assert [each.by for each in role_sheet(office, lead).stand_ins] == [None]
+
+
 def test_what_is_over_or_given_up_is_not_answered_for() -> None:
     office = Office()
     lead = office.role()
@@ -341,18 +410,40 @@ def brute_people(framework: Framework, role: Key, on: datetime.date, seen: set[K
         return set()
     seen.add(role)
     found: set[Any] = set()
-    ever = False
+    ever = held = False
     for each in framework.of(APPOINTMENT).values():
         if each.role == role:
             ever |= each.capacity == "holder"
             if covers(each, on) and covers(framework.of(PERSON)[each.person], on):
-                found.add(each.person)
+                held = True
+                if each.person not in away(framework, on):
+                    found.add(each.person)
     kind = framework.roles[role].role_kind
-    if kind == "external" or (kind == "team" and not ever and not found):
+    if kind == "external" or (kind == "team" and not ever and not held):
         found.add("others")
     for seat in framework.of(MEMBERSHIP).values():
         if seat.body == role:
             found |= brute_people(framework, seat.member, on, seen)
+    return found
+
+
+def away(framework: Framework, on: datetime.date) -> set[Key]:
+    return {each.person for each in framework.of(ABSENCE).values() if covers(each, on)}
+
+
+def appointed(framework: Framework, role: Key, on: datetime.date, seen: set[Key]) -> set[Key]:
+    """Return who holds a role or is deputy, or holds one that sits in it, away or not."""
+    if role in seen:
+        return set()
+    seen.add(role)
+    found = {
+        each.person
+        for each in framework.of(APPOINTMENT).values()
+        if each.role == role and covers(each, on) and covers(framework.of(PERSON)[each.person], on)
+    }
+    for seat in framework.of(MEMBERSHIP).values():
+        if seat.body == role:
+            found |= appointed(framework, seat.member, on, seen)
     return found
 
 
@@ -379,13 +470,13 @@ def test_sheets_equal_what_is_found_item_by_item(framework: Framework, on: datet
                 continue
             for activity in framework.activities:
                 own = framework.matrix.assigned(activity, 1 << letter.bit)
-                if person in behind_all(framework, own, on):
+                if any(person in appointed(framework, each, on, set()) for each in own):
                     alike = framework.matrix.assigned(activity, scheme.masks[letter.meaning])
-                    alone = behind_all(framework, alike, on) == {person}
+                    alone = behind_all(framework, alike, on) <= {person}
                     expected[f"letter.{letter.symbol}", activity] = alone
         for key, process in framework.processes.items():
             if process.owner is not None:
                 behind = behind_all(framework, [process.owner], on)
-                if person in behind:
-                    expected["process.owner", key] = behind == {person}
+                if person in appointed(framework, process.owner, on, set()):
+                    expected["process.owner", key] = behind <= {person}
         assert found == expected
