@@ -5,6 +5,7 @@ tells of them, and what it says is held here.
 """
 
 import datetime
+from copy import copy
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from governance_app.domain.approvals.request import Request, values_from_texts
 from governance_app.domain.approvals.standing import situation_on
 from governance_app.domain.approvals.working_days import WorkingCalendar
 from governance_app.domain.commands import AddItem, EditItem
+from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     APPOINTMENT,
@@ -49,6 +51,8 @@ class Office:
             if role.role_kind != "body":
                 self.holder[role.name] = self.appoint(role.name)
         (self.chain,) = self.framework.of(APPROVAL_CHAIN)
+        # A framework is a value, and its proof takes seconds: copies of an office share it.
+        self._proofs: dict[int, tuple[Framework, Proof]] = {}
 
     def add(self, kind: str, **values: Any) -> Key:
         """Add an item."""
@@ -98,7 +102,11 @@ class Office:
 
     def proof(self) -> Proof:
         """Prove the chain."""
-        return prove(self.framework, self.chain, _DAY, WorkingCalendar())
+        known = self._proofs.get(id(self.framework))
+        if known is None:
+            found = prove(self.framework, self.chain, _DAY, WorkingCalendar())
+            known = self._proofs[id(self.framework)] = self.framework, found
+        return known[1]
 
     def messages(self, rule: str) -> list[str]:
         """Return what the proof finds by a rule, in words."""
@@ -113,14 +121,24 @@ class Office:
         return {each.rule for each in self.proof().problems}
 
 
-@pytest.fixture
-def city() -> Office:
+@pytest.fixture(scope="module")
+def _city() -> Office:
     return Office("san-bernardino-purchases")
 
 
-@pytest.fixture
-def university() -> Office:
+@pytest.fixture(scope="module")
+def _university() -> Office:
     return Office("pacific-service-contracts")
+
+
+@pytest.fixture
+def city(_city: Office) -> Office:
+    return copy(_city)
+
+
+@pytest.fixture
+def university(_university: Office) -> Office:
+    return copy(_university)
 
 
 # --- the city -----------------------------------------------------------------------------------
