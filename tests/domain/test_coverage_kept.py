@@ -142,7 +142,7 @@ def _found(found) -> dict:
     }
 
 
-@given(st.randoms(use_true_random=False))
+@given(st.randoms(use_true_random=True))
 def test_what_is_kept_up_to_date_is_as_if_made_anew(chance):
     framework = _framework(chance)
     kept, steps = coverage(framework, TODAY), []
@@ -270,7 +270,7 @@ def _when(framework: Framework, oversight) -> State:
     return State.DUE if due_from(begun, oversight.cadence) <= TODAY else State.COVERED
 
 
-@given(st.randoms(use_true_random=False), st.booleans())
+@given(st.randoms(use_true_random=True), st.booleans())
 def test_a_plain_reckoning_finds_the_same(chance, demands):
     framework = _framework(chance)
     edit = EditItem(PROFILE.name, framework.profile.key, {"demands_independence": demands})

@@ -35,7 +35,7 @@ from governance_app.domain.kinds.kind import Kind, name_field, position_field
 from governance_app.domain.plain import item_from_plain, plain_item
 
 
-@given(frameworks(), st.randoms(use_true_random=False))
+@given(frameworks(), st.randoms(use_true_random=True))
 def test_every_item_comes_back_from_json(framework, chance):
     framework = with_governed(framework, chance, counting_keys(10_000))
     for kind in KINDS:

@@ -22,7 +22,7 @@ def test_a_small_document_has_none(file):
     framework=frameworks(),
     enough=st.integers(1, 4),
     at_first=st.integers(1, 3),
-    chance=st.randoms(use_true_random=False),
+    chance=st.randoms(use_true_random=True),
 )
 def test_it_is_the_whole_without_the_activities_below(
     framework, enough, at_first, chance, tmp_path_factory

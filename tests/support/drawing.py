@@ -262,7 +262,7 @@ def _hand_over(draw: st.DrawFn, framework: Framework, new_key: Callable[[], Key]
 
 def _govern(draw: st.DrawFn, framework: Framework, new_key: Callable[[], Key]) -> Command:
     """Draw what adds, edits, removes or replaces something beside the matrix."""
-    chance = draw(st.randoms(use_true_random=False))
+    chance = draw(st.randoms(use_true_random=True))
     kind = chance.choice(GOVERNED)
     values = values_of(framework, kind, chance)
     there = list(framework.tables[kind.name])

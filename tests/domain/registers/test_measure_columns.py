@@ -49,7 +49,7 @@ def _drawn_edit(now, chance, new_key):
 
 
 @given(
-    st.randoms(use_true_random=False),
+    st.randoms(use_true_random=True),
     st.sampled_from([METRIC, OBJECTIVE, BENEFIT, READING]),
     st.booleans(),
 )

@@ -29,7 +29,7 @@ def test_a_framework_with_an_item_of_every_kind_comes_back() -> None:
     }
 
 
-@given(frameworks(), st.randoms(use_true_random=False))
+@given(frameworks(), st.randoms(use_true_random=True))
 def test_whatever_is_drawn_comes_back_to_the_last_digit(framework, chance):
     framework = with_governed(framework, chance, counting_keys(10_000))
     again = from_interchange(to_interchange(framework))

@@ -26,7 +26,7 @@ def test_the_file_is_what_the_kinds_say() -> None:
     assert _FILE.read_text(encoding="utf-8") == written_schema(), f"renew it: {command}"
 
 
-@given(frameworks(), st.randoms(use_true_random=False))
+@given(frameworks(), st.randoms(use_true_random=True))
 def test_what_is_written_obeys_the_schema(framework: Framework, chance: Random) -> None:
     framework = with_governed(framework, chance, counting_keys(10_000))
     assert breaches(schema(), json.loads(to_interchange(framework))) == []

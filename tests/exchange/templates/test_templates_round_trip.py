@@ -79,7 +79,7 @@ def read_again(framework: Framework) -> Framework:
     return from_template(to_template(framework), "drawn.toml", counting_keys(10_000))
 
 
-@given(frameworks(), st.randoms(use_true_random=False))
+@given(frameworks(), st.randoms(use_true_random=True))
 def test_a_framework_comes_back_and_is_written_as_before(
     framework: Framework, chance: Random
 ) -> None:
