@@ -4,6 +4,7 @@ Component, processes and number stand before each activity, a role has a column,
 holds the keys. Notes and sections without activities are not in it; the workbook has them.
 """
 
+import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,12 +38,13 @@ def write_csv(
     framework: Framework,
     path: Path,
     *,
+    day: datetime.date | None = None,
     progress: Progress | None = None,
     cancelled: IsCancelled | None = None,
 ) -> None:
     """Write the matrix as Excel likes it: UTF-8 with its mark, comma, CRLF; whole or not at all.
 
-    `progress` counts activities. Raises Refusal where the file cannot be written, Cancelled
+    What is accepted on `day` is not told in the check column. `progress` counts activities. Raises Refusal where the file cannot be written, Cancelled
     when `cancelled` says so.
     """
     total = len(framework.activities)
@@ -50,7 +52,7 @@ def write_csv(
         whole_file(path) as temporary,
         temporary.open("w", encoding="utf-8-sig", newline="") as file,
     ):
-        for number, row in enumerate(_rows(framework)):
+        for number, row in enumerate(_rows(framework, day)):
             if number % _ROWS_AT_ONCE == 0:
                 go_on(min(number, total), total, progress, cancelled)
             file.write(",".join(map(_field, row)) + "\r\n")
@@ -66,7 +68,7 @@ def _field(text: str) -> str:
     return f'"{doubled}"'
 
 
-def _rows(framework: Framework) -> Iterator[list[str]]:
+def _rows(framework: Framework, day: datetime.date | None) -> Iterator[list[str]]:
     lines = outline(framework)
     chains = _Chains(framework)
     deepest = chains.deepest(lines)
@@ -80,7 +82,7 @@ def _rows(framework: Framework) -> Iterator[list[str]]:
         CHECK_HEAD,
         KEY_HEAD,
     ]
-    matrix, checks = framework.matrix, check_texts(framework)
+    matrix, checks = framework.matrix, check_texts(framework, day)
     texts = [framework.scheme.text(mask) for mask in range(256)]
     slots = [matrix.slots[role.key] for role in roles]
     width = max(slots, default=-1) + 1

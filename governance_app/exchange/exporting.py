@@ -35,7 +35,7 @@ def write_export(
         case ".csv":
             from governance_app.exchange.csv_file import write_csv
 
-            write_csv(framework, path, progress=progress, cancelled=cancelled)
+            write_csv(framework, path, day=now.date(), progress=progress, cancelled=cancelled)
         case ".json":
             from governance_app.exchange.interchange import write_interchange
 

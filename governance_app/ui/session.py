@@ -14,6 +14,7 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.rules import Finding, Severity
 from governance_app.store.problems import WriteFailedError
+from governance_app.ui.all_findings import AllFindings
 from governance_app.ui.background import Background, BackgroundJob, Progress
 from governance_app.ui.found_later import FoundLater
 from governance_app.ui.message import Message, MessageKind
@@ -22,6 +23,7 @@ from governance_app.workspace import Notice, Workspace
 if TYPE_CHECKING:
     from governance_app.domain.commands import Command
     from governance_app.domain.rules import Assessment
+    from governance_app.domain.waiving import Accepted
     from governance_app.store.document import Document
 
 T = TypeVar("T")
@@ -61,6 +63,7 @@ class Session(QObject):
             lambda title, look, done: self.in_background(look, done, title, quiet=True),
             self,
         )
+        self._found = AllFindings(lambda: self.assessment, self._later)
         self._later.changed.connect(self.similar_names_changed)
         self._stop_listening = workspace.subscribe(self._heard)
 
@@ -81,7 +84,7 @@ class Session(QObject):
 
     @property
     def assessment(self) -> "Assessment":
-        """The findings, but for likeness of names."""
+        """The findings, but for those that are looked for in the background."""
         return self.workspace.assessment
 
     @property
@@ -185,24 +188,20 @@ class Session(QObject):
 
     def findings(self) -> list[Finding]:
         """Return the findings, with similar names and proofs known so far, the worst first."""
-        from governance_app.domain.rules import severity_of
+        return self._found.standing()
 
-        found = [*self.assessment.findings(), *self._later.findings()]
-        return sorted(found, key=lambda each: severity_of(each).rank)
+    def accepted_findings(self) -> "list[Accepted]":
+        """Return what somebody accepted, with the waivers, the worst first."""
+        return self._found.accepted()
 
     @property
     def chain_findings(self) -> list[Finding]:
         """What the proofs of approval chains found, as far as they are known."""
-        return self._later.of_chains
+        return self._found.of_chains
 
     def count_findings(self) -> Counter[Severity]:
         """Return how many findings there are of each severity, similar names left out."""
-        by_rule = Counter(each.rule for each in self.assessment.findings())
-        by_rule.update(each.rule for each in self.chain_findings)
-        counts: Counter[Severity] = Counter()
-        for finding_rule, count in by_rule.items():
-            counts[_severity_of_rule(finding_rule)] += count
-        return counts
+        return self._found.counts()
 
     def in_background(
         self,
@@ -319,9 +318,3 @@ class Session(QObject):
     def _heard(self, notice: Notice) -> None:
         self._later.take(notice.change_set.changes)
         self.changed.emit(notice)
-
-
-def _severity_of_rule(name: str) -> Severity:
-    from governance_app.domain.rules import rules
-
-    return rules()[name].severity

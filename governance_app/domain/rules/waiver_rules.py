@@ -2,13 +2,15 @@
 
 import datetime
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from governance_app.domain.commands import EditItem, RemoveItems
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Holdings, is_vacant
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ROLE, WAIVER, Waiver
+from governance_app.domain.kinds import ROLE, WAIVER, Waiver, kind_named
+from governance_app.domain.labels import label_of
 from governance_app.domain.rules.rule import (
     Facts,
     Finding,
@@ -27,6 +29,20 @@ _ACCEPTING = "ISO 31000, 6.5 and 6.6: a risk is retained by an informed decision
 _FOUND_LATER = (Scope.PROOF, Scope.NAMES)
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """The item that a waiver is about, as a fact; it may be gone."""
+
+    subject: Subject
+
+    def in_words(self, framework: Framework) -> str:
+        """Return its name in quotes."""
+        item = framework.tables.get(self.subject.kind, {}).get(self.subject.key)
+        if item is None:
+            return "what is no longer there"
+        return f"“{shortened(label_of(framework, kind_named(self.subject.kind), item))}”"
+
+
 class WaiverCase(NamedTuple):
     """A waiver, as a day sees it; without a day nothing is said of what is no longer found."""
 
@@ -34,6 +50,11 @@ class WaiverCase(NamedTuple):
     today: datetime.date | None
     owner_is_vacant: bool
     is_needed: bool
+
+    @property
+    def about(self) -> Facts:
+        """The fact that every message names."""
+        return {"about": About(place_waived(self.waiver).subject)}
 
 
 def waiver_cases(
@@ -84,14 +105,14 @@ def _owners(framework: Framework, finding: Finding) -> tuple[Mend, ...]:
     Severity.WARNING,
     Scope.WAIVER,
     title="Accepted by nobody",
-    message="Nobody answers for accepting “{subject}”.",
+    message="Nobody answers for accepting what is found about {about} (“{subject}”).",
     reason="What is accepted in nobody's name is not accepted, it is overlooked.",
     source=_ACCEPTING,
     mends=_owners,
 )
 def waiver_without_owner(case: WaiverCase) -> Facts | None:
     """Find a waiver that no role answers for, unless it has ended."""
-    return {} if case.waiver.owner is None and not _is_past(case) else None
+    return case.about if case.waiver.owner is None and not _is_past(case) else None
 
 
 @rule(
@@ -99,7 +120,7 @@ def waiver_without_owner(case: WaiverCase) -> Facts | None:
     Severity.WARNING,
     Scope.WAIVER,
     title="Accepted by a vacant role",
-    message="“{subject}” was accepted by {owner}, a role that nobody holds.",
+    message="What is found about {about} was accepted by {owner}, a role that nobody holds.",
     reason="Whoever accepted it is gone; who follows should look at it again.",
     source=_ACCEPTING,
 )
@@ -107,7 +128,7 @@ def waiver_owner_vacant(case: WaiverCase) -> Facts | None:
     """Find a waiver whose role stands vacant, unless it has ended."""
     if not case.owner_is_vacant or _is_past(case) or case.waiver.owner is None:
         return None
-    return {"owner": Subject(ROLE.name, case.waiver.owner)}
+    return {**case.about, "owner": Subject(ROLE.name, case.waiver.owner)}
 
 
 @rule(
@@ -115,13 +136,13 @@ def waiver_owner_vacant(case: WaiverCase) -> Facts | None:
     Severity.HINT,
     Scope.WAIVER,
     title="Accepted without end",
-    message="“{subject}” has no last day.",
+    message="What is found about {about} is accepted for ever (“{subject}”).",
     reason="Nobody looks again at what is accepted for ever.",
     source=_ACCEPTING,
 )
 def waiver_without_end(case: WaiverCase) -> Facts | None:
     """Find a waiver without a last day."""
-    return {} if case.waiver.ends is None else None
+    return case.about if case.waiver.ends is None else None
 
 
 @rule(
@@ -129,7 +150,7 @@ def waiver_without_end(case: WaiverCase) -> Facts | None:
     Severity.HINT,
     Scope.WAIVER,
     title="Nothing to accept",
-    message="“{subject}” accepts what is no longer found.",
+    message="What was accepted about {about} is no longer found (“{subject}”).",
     reason="A waiver that is left behind would hide the same finding when it comes back.",
     source=_ACCEPTING,
     mends=_remove,
@@ -142,7 +163,7 @@ def waiver_not_needed(case: WaiverCase) -> Facts | None:
     starts = case.waiver.starts
     if case.today is None or (starts is not None and starts > case.today):
         return None
-    return {} if not case.is_needed else None
+    return case.about if not case.is_needed else None
 
 
 def _is_past(case: WaiverCase) -> bool:

@@ -8,7 +8,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, Activity, Process
 from governance_app.domain.outline import OutlineRow
-from governance_app.exchange.check_column import check_texts
+from governance_app.exchange.check_column import accepted_in_part, check_texts
 from governance_app.exchange.workbook import marks
 from governance_app.exchange.workbook.check_formula import LetterFormulas
 from governance_app.exchange.workbook.layout import (
@@ -22,6 +22,7 @@ from governance_app.exchange.workbook.layout import (
     MatrixLayout,
     address,
 )
+from governance_app.exchange.workbook.properties import WorkbookProperties
 from governance_app.exchange.workbook.styles import (
     BAND,
     CELL,
@@ -65,16 +66,18 @@ class MatrixRows:
         framework: Framework,
         layout: MatrixLayout,
         styles: Styles,
-        author: str,
+        properties: WorkbookProperties,
     ) -> None:
         self._sheet = sheet
         self._layout = layout
         self._styles = styles
-        self._author = author
+        self._author = properties.author
         self._matrix = framework.matrix
         formulas = LetterFormulas(framework)
         self._check = formulas.check(_CELLS) if formulas.possible else ""
-        self._checks = check_texts(framework)
+        day = properties.created.date()
+        self._checks = check_texts(framework, day)
+        self._accepted = accepted_in_part(framework, day)
         self._texts = [framework.scheme.text(mask) for mask in range(256)]
         slots = framework.matrix.slots
         self._slots = [slots[role.key] for role in layout.roles]
@@ -194,7 +197,7 @@ class MatrixRows:
 
     def _write_check(self, row: int, activity: Key) -> None:
         column, text = self._layout.check_column, self._checks[activity]
-        if not self._check:
+        if not self._check or activity in self._accepted:
             write_text(self._sheet, row, column, text, self._check_style)
             return
         first, last = address(row, FIRST_ROLE, "$"), address(row, self._layout.spare_column, "$")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
-from governance_app.domain.rules import Finding, check
+from governance_app.domain.rules import Checked, Finding, checked
 from governance_app.exchange.workbook import (
     document_sheet,
     findings_sheet,
@@ -65,8 +65,9 @@ def write_workbook(
     """
     properties = WorkbookProperties(author, created)
     layout = matrix_layout(framework)
-    found = check(framework, created.date()) if findings is None else findings
-    cells = layout.cells + len(found) * findings_sheet.COLUMNS
+    day = created.date()
+    found = checked(framework, day) if findings is None else Checked(list(findings), [])
+    cells = layout.cells + findings_sheet.cells_of(found)
     with whole_file(path) as temporary, _workbook(temporary, cells) as workbook:
         workbook.set_properties(
             properties.as_document(framework.profile.name, f"{framework.profile.scheme} matrix")
@@ -115,10 +116,10 @@ class _Sheets:
         self._styles = Styles(workbook)
 
     def write(
-        self, findings: Sequence[Finding], progress: Progress | None, cancelled: IsCancelled | None
+        self, found: Checked, progress: Progress | None, cancelled: IsCancelled | None
     ) -> None:
         lines = len(self._layout.lines)
-        total = lines + len(findings)
+        total = lines + len(found.findings) + len(found.accepted)
 
         def further(done: int, _: int) -> None:
             if progress is not None:
@@ -132,7 +133,13 @@ class _Sheets:
         legend_sheet.write_legend(legend, self._framework, self._styles)
         sheet = self._sheet(findings_sheet.NAME)
         findings_sheet.write_findings(
-            sheet, self._framework, findings, self._styles, progress=further, cancelled=cancelled
+            sheet,
+            self._framework,
+            found,
+            self._styles,
+            self._properties.created.date(),
+            progress=further,
+            cancelled=cancelled,
         )
         document_sheet.write_document(
             self._workbook.add_worksheet(document_sheet.NAME), self._framework
@@ -157,7 +164,7 @@ class _Sheets:
         name = sheet_name(framework.profile.scheme, _MATRIX_NAME, others)
         sheet = self._sheet(name, layout.check_column)
         write_matrix_heads(sheet, framework, layout, styles)
-        rows = MatrixRows(sheet, framework, layout, styles, self._properties.author)
+        rows = MatrixRows(sheet, framework, layout, styles, self._properties)
         for number, line in enumerate(layout.lines):
             if number % _ROWS_AT_ONCE == 0:
                 go_on(number, total, progress, cancelled)
