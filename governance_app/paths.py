@@ -45,6 +45,16 @@ def templates() -> Path:
     return resources() / "templates"
 
 
+def report_layouts() -> Path:
+    """Return the folder of the report layouts that come with the program."""
+    return resources() / "reports"
+
+
+def own_report_layouts() -> Path:
+    """Return the folder of the report layouts that the user changed; made by the user."""
+    return user_data() / "layouts"
+
+
 def own_templates() -> Path:
     """Return the folder of the templates that the user saved; made by whoever writes."""
     return user_data() / "templates"

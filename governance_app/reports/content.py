@@ -8,6 +8,7 @@ import dataclasses
 import datetime
 import json
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 _MONTHS = (
@@ -28,10 +29,14 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Which state of the framework is printed: the day of printing, and "Draft" or "Version 3"."""
+    """Which state of the framework is printed: the day that it tells of, and "Draft" or "Version 3".
+
+    `printed` is the day of printing where that is another day, None where it is the same.
+    """
 
     date: datetime.date
     version: str
+    printed: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Cover:
     """What stands at the head of every report.
 
     `date` is for reading ("21 November 2026"), `iso_date` for the file's properties. `language` is
-    the language of the report's own sentences, as BCP 47 names it.
+    the language of the report's own sentences, as BCP 47 names it. `about` is the name of what a
+    report of one item is about, "" for one of the whole framework.
     """
 
     title: str
@@ -48,6 +54,7 @@ class Cover:
     date: str
     iso_date: str
     language: str = "en"
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +172,13 @@ class MatrixContent:
     notes: tuple[ReportedNote, ...]
 
 
-def cover_of(title: str, framework: str, edition: Edition) -> Cover:
+def cover_of(title: str, framework: str, edition: Edition, about: str = "") -> Cover:
     """Return the head of a report."""
-    day = edition.date
-    return Cover(title, framework, edition.version, spelled(day), day.isoformat())
+    day, printed = edition.date, edition.printed
+    date = spelled(day)
+    if printed is not None and printed != day:
+        date = f"as of {date}, printed {spelled(printed)}"
+    return Cover(title, framework, edition.version, date, day.isoformat(), about=about)
 
 
 def spelled(day: datetime.date) -> str:
@@ -177,9 +187,16 @@ def spelled(day: datetime.date) -> str:
 
 
 def as_json(content: Any) -> str:
-    """Return content as JSON: an object for every value, by the names of its fields."""
+    """Return content as JSON: an object for every value, by the names of its fields.
+
+    A block of a document says in `block` of which kind it is.
+    """
     return json.dumps(content, default=_fields, ensure_ascii=False, separators=(",", ":"))
 
 
-def _fields(value: Any) -> dict[str, Any]:
-    return {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
+def _fields(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    named = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
+    kind = getattr(value, "block", "")
+    return {"block": kind, **named} if kind else named

@@ -11,6 +11,8 @@ from governance_app.domain.kinds import PERSON
 from governance_app.domain.leaving import Leaving, RoleLeft, leaving
 from governance_app.domain.referring import Affected, term_in_words
 from governance_app.reports.content import Cover, Edition, cover_of, spelled
+from governance_app.reports.document.page import Look
+from governance_app.reports.look import look_of
 
 #: How many activities of one role are named; of more, the count is told.
 MOST_NAMED = 300
@@ -80,6 +82,7 @@ class HandOverContent:
     named: tuple[Group, ...]
     vacant: int
     activities: int
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class HandOverList:
             named=tuple(self._named(framework, found.affected)),
             vacant=sum(each.is_vacant for each in roles),
             activities=len(_activities_of(found)),
+            look=look_of(framework),
         )
 
     def _named(self, framework: Framework, affected: Sequence[Affected]) -> Iterator[Group]:

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from governance_app.domain.errors import Refusal
-from governance_app.domain.framework import Framework, ordered
+from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, ROLE, Process, Role
 from governance_app.domain.matrix import Mask
-from governance_app.domain.outline import OutlineRow, outline
+from governance_app.domain.outline import OutlineRow
 from governance_app.domain.rules import Finding, Severity, check, severity_of
 from governance_app.reports.content import (
     Counts,
@@ -23,6 +23,7 @@ from governance_app.reports.content import (
     cover_of,
 )
 from governance_app.reports.finding_words import flags_by_subject, groups_of
+from governance_app.reports.matrix_part import MatrixPart, whole_matrix
 
 #: The most cells of one printed report. What setting takes grows with them: for these it takes
 #: some seconds and most of a gigabyte. Beside its letters, a row has three cells more; a finding
@@ -33,21 +34,31 @@ _CELLS_OF_A_FINDING = 4
 
 
 def matrix_content(
-    framework: Framework, edition: Edition, findings: Sequence[Finding] | None = None
+    framework: Framework,
+    edition: Edition,
+    findings: Sequence[Finding] | None = None,
+    part: MatrixPart | None = None,
 ) -> MatrixContent:
-    """Return what the matrix report says.
+    """Return what the matrix report says of the whole matrix, or of a part of it.
 
     `findings` are those of the framework where the caller knows them; otherwise it is checked
     here. Refuses a matrix that is too large for one printed document.
     """
-    _refuse_too_large(framework, 0)
-    found = list(check(framework, edition.date) if findings is None else findings)
-    _refuse_too_large(framework, len(found))
-    return _Builder(framework, edition, found).content()
+    if part is None:
+        _refuse_too_large(len(framework.activities), len(framework.roles), 0)
+        part = whole_matrix(framework)
+    activities = sum(line.kind == ACTIVITY.name for line in part.lines)
+    _refuse_too_large(activities, len(part.roles), 0)
+    found = [
+        each
+        for each in (check(framework, edition.date) if findings is None else findings)
+        if part.tells_of(each.subject.key)
+    ]
+    _refuse_too_large(activities, len(part.roles), len(found))
+    return _Builder(framework, edition, found, part).content()
 
 
-def _refuse_too_large(framework: Framework, findings: int) -> None:
-    activities, roles = len(framework.activities), len(framework.roles)
+def _refuse_too_large(activities: int, roles: int, findings: int) -> None:
     cells = activities * (roles + _MORE_CELLS_OF_A_ROW) + findings * _CELLS_OF_A_FINDING
     if cells > MOST_CELLS:
         and_findings = f" with {findings:,} findings" if findings else ""
@@ -58,12 +69,15 @@ def _refuse_too_large(framework: Framework, findings: int) -> None:
 
 
 class _Builder:
-    def __init__(self, framework: Framework, edition: Edition, found: list[Finding]) -> None:
+    def __init__(
+        self, framework: Framework, edition: Edition, found: list[Finding], part: MatrixPart
+    ) -> None:
         self._framework = framework
         self._edition = edition
         self._found = found
-        self._roles = ordered(framework.roles)
-        self._outline = outline(framework)
+        self._part = part
+        self._roles = part.roles
+        self._outline = part.lines
         self._flags = flags_by_subject(framework, found)
         self._cells: dict[tuple[Mask, int], ReportedCell] = {}  # equal cells are one value
         self._notes: list[ReportedNote] = []
@@ -72,15 +86,18 @@ class _Builder:
         """Return the content; rows come first, for they number the notes."""
         framework, profile = self._framework, self._framework.profile
         rows = tuple(self._row(line) for line in self._outline)
+        roles = self._reported_roles()
         places = {line.item.key: line.number for line in self._outline}
         return MatrixContent(
-            cover=cover_of(f"{profile.scheme} matrix", profile.name, self._edition),
-            counts=self._counts(),
+            cover=cover_of(
+                f"{profile.scheme} matrix", profile.name, self._edition, self._part.about
+            ),
+            counts=self._counts(roles),
             letters=tuple(
                 LegendLetter(each.symbol, each.name, each.meaning)
                 for each in framework.scheme.letters
             ),
-            roles=self._reported_roles(),
+            roles=roles,
             rows=rows,
             groups=groups_of(framework, self._in_order(places), places),
             notes=tuple(self._notes),
@@ -132,7 +149,12 @@ class _Builder:
     def _reported_roles(self) -> tuple[ReportedRole, ...]:
         framework = self._framework
         kinds = ROLE.field("role_kind").choices
-        cells = Counter((role, cell.letters) for _, role, cell in framework.matrix.cells())
+        inside = self._part.activities
+        cells = Counter(
+            (role, cell.letters)
+            for activity, role, cell in framework.matrix.cells()
+            if inside is None or activity in inside
+        )
         counts: Counter[tuple[Key, str]] = Counter()
         activities: Counter[Key] = Counter()
         for (role_key, letters), count in cells.items():
@@ -156,12 +178,12 @@ class _Builder:
         above = self._framework.roles.get(role.reports_to) if role.reports_to is not None else None
         return above.name if above else ""
 
-    def _counts(self) -> Counts:
+    def _counts(self, roles: Sequence[ReportedRole]) -> Counts:
         severities = Counter(severity_of(finding) for finding in self._found)
         return Counts(
-            activities=len(self._framework.activities),
-            roles=len(self._framework.roles),
-            assignments=self._framework.matrix.count(),
+            activities=sum(line.kind == ACTIVITY.name for line in self._outline),
+            roles=len(self._roles),
+            assignments=sum(each.activities for each in roles),
             errors=severities[Severity.ERROR],
             warnings=severities[Severity.WARNING],
             hints=severities[Severity.HINT],

@@ -1,100 +1,34 @@
-"""The kinds of report. A new kind is one function that makes its content, one layout, one line."""
+"""The kinds of report. A new kind is one file in `kinds/` and one line here."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
-from governance_app import paths
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import (
-    APPOINTMENT,
-    BUDGET_LINE,
-    INTEGRATION,
-    METRIC,
-    OBJECTIVE,
-    OVERSIGHT,
-    PERSON,
-    PROCESS,
-    ROLE,
-    STANDARD,
-    SYSTEM,
-    TOUCHPOINT,
-    Kind,
-)
-from governance_app.reports.content import Edition
-from governance_app.reports.hand_over import HandOverList
-from governance_app.reports.matrix_content import matrix_content
-from governance_app.reports.register_content import register_content
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A kind of report.
-
-    `content` makes what it says, as values that `as_json` understands; `layout` is the name of
-    the shipped layout that sets it.
-    """
-
-    name: str
-    title: str
-    help: str
-    content: Callable[[Framework, Edition], Any]
-    layout: str
-
-    def shipped_layout(self) -> Path:
-        """Return the layout that comes with the program."""
-        return paths.resources() / "reports" / self.layout
-
-
-#: The kinds of item whose register can be printed; a further kind is a further name here.
-REGISTERS: tuple[Kind[Any], ...] = (
-    ROLE,
-    PERSON,
-    APPOINTMENT,
-    PROCESS,
-    SYSTEM,
-    INTEGRATION,
-    OBJECTIVE,
-    METRIC,
-    TOUCHPOINT,
-    BUDGET_LINE,
-    STANDARD,
-    OVERSIGHT,
-)
-
-
-def _register(kind: Kind[Any]) -> Report:
-    """Return the report that prints the register of a kind."""
-    return Report(
-        name=kind.plural.lower().replace(" ", "-"),
-        title=kind.plural,
-        help=kind.help,
-        content=register_content(kind),
-        layout="register.typ",
-    )
-
+from governance_app.domain.words import shown
+from governance_app.reports.hand_over import HandOverContent, HandOverList
+from governance_app.reports.kinds.charters import CHARTERS
+from governance_app.reports.kinds.raci import RACI
+from governance_app.reports.kinds.register import REGISTERS, register_report
+from governance_app.reports.kinds.report import Report
+from governance_app.reports.order import Order
 
 REPORTS: tuple[Report, ...] = (
-    Report(
-        name="raci",
-        title="RACI matrix",
-        help="Who is what for every activity, the findings, and the load of each role.",
-        content=matrix_content,
-        layout="raci.typ",
-    ),
-    *map(_register, REGISTERS),
+    RACI,
+    CHARTERS,
+    *map(register_report, REGISTERS),
 )
 
 
 def hand_over_report(about: HandOverList) -> Report:
     """Return the hand-over list of one leaver; it is no line above, for it needs a person."""
+
+    def make(framework: Framework, order: Order) -> HandOverContent:
+        return about(framework, order.edition)
+
     return Report(
         name="hand-over",
         title="Hand-over list",
         help="What somebody who leaves hands over, to whom, and what becomes vacant.",
-        content=about,
+        make=make,
+        group="People",
         layout="hand_over.typ",
     )
 
@@ -105,4 +39,4 @@ def report_named(name: str) -> Report:
         if report.name == name:
             return report
     known = ", ".join(report.name for report in REPORTS)
-    raise Refusal(f"There is no report “{name}”; the reports are {known}.")
+    raise Refusal(f"There is no report “{shown(name)}”; the reports are {known}.")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from governance_app.domain.errors import Refusal
 from governance_app.reports.glyphs import stand_ins, warnings_about
@@ -35,13 +35,25 @@ _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be set: content as JSON, the layout, the paper as typst names it, the day."""
+    """What is to be set: content as JSON, the layout, the paper as typst names it, the day.
+
+    `archive` is a standard for keeping it that holds beside PDF/UA-1, "" for none; `attached` is
+    the interchange file that goes into it, "" for none.
+    """
 
     content: str
     layout: Path
     paper: str
     date: datetime.date
     fonts: Path
+    archive: str = ""
+    attached: str = ""
+
+    @property
+    def standards(self) -> "list[typst.PDFStandard]":
+        """The standards that the file is to meet."""
+        kept = cast("typst.PDFStandard", self.archive)
+        return [_ACCESSIBLE, kept] if self.archive else [_ACCESSIBLE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ class _Typesetter:
 
         for _ in range(_MOST_TRIES):
             try:
-                return self._compile(fonts, [_ACCESSIBLE])
+                return self._compile(fonts, self.job.standards)
             except typst.TypstError as error:
                 missing = _missing_texts(error.diagnostic)
                 if not missing - self.missing.keys():
@@ -99,7 +111,7 @@ class _Typesetter:
             "PDF/UA; it prints as usual."
         )
         try:
-            return self._compile(fonts, [])
+            return self._compile(fonts, self.job.standards[1:])
         except typst.TypstError as error:
             raise layout_refusal(self.job.layout, error) from None
 
@@ -113,7 +125,7 @@ class _Typesetter:
             root=self.job.layout.parent,
             font_paths=fonts,
             format="pdf",
-            sys_inputs={"content": content, "paper": self.job.paper},
+            sys_inputs={"content": content, "paper": self.job.paper, "attached": self.job.attached},
             pdf_standards=standards,
             timestamp=midnight,
         )

@@ -190,7 +190,7 @@ def test_notes_are_numbered_where_they_belong(set_here: SetHere, texts_of: Texts
         texts_of(set_here(framework.apply(SetNote(activity, role, note).changes(framework))).pdf)
     )
     assert "1.1BuildcampaignworkflowA1R" in text
-    assert "11.1Buildcampaignworkflow·MarketingOperationsDirector" in text
+    assert "11.1BuildcampaignworkflowMarketingOperationsDirector" in text
     assert "Upto10,000amonth.Abovethattheboarddecides." in text
 
 

@@ -97,7 +97,7 @@ def test_a_panic_of_the_typesetter_is_a_sentence(
     monkeypatch.setattr(child, "typeset", panics)
     with pytest.raises(Refusal) as refused:
         child._set(job_of(marketing_framework()))
-    assert refused.value.sentence == child.gave_up("raci.typ")
+    assert refused.value.sentence == child.gave_up("document.typ")
 
 
 def test_the_child_is_light() -> None:

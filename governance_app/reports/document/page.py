@@ -1,0 +1,113 @@
+"""The document itself: what stands on its first page, its look, and its chapters."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from governance_app.reports.content import Cover
+from governance_app.reports.document.picture_blocks import BarChart, ChainDiagram, LineChart
+from governance_app.reports.document.table_blocks import (
+    CoverageMap,
+    DataTable,
+    FindingList,
+    LetterMatrix,
+)
+from governance_app.reports.document.text_blocks import (
+    Facts,
+    Figure,
+    Figures,
+    Glossary,
+    Heading,
+    Index,
+    Note,
+    PageBreak,
+    Paragraph,
+    SignatureLines,
+    TableOfContents,
+)
+
+Block = (
+    Heading
+    | Paragraph
+    | Note
+    | Facts
+    | Figures
+    | DataTable
+    | LetterMatrix
+    | CoverageMap
+    | ChainDiagram
+    | BarChart
+    | LineChart
+    | FindingList
+    | SignatureLines
+    | PageBreak
+    | TableOfContents
+    | Index
+    | Glossary
+)
+
+#: Every kind of block; a writer has something for each of them, and a test holds that.
+BLOCKS: tuple[type[Block], ...] = (
+    Heading,
+    Paragraph,
+    Note,
+    Facts,
+    Figures,
+    DataTable,
+    LetterMatrix,
+    CoverageMap,
+    ChainDiagram,
+    BarChart,
+    LineChart,
+    FindingList,
+    SignatureLines,
+    PageBreak,
+    TableOfContents,
+    Index,
+    Glossary,
+)
+
+#: How a document begins: a band above its first chapter, a page of its own, or with the chapter.
+Opening = Literal["band", "page", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the framework's settings say of every report.
+
+    `colour` is that of headings ("#1748a8", "" for the usual one), dark enough to be read on
+    paper. `logo` is a picture as SVG, "" for none. `header` and `footer` are the user's words.
+    """
+
+    brand: str = ""
+    colour: str = ""
+    logo: str = ""
+    header: str = ""
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter; its title is a heading of level 1.
+
+    `kicker` stands small above the title ("Role charter"). `wide` says whether it lies on its side,
+    None that it lies as the report does.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+    kicker: str = ""
+    wide: bool | None = None
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDocument:
+    """A whole report. `figures` stand beside its title; `wide` ones lie on their side."""
+
+    cover: Cover
+    chapters: tuple[Chapter, ...]
+    figures: tuple[Figure, ...] = ()
+    opening: Opening = "band"
+    wide: bool = False
+    look: Look = Look()
