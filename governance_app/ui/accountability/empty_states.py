@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from governance_app.ui.accountability.facts import ITEMS, PEOPLE, ROLES
+from governance_app.ui.accountability.entries import ITEMS, PEOPLE, ROLES
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.panels import EmptyState
 

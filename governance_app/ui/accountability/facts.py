@@ -1,43 +1,28 @@
-"""What the page shows of a framework on a day, reckoned on a snapshot, off the window's thread."""
+"""What the page shows of a framework on a day: reckoned off the window's thread, then kept."""
 
 import datetime
-from collections.abc import Iterator
+import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from governance_app.domain.accountability.answering import Answering
+from governance_app.domain.accountability.answering import Answering, KeptSheet
 from governance_app.domain.accountability.line import Line, lines_of
 from governance_app.domain.accountability.sheet import Sheet
+from governance_app.domain.changes import Changes
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import covers
-from governance_app.domain.kinds import ACTIVITY, KINDS, PERSON, ROLE, Kind
 from governance_app.domain.rules import Subject
-
-#: What can be looked at, by the titles of the tabs.
-ROLES, PEOPLE, ITEMS = "Roles", "People", "Items"
-TABS = (ROLES, PEOPLE, ITEMS)
-#: What has a name and says by itself who answers for it.
-_LISTED: tuple[Kind[Any], ...] = tuple(
-    kind
-    for kind in KINDS
-    if kind not in (ROLE, PERSON) and "name" in kind.columns and not kind.is_record
-    if kind is ACTIVITY or any(each.refers_to == ROLE.name for each in kind.references)
+from governance_app.ui.accountability.entries import (
+    ITEMS,
+    PEOPLE,
+    ROLES,
+    Entry,
+    Listed,
+    items_after,
+    listed_items,
+    listed_people,
+    listed_roles,
 )
-
-
-class Entry(NamedTuple):
-    """A line of the list: a role or person with a load, or an item with the word for its kind.
-
-    `middle` is the median of the loads beside this one; `told` says the load in words.
-    """
-
-    subject: Subject
-    name: str
-    load: Fraction | None = None
-    middle: Fraction | None = None
-    kind: str = ""
-    told: str = ""
 
 
 class Wish(NamedTuple):
@@ -52,43 +37,54 @@ class Wish(NamedTuple):
 
 @dataclass
 class Prepared:
-    """A framework on a day, with the lists that were asked for so far."""
+    """A framework on a day, with the lists and sheets that were asked for; edits keep them.
+
+    Whoever works with it holds `lock`: a thread may still be at it that nobody waits for any more.
+    """
 
     framework: Framework
     day: datetime.date
     answering: Answering = field(init=False)
-    lists: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    lists: dict[str, Listed] = field(default_factory=dict)
+    sheets: dict[Subject, KeptSheet] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         self.answering = Answering(self.framework, self.day)
 
-    def entries(self, tab: str) -> tuple[Entry, ...]:
-        """Return the list of a tab, the largest load first."""
+    def listed(self, tab: str) -> Listed:
+        """Return the list of a tab."""
         if tab not in self.lists:
-            make = {ROLES: self._roles, PEOPLE: self._people, ITEMS: self._items}[tab]
-            self.lists[tab] = tuple(sorted(make(), key=by_load))
+            if tab == ITEMS:
+                self.lists[tab] = listed_items(self.framework)
+            elif tab == PEOPLE:
+                self.lists[tab] = listed_people(self.answering, self.day)
+            else:
+                self.lists[tab] = listed_roles(self.answering)
         return self.lists[tab]
 
-    def _roles(self) -> Iterator[Entry]:
-        for key, each in self.answering.roles_beside.items():
-            name = self.framework.roles[key].name
-            yield Entry(Subject(ROLE.name, key), name, each.load, each.median)
+    def sheet(self, who: Subject) -> Sheet:
+        """Return the sheet of a role or a person."""
+        if who not in self.sheets:
+            self.sheets[who] = KeptSheet(self.answering, who)
+        return self.sheets[who].sheet
 
-    def _people(self) -> Iterator[Entry]:
-        beside = self.answering.people_beside
-        for key, person in self.framework.of(PERSON).items():
-            found = beside.get(key)
-            if found is not None:
-                yield Entry(Subject(PERSON.name, key), person.name, found.load, found.median)
-            elif covers(person, self.day):
-                is_deputy = key in self.answering.held.of_people
-                told = "deputy" if is_deputy else "no role"
-                yield Entry(Subject(PERSON.name, key), person.name, told=told)
+    def take(self, framework: Framework, changes: Changes) -> None:
+        """Take over an edit."""
+        self.answering.take(framework, changes)
+        self.framework = framework
+        for name in (ROLES, PEOPLE):
+            self.lists.pop(name, None)
+        if ITEMS in self.lists:
+            self.lists[ITEMS] = items_after(self.lists[ITEMS], changes.items)
+        gone = {Subject(each.kind, each.key) for each in changes.items if each.after is None}
+        self.sheets = {who: each for who, each in self.sheets.items() if who not in gone}
+        for each in self.sheets.values():
+            each.take(changes)
 
-    def _items(self) -> Iterator[Entry]:
-        for kind in _LISTED:
-            for key, item in self.framework.of(kind).items():
-                yield Entry(Subject(kind.name, key), item.name, kind=kind.label)
+    def keep_only(self, shown: Sequence[Subject | None]) -> None:
+        """Forget the sheets of others: each costs a little at every edit."""
+        self.sheets = {who: each for who, each in self.sheets.items() if who in shown}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +93,16 @@ class Picture:
 
     wish: Wish
     prepared: Prepared
-    entries: tuple[Entry, ...]
+    listed: Listed
     chosen: Entry | None
     sheet: Sheet | None = None
     other: Sheet | None = None
     lines: tuple[Line, ...] = ()
 
-
-def by_load(entry: Entry) -> tuple[Any, ...]:
-    """Return the place of an entry where the largest load comes first."""
-    load = -1 if entry.load is None else entry.load
-    return (-load, *by_name(entry))
-
-
-def by_name(entry: Entry) -> tuple[Any, ...]:
-    """Return the place of an entry by the alphabet."""
-    return entry.name.casefold(), entry.kind, entry.subject.key
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """What can be chosen."""
+        return self.listed.entries
 
 
 def picture_of(wish: Wish, before: Prepared | None) -> Picture:
@@ -120,23 +110,46 @@ def picture_of(wish: Wish, before: Prepared | None) -> Picture:
     prepared = before
     if prepared is None or prepared.framework is not wish.framework or prepared.day != wish.day:
         prepared = Prepared(wish.framework, wish.day)
-    entries = prepared.entries(wish.tab)
-    there = {each.subject: each for each in entries}
-    chosen = there.get(wish.chosen) if wish.chosen is not None else None
-    chosen = chosen or next(iter(entries), None)
+    with prepared.lock:
+        if prepared.framework is not wish.framework:  # an edit came in between
+            prepared = Prepared(wish.framework, wish.day)
+        return _picture(wish, prepared)
+
+
+def picture_after(
+    wish: Wish, before: Prepared, edits: Sequence[tuple[Framework, Changes]]
+) -> Picture | None:
+    """Return what is to be shown after edits, at once; None where that is not to be had so."""
+    if before.day != wish.day or not before.lock.acquire(blocking=False):
+        return None
+    try:
+        for framework, changes in edits:
+            before.take(framework, changes)
+        return _picture(wish, before)
+    finally:
+        before.lock.release()
+
+
+def _picture(wish: Wish, prepared: Prepared) -> Picture:
+    listed = prepared.listed(wish.tab)
+    chosen = _found(listed, wish.chosen) or next(iter(listed.entries), None)
     if chosen is None:
-        return Picture(wish, prepared, entries, None)
-    answering = prepared.answering
-    lines = lines_of(wish.framework, chosen.subject, answering.held)
+        return Picture(wish, prepared, listed, None)
+    lines = lines_of(wish.framework, chosen.subject, prepared.answering.held)
     if wish.tab == ITEMS:
-        return Picture(wish, prepared, entries, chosen, lines=lines)
-    other = wish.other if wish.other in there and wish.other != chosen.subject else None
+        return Picture(wish, prepared, listed, chosen, lines=lines)
+    other = wish.other if wish.other != chosen.subject and _found(listed, wish.other) else None
+    prepared.keep_only((chosen.subject, other))
     return Picture(
         wish,
         prepared,
-        entries,
+        listed,
         chosen,
-        answering.sheet(chosen.subject),
-        answering.sheet(other) if other is not None else None,
+        prepared.sheet(chosen.subject),
+        prepared.sheet(other) if other is not None else None,
         lines,
     )
+
+
+def _found(listed: Listed, subject: Subject | None) -> Entry | None:
+    return next((each for each in listed.entries if each.subject == subject), None)

@@ -15,6 +15,12 @@ _ALONE = (
 )
 
 
+def weights_told(framework: Framework) -> str:
+    """Return in a line what loads are made of: "A 4, R 5, C 2, I 1, times criticality"."""
+    letters = ", ".join(f"{each.symbol} {weight_of(each)}" for each in framework.scheme.in_a_cell)
+    return f"{letters}, times criticality"
+
+
 def inspect_model(framework: Framework) -> Inspection:
     """Return the workload model in words, with links to its weights."""
     letters = ", ".join(f"{each.symbol} {weight_of(each)}" for each in framework.scheme.in_a_cell)

@@ -8,7 +8,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import PERSON, ROLE, kind_named
 from governance_app.domain.rules import Subject
 from governance_app.domain.words import shortened
-from governance_app.ui.accountability.facts import Entry
+from governance_app.ui.accountability.entries import Entry
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.labels import Label

@@ -1,13 +1,24 @@
-"""What the page shows, reckoned on a thread; the last wish counts."""
+"""What the page shows, reckoned on a thread; edits are taken over at once. The last wish counts."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from governance_app.ui.accountability.facts import Picture, Prepared, Wish, picture_of
+from governance_app.ui.accountability.facts import (
+    Picture,
+    Prepared,
+    Wish,
+    picture_after,
+    picture_of,
+)
 from governance_app.ui.background import BackgroundJob, Progress
 from governance_app.ui.session import Session
+from governance_app.workspace import Notice
 
 #: How long edits must rest before everything is reckoned anew, in milliseconds.
 _REST = 60
+#: An edit of more items and cells than these is reckoned on the thread.
+_MOST = 2_000
 
 
 class Reckoning(QObject):
@@ -28,6 +39,23 @@ class Reckoning(QObject):
         """Reckon what is wished, at once or when edits have rested."""
         self._wish = wish
         self._rest.start(_REST if at_rest else 0)
+
+    def take(self, wish: Wish, notices: Sequence[Notice]) -> bool:
+        """Show a wish after edits, at once where what is shown can be kept up to date by them."""
+        prepared = self._prepared
+        edits = [(each.after, each.change_set.changes) for each in notices]
+        if self._job is not None or self._rest.isActive() or prepared is None or not edits:
+            return False
+        if edits[-1][0] is not wish.framework or sum(len(each) for _, each in edits) > _MOST:
+            return False
+        if prepared.framework is not notices[0].before:
+            return False
+        picture = picture_after(wish, prepared, edits)
+        if picture is None:
+            return False
+        self._wish = wish
+        self.found.emit(picture)
+        return True
 
     def _begin(self) -> None:
         if self._job is not None:

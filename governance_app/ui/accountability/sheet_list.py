@@ -1,17 +1,8 @@
 """A sheet as one list: a heading a section, and below it each item; Enter leads to the item."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,102 +13,13 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from governance_app.domain.accountability.sheet import Section, Sheet
-from governance_app.domain.accountability.telling import way_told
-from governance_app.domain.framework import Framework
-from governance_app.domain.kinds.appointment import HOLDER
-from governance_app.domain.rules import Subject
-from governance_app.domain.words import shortened
+from governance_app.ui.accountability.sheet_rows import ListedRow, Row, SheetModel
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.labels import plain_tip
 from governance_app.ui.widgets.painting import draw_focus, draw_line
 from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 _Index = QModelIndex | QPersistentModelIndex
-_LONGEST = 160
-
-
-class Row(NamedTuple):
-    """A heading (without a subject), or an item with what is told of it."""
-
-    text: str
-    detail: str = ""
-    subject: Subject | None = None
-    rests: bool = False
-    is_shared: bool = False
-
-    @property
-    def spoken(self) -> str:
-        """The whole row, for a tooltip and for who listens."""
-        alone = "nobody answers for it without them" if self.rests and self.subject else ""
-        both = "both answer for it" if self.is_shared else ""
-        return ", ".join(filter(None, (self.text, self.detail, alone, both)))
-
-
-def rows_of(framework: Framework, sheet: Sheet, shared: dict[str, frozenset[Subject]]) -> list[Row]:
-    """Return the rows of a sheet; `shared` are the items of both, by the names of sections."""
-    rows: list[Row] = []
-    for section in sheet.sections:
-        rows.extend(_section_rows(framework, sheet, section, shared))
-    return rows
-
-
-def _section_rows(
-    framework: Framework, sheet: Sheet, section: Section, shared: dict[str, frozenset[Subject]]
-) -> Iterator[Row]:
-    alone = len(section.resting)
-    told = f"{alone:,} on them alone" if alone else ""
-    yield Row(f"{section.title} · {len(section.charges):,}", told, rests=bool(alone))
-    both = shared.get(section.name, frozenset())
-    for each in section.charges:
-        # Where all is through one role, that role is said once, above the list.
-        plain = {way for way in each.ways if way.body is None and way.capacity == HOLDER}
-        said = plain if len({way.role for way in sheet.roles}) == 1 else set()
-        ways = (way_told(framework, sheet, way) for way in each.ways if way not in said)
-        words = " · ".join(dict.fromkeys(filter(None, (shortened(each.detail, 80), *ways))))
-        name = shortened(" ".join(each.label.split()), _LONGEST)
-        yield Row(name, words, each.subject, each.rests, each.subject in both)
-
-
-class SheetModel(QAbstractListModel):
-    """The rows, for the list and for who listens to it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: Sequence[Row] = ()
-
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row(self, index: _Index) -> Row | None:
-        """Return a row; None where there is none."""
-        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name and way
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Return that items can be chosen and headings cannot."""
-        row = self.row(index)
-        if row is None or row.subject is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the text of a row, or the whole of it."""
-        row = self.row(index)
-        if row is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return plain_tip(row.spoken) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class SheetList(QListView):
@@ -140,12 +42,14 @@ class SheetList(QListView):
         self.clicked.connect(self._follow)
         theme().changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[ListedRow]) -> None:
         """Show other rows, with the cursor on the first item."""
         at = self.verticalScrollBar().value()
         self.rows.show(rows)
-        first = next((place for place, each in enumerate(rows) if each.subject), -1)
-        self.setCurrentIndex(self.rows.index(first, 0))
+        current = self.rows.row(self.currentIndex())
+        if current is None or current.subject is None:
+            first = next((place for place, each in enumerate(rows) if each.subject), -1)
+            self.setCurrentIndex(self.rows.index(first, 0))
         self.verticalScrollBar().setValue(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
@@ -169,7 +73,7 @@ class _SheetDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         view, model = self.parent(), index.model()
         row = model.row(index) if isinstance(model, SheetModel) else None
-        if row is None or not isinstance(view, SheetList):
+        if not isinstance(row, Row) or not isinstance(view, SheetList):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -221,7 +125,7 @@ def _paint_item(painter: QPainter, where: QRectF, row: Row) -> None:
         at = QRectF(where.left(), where.center().y() - side / 2, side, side)
         paint_icon(painter, "error", at, colours.error.text)
     name = where.adjusted(side + size(7), 0, 0, 0)
-    words = " · ".join(filter(None, ("both" if row.is_shared else "", row.detail)))
+    words = row.detail
     told, place = QRectF(name), "right"
     painter.setFont(theme().font())
     if words and _is_narrow(where.width()):

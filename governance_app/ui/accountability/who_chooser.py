@@ -1,12 +1,10 @@
 """The left part of the page: what one looks for, the order, and the list below them."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from governance_app.domain.rules import Subject
-from governance_app.ui.accountability.facts import ITEMS, PEOPLE, ROLES, Entry
+from governance_app.ui.accountability.entries import ITEMS, PEOPLE, ROLES, Listed
 from governance_app.ui.accountability.who_list import WhoList
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
@@ -27,21 +25,29 @@ class WhoChooser(QWidget):
 
     chosen = Signal(object)  # a Subject
     entered = Signal()
+    weights_wanted = Signal()  # to where the weights of loads are set
 
     def __init__(self) -> None:
         super().__init__()
         self._tab = ROLES
-        self._entries: Sequence[Entry] = ()
+        self._listed: Listed | None = None
         self._subject: Subject | None = None
         self.finding = FindLine(ROLES)
         self.order = LinkButton(_BY_LOAD, self.turn_order, size=0.95)
         self.none = Label("", tone="muted", wrap=True)
         self.list = WhoList()
+        self.weights = Label("", tone="muted", size=0.92, wrap=True)
+        self.set_weights = LinkButton("Set the weights", self.weights_wanted.emit, size=0.92)
+        self._below = QWidget()
+        self._told = QVBoxLayout(self._below)
+        self._told.addWidget(self.weights)
+        self._told.addWidget(self.set_weights)
         self._above, layout = QVBoxLayout(), QVBoxLayout(self)
         for each in (FieldFrame(self.finding), self.order, self.none):
             self._above.addWidget(each)
         layout.addLayout(self._above)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self._below)
         layout.setContentsMargins(0, 0, 0, 0)
         self.none.hide()
         self.finding.wanted.connect(self._find)
@@ -66,13 +72,15 @@ class WhoChooser(QWidget):
         self.list.setAccessibleName(tab)
         self.order.setVisible(tab != ITEMS)
 
-    def show_entries(self, entries: Sequence[Entry], subject: Subject | None) -> None:
-        """List these with the cursor on a subject; those of before keep their place."""
-        if entries is not self._entries:
-            self._entries = entries
-            self.list.entries.show(entries)
+    def show_entries(self, listed: Listed, subject: Subject | None, weights: str) -> None:
+        """List these with the cursor on a subject; `weights` says what loads are made of."""
+        if listed is not self._listed:
+            self._listed = listed
+            self.list.entries.show(listed)
         self._subject = subject
-        self.setVisible(bool(entries))
+        self.setVisible(bool(listed.entries))
+        self.weights.setText(f"Load: {weights}. The mark is the median of peers.")
+        self._below.setVisible(listed.has_loads)
         self._place()
 
     def turn_order(self) -> None:
@@ -96,3 +104,5 @@ class WhoChooser(QWidget):
         size = theme().scaled
         self._above.setContentsMargins(size(10), size(8), size(10), size(4))
         self._above.setSpacing(size(4))
+        self._told.setContentsMargins(size(14), size(6), size(10), size(8))
+        self._told.setSpacing(size(2))

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from governance_app.domain.accountability.telling import number_told
 from governance_app.domain.rules import Subject
-from governance_app.ui.accountability.facts import Entry, by_load, by_name
+from governance_app.ui.accountability.entries import Entry, Listed, by_name
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import plain_tip
 from governance_app.ui.widgets.painting import draw_focus, draw_line
@@ -38,16 +38,24 @@ class WhoModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: Sequence[Entry] = ()
-        self._entries: list[Entry] = []
+        self._all = Listed()
+        self._entries: Sequence[Entry] = ()
         self._wanted, self.is_by_name = "", False
-        self.most = Fraction(0)  # the largest load, found or not
 
-    def show(self, entries: Sequence[Entry]) -> None:
-        """List other entries."""
-        self._all = entries
-        self.most = max((each.load or Fraction(0) for each in entries), default=Fraction(0))
-        self._list()
+    @property
+    def most(self) -> Fraction:
+        """The largest load, found or not."""
+        return self._all.most
+
+    def show(self, listed: Listed) -> None:
+        """List other entries; as many as before are drawn where those stood."""
+        before, self._all = self._all, listed
+        entries = self._found()
+        if len(entries) == len(self._entries) and before.has_loads is listed.has_loads and entries:
+            self._entries = entries
+            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, 0))
+        else:
+            self._list()
 
     def find(self, text: str) -> None:
         """List only the entries whose names have this in them."""
@@ -87,10 +95,15 @@ class WhoModel(QAbstractListModel):
 
     def _list(self) -> None:
         self.beginResetModel()
-        there = [each for each in self._all if self._wanted in each.name.casefold()]
-        there.sort(key=by_name if self.is_by_name else by_load)
-        self._entries = there
+        self._entries = self._found()
         self.endResetModel()
+
+    def _found(self) -> Sequence[Entry]:
+        """Return what is found, in its order; what has no loads is in that of the alphabet."""
+        there = self._all.entries
+        if self._wanted:
+            there = [each for each in there if self._wanted in each.name.casefold()]
+        return sorted(there, key=by_name) if self.is_by_name and self._all.has_loads else there
 
 
 def spoken(entry: Entry) -> str:

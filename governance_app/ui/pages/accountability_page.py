@@ -7,19 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from governance_app.domain.kinds import LETTER, PERSON, ROLE
 from governance_app.domain.rules import Subject
 from governance_app.domain.words import counted
 from governance_app.ui.accountability.empty_states import empty_states
-from governance_app.ui.accountability.facts import (
-    ITEMS,
-    PEOPLE,
-    ROLES,
-    TABS,
-    Picture,
-    Wish,
-    by_name,
-)
-from governance_app.ui.accountability.inspecting import inspect_model
+from governance_app.ui.accountability.entries import ITEMS, PEOPLE, ROLES, TABS, by_name
+from governance_app.ui.accountability.facts import Picture, Wish
+from governance_app.ui.accountability.inspecting import inspect_model, weights_told
 from governance_app.ui.accountability.line_view import LineView
 from governance_app.ui.accountability.reckoning import Reckoning
 from governance_app.ui.accountability.sheet_view import SheetsView
@@ -81,9 +75,12 @@ class AccountabilityPage(Page):
         return " · ".join(words)
 
     def refresh(self, notices: Sequence[Notice]) -> None:
-        """Reckon anew, once edits have rested."""
+        """Show at once what these edits changed, or reckon anew once they have rested."""
         self._is_stale = True
-        if self.isVisible():
+        if not self.isVisible():
+            return
+        wish = self._wish()
+        if wish is None or not self._reckoning.take(wish, notices):
             self._look(at_rest=True)
 
     def begin_day(self) -> None:
@@ -123,12 +120,23 @@ class AccountabilityPage(Page):
         if state.get("by_name") is True and not self.chooser.is_by_name:
             self.chooser.turn_order()
 
-    def _look(self, *, at_rest: bool = False) -> None:
+    def show_subject(self, subject: Subject) -> None:
+        """Show what a role or a person answers for, or who answers for an item."""
+        tab = {ROLE.name: ROLES, PERSON.name: PEOPLE}.get(subject.kind, ITEMS)
+        self._chosen[tab] = subject
+        self.tabs.setCurrentIndex(TABS.index(tab))
+        self._look()
+
+    def _wish(self) -> Wish | None:
+        """Return what is to be shown now; None where there is no day or nothing read yet."""
         if not self.session.is_complete or self.day.day is None:
-            return
+            return None
         chosen, other = self._chosen.get(self.tab), self._others.get(self.tab)
-        wish = Wish(self.session.framework, self.day.day, self.tab, chosen, other)
-        self._reckoning.ask(wish, at_rest=at_rest)
+        return Wish(self.session.framework, self.day.day, self.tab, chosen, other)
+
+    def _look(self, *, at_rest: bool = False) -> None:
+        if (wish := self._wish()) is not None:
+            self._reckoning.ask(wish, at_rest=at_rest)
 
     def _document_read(self) -> None:
         if self._is_stale and self.isVisible():
@@ -137,7 +145,10 @@ class AccountabilityPage(Page):
     def _show(self, picture: Picture) -> None:
         self.picture, self._is_stale = picture, False
         chosen = picture.chosen.subject if picture.chosen is not None else None
-        self.chooser.show_entries(picture.entries, chosen)
+        if chosen is not None:  # it stays chosen when an edit puts another one first
+            self._chosen[picture.wish.tab] = chosen
+        weights = weights_told(picture.wish.framework)
+        self.chooser.show_entries(picture.listed, chosen, weights)
         self._show_chosen(picture)
         for each in (self.compare, self._compare_label):
             each.setVisible(chosen is not None and self.tab != ITEMS)
@@ -192,11 +203,20 @@ class AccountabilityPage(Page):
         return [Option("", None), *(Option(each.name, each.subject) for each in there)]
 
     def _enter(self) -> None:
-        shown = self.sheets.first.list if self.tab != ITEMS else self.line
+        shown = self.sheets.list if self.tab != ITEMS else self.line
         if shown is self.line:
             self.line.focusNextChild()
         else:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lead_to_weights(self) -> None:
+        letters = self.session.framework.scheme.in_a_cell
+        if letters:
+            self.subject_requested.emit(Subject(LETTER.name, letters[0].key))
+
+    def _explain(self) -> None:
+        self._inspect()
+        self.inspector_requested.emit()
 
     def _connect(self) -> None:
         self.session.completed.connect(self._document_read)
@@ -206,6 +226,8 @@ class AccountabilityPage(Page):
         self.compare.settled.connect(self._take_other)
         self.chooser.chosen.connect(self._choose)
         self.chooser.entered.connect(self._enter)
+        self.chooser.weights_wanted.connect(self._lead_to_weights)
+        self.sheets.definition_wanted.connect(self._explain)
         for each in (self.sheets, self.line):
             each.followed.connect(self.subject_requested)
 

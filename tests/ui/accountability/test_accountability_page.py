@@ -5,16 +5,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from offices import Office
+from offices import Office, day
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from governance_app.domain.commands import EditItem, SetLetters
-from governance_app.domain.kinds import APPOINTMENT, OVERSIGHT, OVERSIGHT_FUNCTION, ROLE, SYSTEM
+from governance_app.domain.commands import EditItem, RemoveItems, SetLetters
+from governance_app.domain.kinds import (
+    ACTIVITY,
+    APPOINTMENT,
+    DELEGATION,
+    OVERSIGHT,
+    OVERSIGHT_FUNCTION,
+    PERSON,
+    ROLE,
+    SYSTEM,
+)
+from governance_app.domain.rules import Subject
 from governance_app.store.opening import create_document
-from governance_app.ui.accountability.facts import ITEMS, PEOPLE, ROLES, TABS
+from governance_app.ui.accountability.entries import ITEMS, PEOPLE, ROLES, TABS
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.pages.accountability_page import AccountabilityPage
 from governance_app.ui.pages.registry import page_named
@@ -180,14 +190,51 @@ def test_two_are_compared_beside_each_other_and_alone_again(
     press("Other")
     press(Key.Key_Return)
     wait(page, lambda: page.picture.other is not None)
-    assert page.sheets.second.isVisible()
-    assert page.sheets.second.name.text() == "Other"
-    assert "Ship, Campaigns, both answer for it" in spoken(page.sheets.first.list)
-    assert "Ship, Campaigns, both answer for it" in spoken(page.sheets.second.list)
+    compared = page.sheets.compared
+    assert page.sheets.list is compared.list
+    assert compared.head.accessibleName() == (
+        "Helper and Other. Nobody else answers: 2 and 0. Load: 20 and 10."
+    )
+    assert [each[2] for each in compared.head.lines] == ["▲ 2", "▲ 10"]
+    assert spoken(compared.list) == [
+        "Responsible (R): 2 and 1",
+        "Ship, Campaigns, both answer for it",
+        "Build, Campaigns, only Helper",
+        "Systems owned: 1 and 0",
+        "CRM, only Helper",
+    ]
     page.compare.line.clear()
     page.compare.line.editingFinished.emit()
     wait(page, lambda: page.picture.other is None)
-    assert not page.sheets.second.isVisible()
+    assert page.sheets.list is page.sheets.first.list
+
+
+def test_what_nobody_else_answers_for_can_be_listed_alone(page: AccountabilityPage, press) -> None:
+    first = page.sheets.first
+    assert first.alone_count.accessibleName() == "2 nobody else answers for: list only these"
+    first.alone_count.setFocus()
+    press(Key.Key_Return)
+    assert spoken(first.list) == [
+        "Responsible (R) · 1, 1 on them alone",
+        "Build, Campaigns, nobody answers for it without them",
+        "Systems owned · 1, 1 on them alone",
+        "CRM, nobody answers for it without them",
+    ]
+    press(Key.Key_Return)
+    assert len(spoken(first.list)) == 5
+
+
+def test_the_load_stands_beside_that_of_peers_and_leads_to_its_weights(
+    page: AccountabilityPage, qtbot: QtBot
+) -> None:
+    first = page.sheets.first
+    assert first.load_count.accessibleName() == "20 load · rank 1 of 2: how it is counted"
+    assert first.median.accessibleName() == "15 median of its level: how it is counted"
+    assert page.chooser.weights.text() == (
+        "Load: A 4, R 5, C 2, I 1, times criticality. The mark is the median of peers."
+    )
+    page.chooser.set_weights.click()
+    assert window_of(page).opened.area.pages.description.name == "framework"
 
 
 def test_a_name_that_nobody_has_is_refused_below_the_field(
@@ -277,6 +324,67 @@ def test_edits_are_shown_and_the_choice_stays(page: AccountabilityPage, wait) ->
     session.run(SetLetters(((activity, role, session.framework.scheme.mask(["A"])),)))
     wait(page, lambda: page.sheets.first.sheet.beside.load == 18)
     assert spoken(page.chooser.list)[1].startswith("Renamed, load 18")
+
+
+def test_an_edit_is_shown_at_once(page: AccountabilityPage, wait) -> None:
+    role = page.picture.chosen.subject.key
+    activity = next(iter(page.session.framework.activities))
+    page.session.run(SetLetters(((activity, role, page.session.framework.scheme.mask(["I"])),)))
+    assert page.sheets.first.sheet.beside.load == 12
+    assert page.picture.wish.framework is page.session.framework
+    page.session.undo()
+    assert page.sheets.first.sheet.beside.load == 20
+    open_tab(page, ITEMS, wait)
+    page.session.run(EditItem(ACTIVITY.name, activity, {"name": "Assemble"}))
+    assert spoken(page.chooser.list)[0] == "Assemble, Activity"
+    page.session.run(RemoveItems(ACTIVITY.name, (activity,)))
+    assert chosen(page) == "Campaigns"
+    open_tab(page, ROLES, wait)
+    page.session.run(RemoveItems(ROLE.name, (role,)))
+    wait(page, lambda: chosen(page) == "Other")
+
+
+@pytest.mark.parametrize(
+    ("on", "absence", "alone"),
+    [
+        ("2026-03-10", "", "Only Person B stands behind this role"),
+        (
+            "2026-05-02",
+            "Person B is away: Person C (delegation) acts as Helper.",
+            "Only Person C stands behind this role",
+        ),
+        ("2026-06-02", "Person B is away: nobody acts as Helper.", "Nobody stands behind"),
+        ("2026-07-01", "", "Nobody stands behind this role"),
+        ("2025-12-31", "", "Nobody stands behind this role"),
+    ],
+)
+def test_appointments_absences_and_delegations_decide_on_a_day(
+    open_page: Open, office: Office, wait, on: str, absence: str, alone: str
+) -> None:
+    there = {each.name: key for key, each in office.framework.of(PERSON).items()}
+    (helper,) = [
+        each
+        for each in office.framework.of(APPOINTMENT).values()
+        if each.person == there["Person B"]
+    ]
+    office.run(EditItem(APPOINTMENT.name, helper.key, {"starts": day("2026-01-01")}))
+    office.away(there["Person B"], "2026-05-01", "2026-06-30")
+    give = {"from_person": there["Person B"], "to_person": there["Person C"]}
+    office.add(DELEGATION, starts=day("2026-05-01"), ends=day("2026-05-31"), **give)
+    page = open_page(office)
+    page.show_subject(Subject(ROLE.name, helper.role))
+    page.day.line.setText(on)
+    page.day.line.editingFinished.emit()
+    wait(page, lambda: page.picture.wish.day == day(on) and chosen(page) == "Helper")
+    assert page.sheets.first.absence.text() == absence
+    assert page.sheets.first.alone.text().startswith(alone)
+    if "delegation" in absence:
+        page.show_subject(Subject(PERSON.name, there["Person C"]))
+        wait(page, lambda: chosen(page) == "Person C")
+        assert "CRM, acting as Helper, nobody answers for it without them" in spoken(
+            page.sheets.first.list
+        )
+        assert "Person B, load 20, median of its peers 16" in spoken(page.chooser.list)
 
 
 def test_a_hidden_page_hears_of_edits_when_it_is_shown(page: AccountabilityPage, wait) -> None:
