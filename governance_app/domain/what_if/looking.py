@@ -1,0 +1,154 @@
+"""Looks at what a change would lead to: at once what people answer for, later what takes longer."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from governance_app.domain.approvals.problems import Progress
+from governance_app.domain.approvals.proof import prove
+from governance_app.domain.coverage import Coverage
+from governance_app.domain.coverage_totals import all_in_order, totals
+from governance_app.domain.framework import Framework, ordered
+from governance_app.domain.holding import Holdings, bodies, holdings
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import ACTIVITY, APPROVAL_CHAIN, PERSON, SYSTEM
+from governance_app.domain.outline import activities_in_order
+from governance_app.domain.referring import Affected, referring_to_any
+from governance_app.domain.rules.assessment import Assessment
+from governance_app.domain.rules.explaining import severity_of
+from governance_app.domain.rules.proof_rules import own_calendar
+from governance_app.domain.rules.rule import Finding, Subject
+from governance_app.domain.what_if.answers import Answers
+from governance_app.domain.what_if.change import Change, framework_after
+from governance_app.domain.what_if.outcome import (
+    Approvals,
+    ChainShift,
+    FindingShift,
+    Outcome,
+    Side,
+)
+from governance_app.domain.what_if.shifting import cell_shifts, in_order, load_shifts, shifts
+
+
+def _no_progress(_done: int, _of: int) -> None:
+    pass
+
+
+def what_if(
+    framework: Framework, day: datetime.date, change: Change, progress: Progress = _no_progress
+) -> Outcome:
+    """Return all that a change would lead to, beside the framework as it is on a day."""
+    return completed(first_look(framework, day, change), progress)
+
+
+def first_look(framework: Framework, day: datetime.date, change: Change) -> Outcome:
+    """Return what a change leads to, but for approvals and findings, which take longer."""
+    day_after = change.day or day
+    after = framework_after(framework, day_after, change)
+    held, held_after = holdings(framework, day), holdings(after, day_after)
+    members = bodies(framework)
+    answers, answers_after = Answers(framework, held, members), Answers(after, held_after)
+    covered = Coverage(framework, held, members)
+    covered_after = Coverage(after, _standing_in(answers_after, held_after, change))
+    found = shifts(covered, answers, covered_after, answers_after)
+    return Outcome(
+        change,
+        Side(framework, day, totals(covered)),
+        Side(after, day_after, totals(covered_after)),
+        in_order(found, _places(framework)),
+        tuple(cell_shifts(covered, answers, covered_after, answers_after)),
+        tuple(load_shifts(framework, answers.stepping_in(), after, answers_after.stepping_in())),
+        tuple(_left_without(framework, change)),
+    )
+
+
+def _standing_in(answers: Answers, held: Holdings, change: Change) -> Holdings:
+    """Return who looks: deputies too, in the roles whose holders the change sends away."""
+    if not change.away:
+        return held
+    away, instead = set(change.away), answers.stepping_in()
+    of_roles = {
+        role: instead.of(role) if any(each.person in away for each in holding.holders) else holding
+        for role, holding in held.of_roles.items()
+    }
+    return replace(held, of_roles=of_roles)
+
+
+def _places(framework: Framework) -> dict[Subject, int]:
+    """Return the place of each item as the user put them."""
+    activities = (Subject(ACTIVITY.name, each.key) for each in activities_in_order(framework))
+    there = (*all_in_order(framework), *activities)
+    return {subject: place for place, subject in enumerate(there, start=1)}
+
+
+def _left_without(framework: Framework, change: Change) -> Iterator[Affected]:
+    """Yield what refers to the systems that are taken out."""
+    systems = {each.key for each in change.gone if each.kind == SYSTEM.name}
+    if systems:
+        for found in referring_to_any(framework, SYSTEM.name, systems).values():
+            yield from found
+
+
+def completed(outcome: Outcome, progress: Progress = _no_progress) -> Outcome:
+    """Return an outcome with approvals and findings as well; `progress` may raise to cancel."""
+    return replace(
+        outcome,
+        findings=_findings(outcome, progress),
+        approvals=_approvals(outcome, progress),
+    )
+
+
+def _findings(outcome: Outcome, progress: Progress) -> FindingShift:
+    """Return what would be found then and is not found today; numbers that change are no news."""
+    progress(0, 1)
+    before = _by_place(outcome.before)
+    progress(0, 1)
+    after = _by_place(outcome.after)
+    appear = [each for place, each in after.items() if place not in before]
+    appear.sort(key=lambda each: severity_of(each).rank)
+    there = outcome.after.framework.tables
+    gone = sum(place not in after and place[1].key in there[place[1].kind] for place in before)
+    return FindingShift(tuple(appear), gone)
+
+
+def _by_place(side: Side) -> dict[tuple[str, Subject], Finding]:
+    found = Assessment(side.framework, side.day).findings()
+    return {(each.rule, each.subject): each for each in found}
+
+
+def _approvals(outcome: Outcome, progress: Progress) -> Approvals:
+    """Return the requests that are decided today and end without a decision then.
+
+    Requests are looked at as they are on the two days: nobody else is away or gone.
+    """
+    framework, after = outcome.before.framework, outcome.after.framework
+    if not framework.of(PERSON):
+        return Approvals()
+    undecided, left_out = [], []
+    for chain in ordered(framework.of(APPROVAL_CHAIN)):
+        if chain.key not in after.of(APPROVAL_CHAIN):
+            continue
+        known, _ = _stopping(outcome.before, chain.key, progress)
+        found, skipped = _stopping(outcome.after, chain.key, progress)
+        places = set(map(_place, known))
+        undecided += [each for each in found if _place(each) not in places]
+        left_out += [skipped] if skipped else []
+    return Approvals(tuple(undecided), " ".join(dict.fromkeys(left_out)))
+
+
+def _stopping(side: Side, chain: Key, progress: Progress) -> tuple[list[ChainShift], str]:
+    calendar = own_calendar(side.framework)
+    proof = prove(side.framework, chain, side.day, calendar, absences=False, progress=progress)
+    found = [
+        ChainShift(chain, each)
+        for each in proof.problems
+        if each.rule == "undecided" and each.step is not None
+    ]
+    return found, proof.left_out
+
+
+def _place(shift: ChainShift) -> tuple[object, ...]:
+    """Return where requests stop, and whether whoever requests them."""
+    problem = shift.problem
+    from_anybody = problem.example is None or problem.example.scenario.requester is None
+    return problem.step, problem.lines, from_anybody
