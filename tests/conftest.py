@@ -13,18 +13,17 @@ from governance_app.store import migrating, opening
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# The checks draw the same examples every time, so that none fails by luck; "search" looks for more.
-settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True)
-settings.register_profile(
-    "long",
-    max_examples=500,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.register_profile(
-    "search", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+# How many examples each law is tried with. The checks draw the same ones every time, so that none
+# fails by luck; "exhaustive" draws more of them, and "search" others every time.
+_PROFILES = {"quick": 30, "long": 150, "exhaustive": 500, "search": 500}
+for _name, _examples in _PROFILES.items():
+    settings.register_profile(
+        _name,
+        max_examples=_examples,
+        deadline=None,
+        derandomize=_name != "search",
+        suppress_health_check=[] if _name == "quick" else [HealthCheck.too_slow],
+    )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 #: The test files about how the tables of a document are made, which is done each time there.
@@ -35,6 +34,13 @@ _MAKING_TABLES = {"test_creating", "test_full_disk", "test_migrations", "test_op
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test a folder of its own for settings, new documents, backups and logs."""
     monkeypatch.setenv(paths.DATA_FOLDER_VARIABLE, str(tmp_path / "home"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the long tests out of the coverage: they look for luck, and it would slow them down."""
+    for item in items:
+        if item.get_closest_marker("long") is not None:
+            item.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture(scope="session")
