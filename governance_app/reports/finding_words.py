@@ -43,7 +43,7 @@ def groups_of(
                 kind=kind_named(finding.subject.kind).label,
                 place=places.get(finding.subject.key, ""),
                 subject=words.subject,
-                message=words.message,
+                message=words.whole_message,
                 mends=tuple(mend.label for mend in words.mends),
             )
         )

@@ -1,0 +1,160 @@
+"""What findings are grouped by: how bad they are, the rule, the part of the framework, who, where.
+
+Who answers for an item, and in which component it is, is read from the descriptions of the kinds:
+its own owner or role, or those of what it belongs to.
+"""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any, NamedTuple
+
+from governance_app.domain.fields import WhenRemoved
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import ACTIVITY, COMPONENT, KINDS, PROCESS, ROLE, kind_named
+from governance_app.domain.rules import Finding, Severity, Subject, rules
+from governance_app.domain.rules.cases import policy_of
+
+#: How many items lead from one to what it belongs to, at most: a damaged file may hold a loop.
+_FURTHEST = 64
+
+
+class Grouping(Enum):
+    """What findings are grouped by; the value says it in words."""
+
+    SEVERITY = "Severity"
+    RULE = "Rule"
+    PART = "Part"
+    ROLE = "Role"
+    COMPONENT = "Component"
+
+
+class FindingGroup(NamedTuple):
+    """What findings have in common. Groups sort by `order`; `severity` is set where it is that."""
+
+    order: tuple[Any, ...]
+    title: str
+    severity: Severity | None = None
+
+
+class FindingGroups:
+    """Finds the group of one finding after the other in a framework, each item once."""
+
+    def __init__(self, framework: Framework, by: Grouping) -> None:
+        self._framework, self._by = framework, by
+        self._known: dict[object, FindingGroup] = {}
+        self._places = {kind.name: place for place, kind in enumerate(KINDS)}
+        self._accountable = policy_of(framework).accountable
+
+    def of(self, finding: Finding) -> FindingGroup:
+        """Return the group of a finding."""
+        is_by_rule = self._by in (Grouping.SEVERITY, Grouping.RULE)
+        about: object = finding.rule if is_by_rule else finding.subject
+        found = self._known.get(about)
+        if found is None:
+            found = self._known[about] = self._group(finding)
+        return found
+
+    def _group(self, finding: Finding) -> FindingGroup:
+        match self._by:
+            case Grouping.SEVERITY:
+                severity = rules()[finding.rule].severity
+                return FindingGroup((severity.rank,), severity.value.capitalize(), severity)
+            case Grouping.RULE:
+                rank = rules()[finding.rule].severity.rank
+                return FindingGroup((rank, finding.rule), rule_title(finding.rule))
+            case Grouping.PART:
+                kind = finding.subject.kind
+                return FindingGroup((self._places[kind],), kind_named(kind).plural)
+            case Grouping.ROLE:
+                return self._of_role(
+                    role_behind(self._framework, finding.subject, self._accountable)
+                )
+            case Grouping.COMPONENT:
+                return self._of_component(component_of(self._framework, finding.subject))
+
+    def _of_role(self, key: Key | None) -> FindingGroup:
+        role = self._framework.roles.get(key) if key is not None else None
+        if role is None:
+            return FindingGroup((1, "", 0), "No role answers for it")
+        return FindingGroup((0, role.name.casefold(), role.key), role.name)
+
+    def _of_component(self, key: Key | None) -> FindingGroup:
+        component = self._framework.of(COMPONENT).get(key) if key is not None else None
+        if component is None:
+            return FindingGroup((1, 0, 0), "No component")
+        return FindingGroup((0, component.position, component.key), component.name)
+
+
+def rule_title(name: str) -> str:
+    """Return what a rule is called where its findings stand together: "No accountable"."""
+    return name.replace("-", " ").capitalize()
+
+
+def in_groups(
+    framework: Framework, findings: Sequence[Finding], by: Grouping
+) -> list[tuple[FindingGroup, list[int]]]:
+    """Return the groups in their order, each with the places of its findings."""
+    groups, found = FindingGroups(framework, by), dict[FindingGroup, list[int]]()
+    for place, finding in enumerate(findings):
+        found.setdefault(groups.of(finding), []).append(place)
+    return sorted(found.items(), key=lambda each: each[0].order)
+
+
+def role_behind(framework: Framework, subject: Subject, accountable: int) -> Key | None:
+    """Return the role that answers for an item; None where none does, or it is not there.
+
+    That is the role itself, who is accountable for an activity (the bits in `accountable`), the
+    owner, the role that is named, or whoever answers for what the item belongs to.
+    """
+    at: Subject | None = subject
+    for _ in range(_FURTHEST):
+        item = framework.tables.get(at.kind, {}).get(at.key) if at is not None else None
+        if at is None or item is None:
+            return None
+        if at.kind == ROLE.name:
+            return at.key
+        if at.kind == ACTIVITY.name:
+            named = framework.matrix.assigned(at.key, accountable)
+            if named:
+                return min(named, key=lambda key: _order(framework, key))
+        for field in ("owner", "role"):
+            if hasattr(item, field) and (getattr(item, field) is not None or field == "owner"):
+                return getattr(item, field)  # type: ignore[no-any-return]  # both refer to roles
+        at = _belongs_to(at, item)
+    return None
+
+
+def component_of(framework: Framework, subject: Subject) -> Key | None:
+    """Return the component in which an item is; None where that cannot be told."""
+    at: Subject | None = subject
+    for _ in range(_FURTHEST):
+        item = framework.tables.get(at.kind, {}).get(at.key) if at is not None else None
+        if at is None or item is None:
+            return None
+        if at.kind == COMPONENT.name:
+            return at.key
+        if at.kind == PROCESS.name and item.parent is not None:
+            at = Subject(PROCESS.name, item.parent)
+        elif hasattr(item, "component"):
+            return item.component  # type: ignore[no-any-return]  # a key
+        else:
+            at = _belongs_to(at, item)
+    return None
+
+
+def _belongs_to(subject: Subject, item: Any) -> Subject | None:
+    """Return what an item is about, or what it cannot stand without."""
+    kind = kind_named(subject.kind)
+    for name in kind.one_of:
+        if getattr(item, name) is not None:
+            return Subject(kind.field(name).refers_to, getattr(item, name))
+    for field in kind.references:
+        key = getattr(item, field.name)
+        if field.when_removed is WhenRemoved.REMOVE and key is not None:
+            return Subject(field.refers_to, key)
+    return None
+
+
+def _order(framework: Framework, role: Key) -> tuple[int, Key]:
+    return framework.roles[role].position, role
