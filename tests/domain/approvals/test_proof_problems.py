@@ -358,6 +358,7 @@ def test_a_requester_whose_superior_approves() -> None:
     assert small.decided(6, requester_role=under).outcome is Outcome.STOPS
 
 
+@pytest.mark.long
 def test_a_million_classes_are_covered_in_pairs_and_are_never_called_complete() -> None:
     small, lead, head = solid()
     ways = [f"amount > {n * 100}" for n in range(1, 120)]
@@ -454,6 +455,7 @@ def test_progress_is_told_in_every_part_and_each_can_be_cancelled() -> None:
             small.proof(progress=cancel)
 
 
+@pytest.mark.long
 def test_a_long_chain_says_which_pairs_of_steps_it_did_not_compare() -> None:
     small, lead, head = solid()
     for _ in range(FARTHEST + 1):
