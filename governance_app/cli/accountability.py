@@ -11,7 +11,7 @@ from governance_app.cli.named_subject import subject_named
 from governance_app.cli.opened import reading
 from governance_app.cli.output import say, say_json
 from governance_app.domain.accountability.answering import Answering
-from governance_app.domain.accountability.line import Line, Post, lines_of
+from governance_app.domain.accountability.line import Line, Post, lines_of, people_told
 from governance_app.domain.accountability.loads import Beside
 from governance_app.domain.accountability.sheet import Charge, Sheet
 from governance_app.domain.accountability.telling import (
@@ -136,9 +136,7 @@ def _line_lines(answering: Answering, subject: Subject) -> Iterator[str]:
 
 
 def _post_words(framework: Framework, post: Post) -> str:
-    people = framework.of(PERSON)
-    held = [shown(people[key].name) for key in post.holders]
-    held += [f"{shown(people[key].name)} (deputy)" for key in post.deputies]
+    held = people_told(framework, post)
     told = ", ".join(held)
     if post.is_vacant:
         told = f"vacant{f', {told}' if told else ''}"
@@ -236,6 +234,8 @@ def _line_json(framework: Framework, line: Line) -> list[dict[str, Any]]:
             "because": each.because,
             "holders": [people[key].name for key in each.holders],
             "deputies": [people[key].name for key in each.deputies],
+            "away": [people[key].name for key in sorted(each.away)],
+            "acting": [people[key].name for key in each.acting],
             "vacant": each.is_vacant,
         }
         for each in line.posts

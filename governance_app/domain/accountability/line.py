@@ -13,16 +13,23 @@ from governance_app.domain.kinds.appointment import HOLDER
 from governance_app.domain.labels import label_of
 from governance_app.domain.rules.cases import policy_of
 from governance_app.domain.rules.rule import Subject
+from governance_app.domain.standing_in import stand_ins
+from governance_app.domain.words import shown
 
 
 class Post(NamedTuple):
-    """A role on the line, and who holds it on the day; `because` says why it stands there."""
+    """A role on the line, and who holds it on the day; `because` says why it stands there.
+
+    Of its holders and deputies some may be `away`; others are `acting` for them by delegation.
+    """
 
     role: Key
     because: str
     holders: tuple[Key, ...]
     deputies: tuple[Key, ...]
     is_vacant: bool
+    away: frozenset[Key] = frozenset()
+    acting: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ def _is_of(kind: Kind[Any], name: str) -> bool:
 def _upwards(framework: Framework, role: Key, why: str, held: Holdings) -> Iterator[Post]:
     seen: set[Key] = set()
     at: Key | None = role
+    delegates = stand_ins(framework, held)
     while at is not None and at not in seen:
         seen.add(at)
         there, holding = framework.roles[at], held.of(at)
@@ -116,5 +124,18 @@ def _upwards(framework: Framework, role: Key, why: str, held: Holdings) -> Itera
             tuple(dict.fromkeys(each.person for each in holding.holders)),
             tuple(dict.fromkeys(each.person for each in holding.deputies)),
             bool(framework.of(PERSON)) and stands_vacant(there, holding),
+            held.away & {each.person for each in holding.today},
+            tuple(delegates.delegates(at)),
         )
         at, why = there.reports_to, "Reports to"
+
+
+def people_told(framework: Framework, post: Post) -> list[str]:
+    """Return who holds a role on the line: "Person A (away)", "Person B (deputy)", and so on."""
+    people = framework.of(PERSON)
+    told = []
+    for those, what in ((post.holders, ""), (post.acting, "acting"), (post.deputies, "deputy")):
+        for key in those:
+            more = ", ".join(filter(None, (what, "away" if key in post.away else "")))
+            told.append(f"{shown(people[key].name, 60)}{f' ({more})' if more else ''}")
+    return told

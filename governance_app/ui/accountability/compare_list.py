@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from governance_app.domain.accountability.comparing import Compared, difference_told
 from governance_app.domain.accountability.sheet import Charge, Sheet
-from governance_app.domain.accountability.telling import way_told
-from governance_app.domain.framework import Framework
+from governance_app.domain.kinds.appointment import DEPUTY
 from governance_app.domain.rules import Subject
+from governance_app.domain.standing_in import DELEGATE
 from governance_app.ui.accountability.sheet_list import SheetList
 from governance_app.ui.accountability.sheet_rows import SheetModel, name_shown
 from governance_app.ui.theme.icons import paint_icon
@@ -20,6 +20,8 @@ from governance_app.ui.widgets.painting import draw_focus, draw_line
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARK = "●"
+#: What stands beside the mark of who does not hold the role, by how they answer.
+_SHORT = {DEPUTY: "deputy", DELEGATE: "acting"}
 
 
 class Side(NamedTuple):
@@ -51,36 +53,32 @@ class ComparedRow(NamedTuple):
         return ", ".join(filter(None, (self.text, self.detail, self.who)))
 
 
-def compared_rows(
-    framework: Framework, sheets: tuple[Sheet, Sheet], compared: Sequence[Compared]
-) -> list[ComparedRow]:
+def compared_rows(sheets: tuple[Sheet, Sheet], compared: Sequence[Compared]) -> list[ComparedRow]:
     """Return the rows of two sheets beside each other."""
-    return [row for each in compared for row in _rows(framework, sheets, each)]
+    return [row for each in compared for row in _rows(sheets, each)]
 
 
-def _rows(
-    framework: Framework, sheets: tuple[Sheet, Sheet], part: Compared
-) -> Iterator[ComparedRow]:
+def _rows(sheets: tuple[Sheet, Sheet], part: Compared) -> Iterator[ComparedRow]:
     left, right = part.counts
     numbers = Side(f"{left:,}"), Side(f"{right:,}")
     yield ComparedRow(part.title, *numbers, difference_told(left, right))
     for one, other in part.pairs:
         there = one or other
         assert there is not None, "an item is of one of them"
-        sides = _side(framework, sheets[0], one), _side(framework, sheets[1], other)
+        sides = _side(one), _side(other)
         who = "both answer for it"
         if one is None or other is None:
             who = f"only {sheets[0 if one else 1].name}"
         yield ComparedRow(name_shown(there), *sides, "", there.detail, there.subject, who)
 
 
-def _side(framework: Framework, sheet: Sheet, charge: Charge | None) -> Side:
+def _side(charge: Charge | None) -> Side:
     if charge is None:
         return Side()
-    is_deputy = bool(charge.ways) and all(each.capacity == "deputy" for each in charge.ways)
-    through = way_told(framework, sheet, charge.ways[0]) if charge.ways else ""
-    is_member = bool(charge.ways) and charge.ways[0].body is not None
-    told = "deputy" if is_deputy else through if is_member else ""
+    first = charge.ways[0] if charge.ways else None  # holders come before deputies
+    told = ""
+    if first is not None:
+        told = "member" if first.body is not None else _SHORT.get(first.capacity, "")
     return Side(f"{_MARK} {told}".strip(), charge.rests)
 
 

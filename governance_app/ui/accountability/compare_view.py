@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from governance_app.domain.accountability.comparing import compared, difference_told
 from governance_app.domain.accountability.sheet import Sheet
 from governance_app.domain.accountability.telling import number_told
-from governance_app.domain.framework import Framework
 from governance_app.domain.words import shortened
 from governance_app.ui.accountability.compare_list import CompareList, column_width, compared_rows
 from governance_app.ui.theme.theme import theme
@@ -17,13 +16,17 @@ from governance_app.ui.widgets.painting import draw_line
 from governance_app.ui.widgets.panels import Line as ThinLine
 
 _NOBODY = Fraction(0)
+#: How far lines of numbers stand apart, as a part of the font's own spacing.
+_SPACED = 1.3
 
 
 class CompareHead(QWidget):
     """The names over their columns, and below each how much they bear."""
 
-    def __init__(self) -> None:
+    def __init__(self, below: QWidget) -> None:
+        """Draw the columns as wide as those of what is shown below."""
         super().__init__()
+        self._below = below
         self._sheets: tuple[Sheet, Sheet] | None = None
         theme().changed.connect(self.updateGeometry)
 
@@ -60,7 +63,8 @@ class CompareHead(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the room for two lines of names and the numbers."""
         name, small = QFontMetrics(theme().font(bold=True)), QFontMetrics(theme().font())
-        high = 2 * name.height() + 2 * small.lineSpacing() + theme().scaled(26)
+        high = 2 * name.lineSpacing() + 2 * round(_SPACED * small.lineSpacing())
+        high += theme().scaled(28)
         return QSize(theme().scaled(300), high)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
@@ -68,20 +72,20 @@ class CompareHead(QWidget):
         if self._sheets is None:
             return
         painter, size, colours = QPainter(self), theme().scaled, theme().colours
-        where = QRectF(self.rect()).adjusted(0, size(8), 0, -size(8))
+        where = QRectF(0, size(8), self._below.width(), self.height() - size(16))
         wide, gap = column_width(where.width()), size(58)
         right = where.right() - size(14) - wide
         left = right - gap - wide
         painter.setFont(theme().font(bold=True))
         painter.setPen(colours.text)
-        high = 2 * painter.fontMetrics().height()
+        high = 2 * painter.fontMetrics().lineSpacing() + size(4)
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         for place, sheet in ((left, self._sheets[0]), (right, self._sheets[1])):
             name = shortened(sheet.name, 44)
             painter.drawText(QRectF(place - 6, where.top(), wide + 12, high), flags, name)
         top = where.top() + high + size(6)
         painter.setFont(theme().font())
-        line = painter.fontMetrics().lineSpacing()
+        line = round(_SPACED * painter.fontMetrics().lineSpacing())
         for what, one, between, other in self.lines:
             painter.setPen(colours.muted)
             draw_line(painter, QRectF(size(14), top, left - size(20), line), what)
@@ -99,7 +103,8 @@ class CompareView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.head, self.list = CompareHead(), CompareList()
+        self.list = CompareList()
+        self.head = CompareHead(self.list.viewport())
         self.list.followed.connect(self.followed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -108,9 +113,9 @@ class CompareView(QWidget):
         layout.addWidget(ThinLine())
         layout.addWidget(self.list, 1)
 
-    def show_sheets(self, framework: Framework, one: Sheet, other: Sheet) -> None:
+    def show_sheets(self, one: Sheet, other: Sheet) -> None:
         """Compare two others."""
         self.head.show_sheets(one, other)
         names = " and ".join(shortened(each.name, 60) for each in (one, other))
         self.list.setAccessibleName(f"What {names} answer for")
-        self.list.show_rows(compared_rows(framework, (one, other), compared(one, other)))
+        self.list.show_rows(compared_rows((one, other), compared(one, other)))

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from governance_app.domain.accountability.line import Line, Post
+from governance_app.domain.accountability.line import Line, Post, people_told
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import PERSON, ROLE, kind_named
+from governance_app.domain.kinds import ROLE, kind_named
 from governance_app.domain.rules import Subject
 from governance_app.domain.words import shortened
 from governance_app.ui.accountability.entries import Entry
@@ -63,9 +63,7 @@ class LineView(QScrollArea):
         name = shortened(framework.roles[post.role].name, 120)
         role = Subject(ROLE.name, post.role)
         card.content.addWidget(LinkButton(name, lambda: self.followed.emit(role), bold=True))
-        people = framework.of(PERSON)
-        held = [shortened(people[key].name, 60) for key in post.holders]
-        held += [f"{shortened(people[key].name, 60)} (deputy)" for key in post.deputies]
+        held = people_told(framework, post)
         if post.is_vacant:
             card.content.addWidget(Label("Vacant: nobody holds it", tone="error", wrap=True))
         if held:

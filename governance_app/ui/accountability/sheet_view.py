@@ -111,20 +111,19 @@ class SheetView(QWidget):
         label.setVisible(bool(text))
 
     def _lay_out(self) -> None:
-        self._title, self._counts, self._head = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        self._title, self._counts, self._told = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
         self._title.addWidget(self.name, 1)
         self._title.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
         for count in (self.alone_count, self.load_count, self.median):
             self._counts.addWidget(count)
         self._counts.addStretch(1)
-        self._head.addLayout(self._title)
-        self._head.addLayout(self._counts)
         for each in (self.alone, self.absence, self.load, self.letters, self.held, self.nothing):
-            self._head.addWidget(each)
+            self._told.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._head)
+        for part in (self._title, self._counts, self._told):
+            layout.addLayout(part)
         layout.addWidget(ThinLine())
         layout.addWidget(self.list, 1)
         self._space()
@@ -132,10 +131,11 @@ class SheetView(QWidget):
 
     def _space(self) -> None:
         size = theme().scaled
-        self._head.setContentsMargins(size(18), size(12), size(18), size(10))
-        self._head.setSpacing(size(4))
-        self._counts.setContentsMargins(-size(10), 0, 0, 0)
+        self._title.setContentsMargins(size(18), size(12), size(18), 0)
+        self._counts.setContentsMargins(size(8), size(4), size(8), size(4))
         self._counts.setSpacing(size(4))
+        self._told.setContentsMargins(size(18), 0, size(18), size(10))
+        self._told.setSpacing(size(4))
 
 
 def _held_words(framework: Framework, sheet: Sheet, lines: tuple[Line, ...]) -> str:
@@ -200,5 +200,5 @@ class SheetsView(QWidget):
             self.first.show_sheet(framework, sheet, lines)
             self._parts.setCurrentWidget(self.first)
         else:
-            self.compared.show_sheets(framework, sheet, other)
+            self.compared.show_sheets(sheet, other)
             self._parts.setCurrentWidget(self.compared)

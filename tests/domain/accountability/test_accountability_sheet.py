@@ -11,7 +11,7 @@ from offices import TODAY, Office, day
 
 from governance_app.domain.accountability.answering import Answering, sheet_of
 from governance_app.domain.accountability.comparing import compared
-from governance_app.domain.accountability.line import lines_of
+from governance_app.domain.accountability.line import lines_of, people_told
 from governance_app.domain.accountability.references import relations_to
 from governance_app.domain.accountability.sheet import Section, Sheet
 from governance_app.domain.accountability.telling import absence_told, way_told
@@ -401,6 +401,23 @@ def test_posts_say_who_holds_them() -> None:
     assert [(each.holders, each.deputies, each.is_vacant) for each in found.posts] == [
         ((holder,), (deputy,), False),
         ((), (), True),
+    ]
+
+
+def test_the_line_says_who_is_away_and_who_acts() -> None:
+    office = Office()
+    lead = office.role("Lead")
+    person, second, third = (office.person(f"Person {each}") for each in "ABC")
+    office.appoint(person, lead)
+    office.deputy(third, lead)
+    office.away(person)
+    office.add(DELEGATION, from_person=person, to_person=second)
+    item = Subject(PROCESS.name, office.process(owner=lead))
+    (found,) = lines_of(office.framework, item, holdings(office.framework, TODAY))
+    assert people_told(office.framework, found.posts[0]) == [
+        "Person A (away)",
+        "Person B (acting)",
+        "Person C (deputy)",
     ]
 
 
