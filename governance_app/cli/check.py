@@ -18,7 +18,7 @@ from governance_app.domain.rules import (
     explain,
     severity_of,
 )
-from governance_app.domain.waiving import Accepted, told_waiver
+from governance_app.domain.rules.waiving import Accepted, told_waiver
 from governance_app.domain.words import counted
 from governance_app.store.clock import today
 

@@ -7,7 +7,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY
 from governance_app.domain.rules import Assessment, title_of
-from governance_app.domain.waiving import Waivers
+from governance_app.domain.rules.waiving import Waivers
 
 #: What stands beside an activity that has its accountable and its responsible role.
 ALL_WELL = "✓"

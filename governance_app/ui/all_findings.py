@@ -9,7 +9,7 @@ from governance_app.ui.found_later import FoundLater
 
 if TYPE_CHECKING:
     from governance_app.domain.rules import Assessment
-    from governance_app.domain.waiving import Accepted
+    from governance_app.domain.rules.waiving import Accepted
 
 
 class AllFindings:

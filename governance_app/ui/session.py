@@ -23,7 +23,7 @@ from governance_app.workspace import Notice, Workspace
 if TYPE_CHECKING:
     from governance_app.domain.commands import Command
     from governance_app.domain.rules import Assessment
-    from governance_app.domain.waiving import Accepted
+    from governance_app.domain.rules.waiving import Accepted
     from governance_app.store.document import Document
 
 T = TypeVar("T")

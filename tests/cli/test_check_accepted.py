@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from governance_app.domain.commands import waive
+from governance_app.domain.accepting import waive
 from governance_app.domain.rules import Severity, check, severity_of
 from governance_app.store.clock import today
 from governance_app.store.opening import open_document

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from offices import Office
 
-from governance_app.domain.commands import EditItem, RemoveItems, SetLetters, WaiveFindings, waive
+from governance_app.domain.accepting import WaiveFindings, waive
+from governance_app.domain.commands import EditItem, RemoveItems, SetLetters
 from governance_app.domain.errors import Refusal
 from governance_app.domain.kinds import ACTIVITY, KINDS, PROCESS, ROLE, WAIVER
 from governance_app.domain.rules import Assessment, Subject, check, checked, explain
-from governance_app.domain.waiving import Place, holds_on, place_of, place_waived
+from governance_app.domain.rules.waiving import Place, holds_on, place_of, place_waived
 
 _DAY = datetime.timedelta(days=1)
 TODAY = datetime.date(2026, 3, 1)

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from governance_app.domain.commands.removing import RemoveItems
     from governance_app.domain.commands.several import Several
     from governance_app.domain.commands.transferring import TransferReferences
-    from governance_app.domain.commands.waiving import WaiveFindings, waive
 
 _LATER = {
     "arranging": ("MoveActivities", "MoveProcess"),
@@ -45,7 +44,6 @@ _LATER = {
     "removing": ("RemoveItems",),
     "several": ("Several",),
     "transferring": ("TransferReferences",),
-    "waiving": ("WaiveFindings", "waive"),
 }
 
 __all__ = [
@@ -72,11 +70,9 @@ __all__ = [
     "Several",
     "Succession",
     "TransferReferences",
-    "WaiveFindings",
     "blank_framework",
     "difference",
     "duplicate_of",
-    "waive",
 ]
 
 if not TYPE_CHECKING:

@@ -40,7 +40,7 @@ from governance_app.domain.rules.rule import Finding, Scope, Subject
 from governance_app.domain.rules.strictness import is_as_strict, told_otherwise
 from governance_app.domain.rules.waiver_rules import waiver_cases
 from governance_app.domain.rules.whole_scopes import WHOLE_SCOPES, Seen, Step
-from governance_app.domain.waiving import Accepted, FoundByKey, Place, Waivers
+from governance_app.domain.rules.waiving import Accepted, FoundByKey, Place, Waivers
 
 _SCOPES = (*WHOLE_SCOPES, *GOVERNED_SCOPES, *APPROVAL_SCOPES)
 

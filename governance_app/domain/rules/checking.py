@@ -8,7 +8,7 @@ from governance_app.domain.rules.assessment import Assessment
 from governance_app.domain.rules.likeness import similar_name_findings
 from governance_app.domain.rules.proof_rules import chain_findings
 from governance_app.domain.rules.rule import Finding
-from governance_app.domain.waiving import Accepted
+from governance_app.domain.rules.waiving import Accepted
 
 
 class Checked(NamedTuple):

@@ -11,7 +11,7 @@ from governance_app.domain.labels import label_of
 from governance_app.domain.rules.cases import policy_of
 from governance_app.domain.rules.every_rule import rules
 from governance_app.domain.rules.rule import Finding, Mend, Severity, Subject, WordedLater
-from governance_app.domain.waiving import told_waiver, waiver_about
+from governance_app.domain.rules.waiving import told_waiver, waiver_about
 from governance_app.domain.words import shortened
 
 

@@ -21,7 +21,7 @@ from governance_app.domain.rules.rule import (
     rule,
     rules,
 )
-from governance_app.domain.waiving import Place, has_ended, place_waived
+from governance_app.domain.rules.waiving import Place, has_ended, place_waived
 from governance_app.domain.words import shortened
 
 _ACCEPTING = "ISO 31000, 6.5 and 6.6: a risk is retained by an informed decision, and reviewed"

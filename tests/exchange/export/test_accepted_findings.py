@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from frameworks import counting_keys, marketing_framework
 
-from governance_app.domain.commands import waive
+from governance_app.domain.accepting import waive
 from governance_app.domain.framework import Framework
 from governance_app.domain.rules import check
 from governance_app.exchange.check_column import check_texts

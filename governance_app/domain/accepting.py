@@ -12,8 +12,8 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import WAIVER, kind_named
 from governance_app.domain.labels import label_of
-from governance_app.domain.rules.rule import Finding
-from governance_app.domain.waiving import Place, place_of, waivers_by_place
+from governance_app.domain.rules import Finding, rules
+from governance_app.domain.rules.waiving import Place, place_of, waivers_by_place
 from governance_app.domain.words import shortened, shown
 
 
@@ -98,8 +98,6 @@ def waive(
 
 
 def _refuse_strange(framework: Framework, place: Place) -> None:
-    from governance_app.domain.rules import rules
-
     if place.rule not in rules():
         raise Refusal(f"There is no rule “{shown(place.rule)}”; nothing can be accepted of it.")
     kind, key = place.subject
