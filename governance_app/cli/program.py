@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "print a report as PDF",
     "leaver": "list what somebody who leaves hands over",
     "accountability": "tell who answers for what, and with which load",
+    "resilience": "rank people by what fails without them",
     "history": "list who changed what",
     "verify": "look whether the file is whole",
     "backup": "copy a document, or list its backups",

@@ -110,10 +110,11 @@ class _Looking:
             roles = each.demand.roles
         elif each.stopped is not None:
             roles = each.stopped.problem.roles
-        for role in roles:
-            for own in self._answers.with_members(role) if role in self._framework.roles else ():
-                if self._takes_people(own):
-                    self._open[own].append(each)
+        there = (role for role in roles if role in self._framework.roles)
+        within = (own for role in there for own in self._answers.with_members(role))
+        for own in dict.fromkeys(within):
+            if self._takes_people(own):
+                self._open[own].append(each)
 
     def _takes_people(self, role: Key) -> bool:
         """Whether people are appointed to a role: to no outside party, nor to a body of roles."""
