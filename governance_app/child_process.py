@@ -14,6 +14,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, NamedTuple, Protocol
 
 from governance_app.domain.errors import Cancelled, Refusal
+from governance_app.kept_child import KeptChild, done_with, taken_child
 
 REFUSED = b"R"
 END = b"E"
@@ -100,9 +101,34 @@ def messages_of(
 ) -> Generator[bytes]:
     """Yield what `run(connection, task, bounds)` sends in a process of its own, without the end.
 
-    `run` calls `serve`; the task must be a value that can be pickled. A message has at most `longest` bytes. Raises Refusal with the sentence of whatever is wrong,
-    and Cancelled; the process is gone when this ends, however it ends.
+    `run` calls `serve`; the task must be a value that can be pickled. A message has at most
+    `longest` bytes. Raises Refusal with the sentence of whatever is wrong, and Cancelled; the
+    process is gone when this ends, however it ends, unless one is kept (see `kept_child`) and well.
     """
+    kept = taken_child(run)
+    child = kept or _new_child(run, task, bounds)
+    is_well = False
+    try:
+        if kept is not None:
+            kept.hand_over(run, task, bounds)
+        conversation = _Conversation(
+            child.connection, child.process, bounds.seconds, sentences, cancelled
+        )
+        while (message := conversation.next(longest))[:1] != END:
+            if message[:1] == REFUSED:
+                is_well = True
+                raise Refusal(message[1:].decode("utf-8", "replace"))
+            yield message
+        is_well = True
+    finally:
+        if kept is not None:
+            done_with(run, kept, is_well=is_well)
+        else:
+            child.end()
+
+
+def _new_child(run: Callable[..., None], task: object, bounds: Bounds) -> KeptChild:
+    """Return a process that has begun with a task."""
     import multiprocessing
 
     context = multiprocessing.get_context("spawn")
@@ -111,18 +137,12 @@ def messages_of(
     process = context.Process(target=run, args=arguments, name="governance-app: child", daemon=True)
     try:
         process.start()
-        sender.close()
-        conversation = _Conversation(receiver, process, bounds.seconds, sentences, cancelled)
-        while (message := conversation.next(longest))[:1] != END:
-            if message[:1] == REFUSED:
-                raise Refusal(message[1:].decode("utf-8", "replace"))
-            yield message
-    finally:
+    except BaseException:
         receiver.close()
-        if process.pid is not None:
-            process.kill()
-            process.join()
-            process.close()
+        raise
+    finally:
+        sender.close()
+    return KeptChild(process, receiver)
 
 
 class _Conversation:

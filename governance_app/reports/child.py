@@ -24,7 +24,10 @@ def run(connection: Connection, job: Job, bounds: TimeAndMemory) -> None:
 def received(messages: Iterator[bytes]) -> SetReport:
     """Return the report that the child sent."""
     pages, warnings = json.loads(next(messages)[1:])
-    return SetReport(next(messages)[1:], pages, tuple(warnings))
+    report = SetReport(next(messages)[1:], pages, tuple(warnings))
+    for _ in messages:  # the child says that it is done: one that is kept can take the next report
+        pass
+    return report
 
 
 def _send(connection: Connection, job: Job) -> None:

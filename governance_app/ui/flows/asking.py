@@ -1,4 +1,4 @@
-"""Questions for the file to import, or to write, by dialogs that do not block the window."""
+"""Questions for a file to import or to write, or a folder, by dialogs that do not block."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -38,6 +38,14 @@ def ask_where_to_write(
     dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
     dialog.filterSelected.connect(lambda text: dialog.setDefaultSuffix(_suffix_of(text)))
     dialog.selectFile(suggested.name)
+    return _open(dialog, chosen)
+
+
+def ask_what_folder(parent: QWidget, title: str, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a folder that exists; `chosen` gets its path."""
+    dialog = QFileDialog(parent, title, str(Path.home()))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return _open(dialog, chosen)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.errors import Cancelled
@@ -18,8 +18,8 @@ from governance_app.ui.background import Progress
 from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.results import saved_message
 from governance_app.ui.message import Message
-from governance_app.ui.preview.page_view import PageView
 from governance_app.ui.preview.pages import PdfPages
+from governance_app.ui.preview.pane import PreviewPane
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
@@ -38,7 +38,6 @@ class HandOverPreview(QDialog):
         super().__init__(parent)
         self._session = session
         self._person = framework.of(PERSON)[printed.person].name
-        self.pages: PdfPages | None = None
         self._is_closed = False
         self.setWindowTitle("Hand-over list")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -49,6 +48,11 @@ class HandOverPreview(QDialog):
         session.in_background(
             partial(_set, framework, printed), self._take, "Setting the hand-over list", quiet=True
         )
+
+    @property
+    def pages(self) -> PdfPages | None:
+        """The pages that are shown; None until they have been set."""
+        return self._pane.pages
 
     def ask_where_to_save(self) -> None:
         """Ask for a path and save the list there."""
@@ -100,21 +104,20 @@ class HandOverPreview(QDialog):
     def done(self, result: int) -> None:
         """Let go of the pages, then close."""
         self._is_closed = True
-        self.view.show_pages(None)
-        if self.pages is not None:
-            self.pages.close()
+        self._pane.show_pages(None)
         super().done(result)
 
     def _build(self) -> None:
         size = theme().scaled
-        self.view = PageView(self._draw)
+        self._pane = PreviewPane(self._session)
+        self.view = self._pane.view
         self._waiting = Label("Setting the list…", tone="muted")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.said = Label("", tone="muted", wrap=True)
         stacked = QWidget()
         self._stack = QStackedLayout(stacked)
         self._stack.addWidget(self._waiting)
-        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._pane)
         self.save = Button("Save as PDF…", self.ask_where_to_save)
         self.print = Button("Print…", self.ask_how_to_print, look="primary")
         row = QHBoxLayout()
@@ -137,9 +140,8 @@ class HandOverPreview(QDialog):
         if self._is_closed:
             pages.close()
             return
-        self.pages = pages
-        self.view.show_pages(pages)
-        self._stack.setCurrentWidget(self.view)
+        self._pane.show_pages(pages, from_top=True)
+        self._stack.setCurrentWidget(self._pane)
         self.said.setText(counted(pages.count, "page"))
         self.save.setEnabled(True)
         self.print.setEnabled(True)
@@ -149,19 +151,6 @@ class HandOverPreview(QDialog):
         self._session.message.emit(saved_message(path))
         if not self._is_closed:
             self.said.setText(f"Saved to {path}.")
-
-    def _draw(self, number: int, scale: float) -> None:
-        pages = self.pages
-        if pages is None:
-            return
-
-        def take(picture: QImage) -> None:
-            if not self._is_closed:
-                self.view.take_picture(number, scale, picture)
-
-        self._session.in_background(
-            lambda _: pages.picture(number, scale), take, "Drawing a page", quiet=True
-        )
 
 
 def _set(framework: Framework, printed: HandOverList, progress: Progress) -> PdfPages:

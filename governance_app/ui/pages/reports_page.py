@@ -1,56 +1,46 @@
-"""The reports: choose one, see its pages, save or print it."""
+"""The reports: choose one and its options, see its pages, save, print or send it."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QImage, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog
 
-from governance_app.domain.errors import Cancelled
-from governance_app.reports.content import Edition
-from governance_app.ui.background import BackgroundJob, Progress
-from governance_app.ui.flows.asking import ask_where_to_write
-from governance_app.ui.flows.results import saved_message
+from governance_app.domain.rules import Subject
 from governance_app.ui.message import Message
 from governance_app.ui.page import Page
-from governance_app.ui.preview.page_view import PageView
+from governance_app.ui.preview.page_keys import KEYS
 from governance_app.ui.preview.pages import PdfPages
-from governance_app.ui.preview.report_bar import ReportBar
-from governance_app.ui.preview.thumbnails import Thumbnails
+from governance_app.ui.reports.desk import ReportsDesk
+from governance_app.ui.reports.outputs import Outputs
+from governance_app.ui.reports.renewing import REST, Preview, Renewing
+from governance_app.ui.reports.telling import inspect_report
+from governance_app.ui.reports.wish import Wish
 from governance_app.ui.session import Session
-from governance_app.ui.widgets.labels import Label
 from governance_app.workspace import Notice
 
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
-#: How long edits must rest before the report is set anew, in milliseconds.
-_REST = 600
+#: How long walking through the kinds with the keyboard must rest, in milliseconds.
+_REST_OF_CHOICE = 60
 
 
 class ReportsPage(Page):
     """Shows a report as it would be printed now."""
 
+    edits = frozenset({"find"})
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._shown: list[PdfPages] = []  # none or one; outlives the page by a moment
-        self._setting: BackgroundJob[PdfPages] | None = None
-        self._is_stale = True
+        self.desk = ReportsDesk(session, self)
+        self.kinds, self.options, self.pane = self.desk.kinds, self.desk.options, self.desk.pane
+        self.outputs = Outputs(session, self.window, self)
+        self.renewing = Renewing(session, self.options.wish, self)
+        self._is_stale, self._begins_at_top = True, True
         self._prints_when_ready = False
-        self._timer = QTimer(self, singleShot=True, interval=_REST)
-        self._timer.timeout.connect(self._set)
-        self.view = PageView(self._draw_page)
-        self.thumbnails = Thumbnails(self._draw_thumbnail)
-        self.view.page_changed.connect(self.thumbnails.mark_page)
-        self.thumbnails.page_chosen.connect(self.view.show_page)
-        self.view.page_changed.connect(self._say_page)
+        self._warnings: tuple[str, ...] = ()
         self._actions = self._make_actions()
-        self._build()
-        self.destroyed.connect(partial(_close_pages, self._shown))
-        self.setFocusProxy(self._waiting)
+        self._connect()
+        self.setFocusProxy(self.kinds)
 
     @property
     def hint(self) -> str:
@@ -60,222 +50,177 @@ class ReportsPage(Page):
     @property
     def pages(self) -> PdfPages | None:
         """The pages that are shown; None until they have been set."""
-        return self._shown[0] if self._shown else None
+        return self.pane.pages
 
     @property
     def chosen_report(self) -> str:
         """The name of the report that is shown."""
-        return self.bar.report
+        return self.kinds.report.name
+
+    @property
+    def wish(self) -> Wish:
+        """The report that is wanted, with its options."""
+        return self.options.wish()
+
+    def choose(self, report: str, of: Subject | None = None) -> None:
+        """Show a kind of report, about one item where it is given."""
+        self.kinds.choose(report)
+        if of is not None:
+            self.options.choose_subject(of)
 
     def page_actions(self) -> Sequence[QAction]:
-        """Return save, print and zoom."""
+        """Return print, save, send and the batch."""
         return self._actions
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return what keys do in the preview."""
-        return (
-            ("Next page", "Page Down"),
-            ("Page before", "Page Up"),
-            ("Larger, smaller, as wide as the view", "+, −, 0"),
-        )
+        return KEYS
 
     def refresh(self, notices: Sequence[Notice]) -> None:
         """Set the report again, once the edits rest."""
-        self._is_stale = True
-        self._timer.start(0 if self.pages is None else _REST)
+        self.options.refresh()
+        self._renew(REST)
 
     def begin_day(self) -> None:
         """Set the report again: its date is printed on it."""
-        self.refresh(())
+        self.options.begin_day()
+        self._renew(REST)
 
-    def ask_where_to_save(self) -> None:
-        """Ask for a path and save the report there as PDF."""
-        suggested = self.session.path.with_suffix(".pdf")
-        ask_where_to_write(
-            self.window(), "Save the report", suggested, ("PDF file (*.pdf)",), self.save_to
-        )
+    def find_text(self) -> None:
+        """Let the user look for a text on the pages."""
+        self.desk.show_pages()
+        self.pane.find_text()
 
-    def save_to(self, path: Path) -> None:
-        """Save the report as it is now."""
-        make = self._maker()
+    def state(self) -> Mapping[str, Any]:
+        """Return which report was shown, on which paper."""
+        return {"report": self.chosen_report, **self.options.state()}
 
-        def save(progress: Progress) -> Path:
-            from governance_app.whole_file import whole_file
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Choose what was shown."""
+        report = state.get("report")
+        if isinstance(report, str):
+            self.kinds.choose(report)
+        self.options.restore_state(state)
 
-            with whole_file(path) as temporary:
-                temporary.write_bytes(make(progress))
-            return path
-
-        self.session.in_background(
-            save, lambda done: self.session.message.emit(saved_message(done)), f"Saving {path.name}"
-        )
+    def ask_where_to_save(self) -> QFileDialog:
+        """Ask for a path and save the report there."""
+        return self.outputs.ask_where_to_save(self.wish)
 
     def print_when_ready(self) -> None:
         """Ask for a printer as soon as the pages are set."""
-        if self.pages is None:
+        if self.pages is None or self.renewing.is_busy:
             self._prints_when_ready = True
         else:
             self.ask_how_to_print()
 
     def ask_how_to_print(self) -> None:
         """Ask for a printer, then print the pages that are shown."""
-        from governance_app.ui.preview.printing import ask_for_printer
-
         if self.pages is None:
             self.session.message.emit(Message("The report is not ready yet; wait a moment."))
-            return
-        name = f"{self.session.framework.profile.name} – {self.bar.kinds.currentText()}"
-        ask_for_printer(self.window(), self.pages, name, self.print_on)
-
-    def print_on(self, printer: "QPrinter") -> None:
-        """Print the pages that are shown."""
-        pages = self.pages
-        if pages is None:
-            return
-
-        def work(progress: Progress) -> int:
-            from governance_app.ui.preview.printing import print_pages
-
-            return print_pages(pages, printer, progress)
-
-        self.session.in_background(work, self._printed, "Printing")
+        else:
+            self.outputs.ask_how_to_print(self.wish, self.pages)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
-        """Set the report when the page is first shown."""
+        """Set the report when the page is first shown, or when it missed edits."""
         super().showEvent(event)
-        if self._is_stale and self._setting is None:
-            self._timer.start(0)
+        if self._is_stale:
+            self.renewing.renew(0)
 
-    def _build(self) -> None:
-        self.bar = ReportBar(self.view.zoom_by, self.view.fit_width)
-        self.bar.chosen.connect(lambda: self.refresh(()))
-        self._waiting = Label("Setting the report…", tone="muted")
-        self._waiting.setAccessibleName("Setting the report")
-        self._waiting.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keyboard waits here
-        pages = QWidget()
-        row = QHBoxLayout(pages)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.thumbnails)
-        row.addWidget(self.view, 1)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(_centred(self._waiting))
-        self._stack.addWidget(pages)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addLayout(self._stack, 1)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Use the room."""
+        super().resizeEvent(event)
+        self.desk.fit(self.width())
+
+    def _connect(self) -> None:
+        self.kinds.chosen.connect(self._choose)
+        self.kinds.entered.connect(self._enter)
+        self.options.changed.connect(lambda: self._renew(_REST_OF_CHOICE))
+        self.renewing.done.connect(self._take)
+        self.renewing.failed.connect(self._fail)
+        self.renewing.busy_changed.connect(self.pane.line.set_busy)
 
     def _make_actions(self) -> tuple[QAction, ...]:
-        save = QAction("Save as PDF…", self)
-        save.triggered.connect(self.ask_where_to_save)
-        printing = QAction("Print…", self)
-        printing.triggered.connect(self.ask_how_to_print)
-        return printing, save
+        made = []
+        for text, tip, step in (
+            ("Print…", "Print the pages that are shown", self.ask_how_to_print),
+            ("Save as…", "Save the report as a file", self.ask_where_to_save),
+            ("One for each…", "Save a file for each role, person or process", self.ask_for_each),
+            (
+                "Send by mail…",
+                "Save the report and open a mail",
+                lambda: self.outputs.ask_how_to_mail(self.wish),
+            ),
+        ):
+            action = QAction(text, self)
+            action.setStatusTip(tip)
+            action.triggered.connect(lambda _=False, step=step: step())
+            made.append(action)
+        self._for_each = made[2]
+        self._for_each.setEnabled(bool(self.kinds.report.of))
+        return tuple(made)
 
-    def _maker(self) -> "_Maker":
-        """Return what sets the chosen report on a thread, from values taken now."""
-        return _Maker(self.session, self.chosen_report, self.bar.paper)
+    def ask_for_each(self) -> None:
+        """Ask of what a file each is wanted, and where; then write them."""
+        from governance_app.ui.reports.each_dialog import EachDialog
 
-    def _set(self) -> None:
-        if not self.isVisible():
-            return
-        if self._setting is not None:
-            self._setting.cancel()
+        wish = self.wish
+        EachDialog(
+            self.window(),
+            self.session.framework,
+            self.kinds.report,
+            lambda kind, suffix, zipped: self.outputs.ask_where_each(
+                wish, kind, suffix, zipped=zipped
+            ),
+        ).open()
+
+    def _choose(self, _: str) -> None:
+        self.options.show_report(self.kinds.report)
+        self._for_each.setEnabled(bool(self.kinds.report.of))
+        self._begins_at_top = True
+        self._renew(_REST_OF_CHOICE)
+
+    def _enter(self) -> None:
+        self.desk.show_pages()
+        self.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew(self, rest: int) -> None:
+        self._is_stale = True
+        self.renewing.uses_shipped_layouts = False
+        if self.isVisible():
+            self.renewing.renew(rest)
+
+    def _take(self, preview: Preview) -> None:
         self._is_stale = False
-        make = self._maker()
-        job = self.session.in_background(
-            lambda progress: PdfPages(make(progress)), self._take, "Setting the report", quiet=True
-        )
-        self._setting = job
-        job.ended.connect(lambda: self._ended(job))
-
-    def _ended(self, job: "BackgroundJob[PdfPages]") -> None:
-        if self._setting is job:
-            self._setting = None
-            if self.pages is None:
-                self._waiting.setText("The report could not be set.")
-
-    def _take(self, pages: PdfPages) -> None:
-        before, self._shown[:] = list(self._shown), [pages]
-        self.view.show_pages(pages)
-        self.thumbnails.pages.show_pages(pages)
-        self.thumbnails.mark_page(min(self.view.current_page, pages.count - 1))
-        waited = self._waiting.hasFocus()
-        self._stack.setCurrentIndex(1)
-        self.setFocusProxy(self.view)
-        if waited:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._say_page(self.view.current_page)
-        _close_pages(before)
+        self.pane.say_failure("")
+        self.pane.show_pages(preview.pages, from_top=self._begins_at_top)
+        self.pane.say_warnings(preview.warnings)
+        self._begins_at_top = False
+        self.desk.say_set()
+        self._warnings = preview.warnings
+        self._inspect()
         if self._prints_when_ready:
             self._prints_when_ready = False
-            self.ask_how_to_print()
+            QTimer.singleShot(0, self, self.ask_how_to_print)
 
-    def _say_page(self, number: int) -> None:
-        count = self.pages.count if self.pages else 0
-        self.bar.say_page(number, count)
-
-    def _printed(self, count: int) -> None:
-        pages = "1 page" if count == 1 else f"{count} pages"
-        self.session.message.emit(Message(f"Sent {pages} to the printer.", "success"))
-
-    def _draw_page(self, number: int, scale: float) -> None:
-        self._draw(number, scale, lambda made: self.view.take_picture(number, scale, made))
-
-    def _draw_thumbnail(self, number: int, scale: float) -> None:
-        self._draw(number, scale, lambda made: self.thumbnails.pages.take_picture(number, made))
-
-    def _draw(self, number: int, scale: float, take: Callable[[QImage], None]) -> None:
-        pages = self.pages
-        if pages is None:
-            return
-
-        def take_if_shown(picture: QImage) -> None:
-            if pages is self.pages:
-                take(picture)
-
-        self.session.in_background(
-            lambda _: pages.picture(number, scale), take_if_shown, "Drawing a page", quiet=True
+    def _inspect(self) -> None:
+        self.selection_changed.emit(
+            inspect_report(
+                self.session.framework,
+                self.kinds.report,
+                self.wish,
+                self.pages.count if self.pages else 0,
+                self._warnings,
+            )
         )
 
+    def _fail(self, sentence: str) -> None:
+        self._prints_when_ready = False
+        steps = [("Try again", lambda: self._renew(0))]
+        if not self.renewing.uses_shipped_layouts:
+            steps.append(("Use the shipped layout", self._use_shipped))
+        self.pane.say_failure(sentence, *steps)
+        self.desk.say_failed()
 
-def _close_pages(shown: list[PdfPages]) -> None:
-    """Let go of the pages that were shown."""
-    for pages in shown:
-        pages.close()
-
-
-def _centred(label: Label) -> QWidget:
-    whole = QWidget()
-    layout = QHBoxLayout(whole)
-    layout.addStretch()
-    layout.addWidget(label)
-    layout.addStretch()
-    return whole
-
-
-class _Maker:
-    """Sets one report from the framework as it was when this was made."""
-
-    def __init__(self, session: Session, report: str, paper: str) -> None:
-        self._framework = session.framework
-        self._report, self._paper = report, paper
-
-    def __call__(self, progress: Progress) -> bytes:
-        from governance_app.reports.setting import Paper, set_report
-        from governance_app.store.clock import today
-
-        edition = Edition(today(), "Draft")
-        try:
-            done = set_report(
-                self._report,
-                self._framework,
-                edition,
-                paper=Paper[self._paper.upper()],
-                cancelled=lambda: progress.cancelled,
-            )
-        except Cancelled:
-            raise Cancelled from None
-        return done.pdf
+    def _use_shipped(self) -> None:
+        self._renew(0)
+        self.renewing.uses_shipped_layouts = True

@@ -21,9 +21,7 @@ def ask_for_printer(
     """Ask for a printer and a range of the pages; `name` is what the printer's queue shows."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
-    size = pages.sizes[0]
-    if size.width() > size.height():
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    printer.setPageOrientation(_orientation(pages, 0))
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages.count)
     dialog.setFromTo(1, pages.count)
@@ -39,6 +37,7 @@ def print_pages(pages: PdfPages, printer: QPrinter, progress: Progress) -> int:
     """
     first = (printer.fromPage() or 1) - 1
     last = min(printer.toPage() or pages.count, pages.count)
+    printer.setPageOrientation(_orientation(pages, first))
     painter = QPainter()
     if not painter.begin(printer):
         raise Refusal("The printer did not answer; choose another one, or save a PDF file.")
@@ -46,11 +45,19 @@ def print_pages(pages: PdfPages, printer: QPrinter, progress: Progress) -> int:
         for number in range(first, last):
             progress.report(number - first, last - first, f"Page {number + 1}")
             if number > first:
+                printer.setPageOrientation(_orientation(pages, number))
                 printer.newPage()
             _print_page(painter, printer, pages, number)
     finally:
         painter.end()
     return last - first
+
+
+def _orientation(pages: PdfPages, number: int) -> QPageLayout.Orientation:
+    """Return how the paper of a page lies."""
+    size = pages.sizes[number]
+    upright = size.height() >= size.width()
+    return QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
 
 
 def _print_page(painter: QPainter, printer: QPrinter, pages: PdfPages, number: int) -> None:

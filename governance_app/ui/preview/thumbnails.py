@@ -19,37 +19,51 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from governance_app.ui.preview.page_view import Draw
+from governance_app.ui.preview.drawing import Drawer, Wish
 from governance_app.ui.preview.pages import PdfPages
+from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTH = 120
+_WIDTH = 104
+#: So many pictures are kept, of about 150 kB each; so many that are scrolled past are still drawn.
+_MOST_KEPT, _MOST_WANTED = 150, 12
 
 
 class ThumbnailModel(QAbstractListModel):
-    """The pages by number; a picture is asked for when it is first shown."""
+    """The pages by number; a picture is drawn when it is first shown, and kept for a while."""
 
-    def __init__(self, draw: Draw, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
-        self._draw = draw
+        self._drawer = Drawer(session, self)
+        self._drawer.drawn.connect(self._take)
         self._pages: PdfPages | None = None
-        self._pictures: dict[int, QPixmap | None] = {}
+        self._pictures: dict[int, QPixmap] = {}  # the one that came longest ago is the first
+        self._wanted: dict[int, None] = {}
 
     def show_pages(self, pages: PdfPages | None) -> None:
         """List the pages of another report."""
         self.beginResetModel()
         self._pages = pages
+        self._drawer.show_pages(pages)
         self._pictures.clear()
+        self._wanted.clear()
         self.endResetModel()
 
-    def take_picture(self, number: int, picture: QImage) -> None:
-        """Show a page that has been drawn."""
-        if self._pages is not None and number < self._pages.count:
-            self._pictures[number] = QPixmap.fromImage(picture)
-            index = self.index(number)
-            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+    @property
+    def kept(self) -> int:
+        """How many pictures are kept."""
+        return len(self._pictures)
+
+    def _take(self, wish: Wish, picture: QImage) -> None:
+        number = wish.page
+        self._wanted.pop(number, None)
+        while len(self._pictures) >= _MOST_KEPT:
+            del self._pictures[next(iter(self._pictures))]
+        self._pictures[number] = QPixmap.fromImage(picture)
+        index = self.index(number)
+        self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name and default
         """Return how many pages there are."""
@@ -68,10 +82,22 @@ class ThumbnailModel(QAbstractListModel):
             return self._room(number)
         if role == Qt.ItemDataRole.DecorationRole:
             if number not in self._pictures:
-                self._pictures[number] = None
-                self._draw(number, 2 * _WIDTH / self._pages.sizes[number].width())
-            return self._pictures[number]
+                self._want(number)
+            return self._pictures.get(number)
         return None
+
+    def _want(self, number: int) -> None:
+        """Have a page drawn: what was asked for last comes first, what was long ago is forgotten."""
+        assert self._pages is not None
+        if number in self._wanted:
+            return
+        self._wanted[number] = None
+        while len(self._wanted) > _MOST_WANTED:
+            del self._wanted[next(iter(self._wanted))]
+        sizes = self._pages.sizes
+        self._drawer.want(
+            [Wish(each, 2 * _WIDTH / sizes[each].width()) for each in reversed(self._wanted)]
+        )
 
     def _room(self, number: int) -> QSize:
         assert self._pages is not None
@@ -114,10 +140,10 @@ class Thumbnails(QListView):
 
     page_chosen = Signal(int)
 
-    def __init__(self, draw: Draw) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         give_slim_bars(self)
-        self.pages = ThumbnailModel(draw, self)
+        self.pages = ThumbnailModel(session, self)
         self.setModel(self.pages)
         self.setAccessibleName("Pages")
         self.setFrameShape(QFrame.Shape.NoFrame)

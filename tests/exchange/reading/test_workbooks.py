@@ -167,6 +167,7 @@ def test_the_child_imports_neither_the_window_nor_the_store() -> None:
         "governance_app.child_process",
         "governance_app.domain.errors",
         "governance_app.exchange.grid",
+        "governance_app.kept_child",
     )
     packages = {"governance_app", "governance_app.domain", "governance_app.exchange"}
     assert all(

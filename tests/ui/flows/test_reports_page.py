@@ -31,7 +31,7 @@ def reports(open_window: OpenWindow, marketing_path: Path, qtbot: QtBot) -> Repo
 
 def _is_drawn(page: ReportsPage) -> bool:
     """Whether the middle of the first page shows something other than white paper."""
-    picture = page.view.viewport().grab().toImage()
+    picture = page.pane.view.viewport().grab().toImage()
     colours = {
         picture.pixel(x, y)
         for x in range(40, picture.width() - 40, 7)
@@ -45,30 +45,30 @@ def test_the_pages_are_drawn(reports: ReportsPage, qtbot: QtBot) -> None:
     assert reports.pages.count >= 2
     qtbot.waitUntil(lambda: _is_drawn(reports), timeout=10_000)
     QAbstractItemModelTester(
-        reports.thumbnails.pages, QAbstractItemModelTester.FailureReportingMode.Fatal
+        reports.pane.thumbnails.pages, QAbstractItemModelTester.FailureReportingMode.Fatal
     )
-    first = reports.thumbnails.pages.index(0)
+    first = reports.pane.thumbnails.pages.index(0)
     assert first.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Page 1 of")
 
 
 def test_keys_zoom_and_go_through_the_pages(reports: ReportsPage) -> None:
-    before = reports.view.scale
-    QTest.keyClick(reports.view, Qt.Key.Key_Plus)
-    assert reports.view.scale > before
-    QTest.keyClick(reports.view, Qt.Key.Key_Minus)
-    QTest.keyClick(reports.view, Qt.Key.Key_0)
-    assert reports.view.scale == pytest.approx(before)
-    QTest.keyClick(reports.view, Qt.Key.Key_End)
+    before = reports.pane.view.scale
+    QTest.keyClick(reports.pane.view, Qt.Key.Key_Plus)
+    assert reports.pane.view.scale > before
+    QTest.keyClick(reports.pane.view, Qt.Key.Key_Minus)
+    QTest.keyClick(reports.pane.view, Qt.Key.Key_0)
+    assert reports.pane.view.scale == pytest.approx(before)
+    QTest.keyClick(reports.pane.view, Qt.Key.Key_End)
     assert reports.pages is not None
-    assert reports.view.current_page == reports.pages.count - 1
-    assert reports.bar.page_text == f"Page {reports.pages.count} of {reports.pages.count}"
-    QTest.keyClick(reports.view, Qt.Key.Key_Home)
-    assert reports.view.current_page == 0
+    assert reports.pane.view.current_page == reports.pages.count - 1
+    assert reports.pane.bar.page_text == f"Page {reports.pages.count} of {reports.pages.count}"
+    QTest.keyClick(reports.pane.view, Qt.Key.Key_Home)
+    assert reports.pane.view.current_page == 0
 
 
 def test_a_thumbnail_leads_to_its_page(reports: ReportsPage) -> None:
-    reports.thumbnails.setCurrentIndex(reports.thumbnails.pages.index(1))
-    assert reports.view.current_page == 1
+    reports.pane.thumbnails.setCurrentIndex(reports.pane.thumbnails.pages.index(1))
+    assert reports.pane.view.current_page == 1
 
 
 def test_an_edit_sets_the_report_again(reports: ReportsPage, qtbot: QtBot) -> None:
@@ -82,7 +82,7 @@ def test_another_paper_has_other_pages(reports: ReportsPage, qtbot: QtBot) -> No
     before = reports.pages
     assert before is not None
     width = before.sizes[0].width()
-    reports.bar.papers.setCurrentText("A3")
+    reports.options.paper.setCurrentText("A3")
     qtbot.waitUntil(lambda: reports.pages is not before, timeout=30_000)
     assert reports.pages is not None
     assert reports.pages.sizes[0].width() > width * 1.3
@@ -90,14 +90,14 @@ def test_another_paper_has_other_pages(reports: ReportsPage, qtbot: QtBot) -> No
 
 def test_the_report_is_saved(reports: ReportsPage, tmp_path: Path, said: Said) -> None:
     window: Any = reports.window()
-    reports.save_to(tmp_path / "out.pdf")
+    reports.outputs.save(reports.wish, tmp_path / "out.pdf")
     said(window, "Saved to")
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_what_cannot_be_saved_is_said(reports: ReportsPage, tmp_path: Path, said: Said) -> None:
     window: Any = reports.window()
-    reports.save_to(tmp_path / "no folder" / "out.pdf")
+    reports.outputs.save(reports.wish, tmp_path / "no folder" / "out.pdf")
     said(window, "no folder")
 
 
@@ -106,8 +106,8 @@ def test_the_pages_are_printed(reports: ReportsPage, tmp_path: Path, said: Said)
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    reports.print_on(printer)
     assert reports.pages is not None
+    reports.outputs.print_on(reports.pages.pdf, printer)
     said(window, f"Sent {reports.pages.count} pages")
     assert (tmp_path / "printed.pdf").stat().st_size > 1_000
 

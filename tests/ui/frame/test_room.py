@@ -17,7 +17,7 @@ from governance_app.ui.frame.shortcut_sheet import ShortcutSheet
 from governance_app.ui.message import Message
 from governance_app.ui.page import Page
 from governance_app.ui.pages.registry import page_named
-from governance_app.ui.preview.report_bar import ReportBar
+from governance_app.ui.preview.page_bar import PageBar
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
@@ -76,18 +76,24 @@ def test_a_banner_leaves_the_inspector_as_wide_as_it_is(window: MainWindow, qtbo
     assert before[2] > 0
 
 
-@pytest.mark.parametrize("width", [600, 900])
-def test_the_bar_above_a_report_breaks_where_it_is_narrow(
+@pytest.mark.parametrize("width", [220, 400, 900])
+def test_the_bar_above_a_report_leaves_out_what_does_not_fit(
     large: None, width: int, qtbot: QtBot
 ) -> None:
-    bar = ReportBar(lambda _: None, lambda: None)
-    qtbot.addWidget(bar)
+    around = QWidget()
+    qtbot.addWidget(around)
+    bar = PageBar()
+    bar.setParent(around)
     bar.say_page(11, 123)
+    around.resize(width, 100)
     bar.resize(width, bar.sizeHint().height())
-    with qtbot.waitExposed(bar):
-        bar.show()
+    with qtbot.waitExposed(around):
+        around.show()
     assert cut(bar) == []
-    assert all(each.geometry().right() < width for each in bar.findChildren(Button))
+    assert all(
+        each.geometry().right() < width for each in bar.findChildren(Button) if each.isVisible()
+    )
+    assert bar.search.isVisible()
 
 
 def buttons_in(whole: QWidget) -> list[str]:
@@ -98,23 +104,23 @@ def test_the_head_of_a_page_leaves_out_what_does_not_fit(
     large: None, window: MainWindow, qtbot: QtBot
 ) -> None:
     theme().apply(Settings(theme="light", font_size="large", zoom=125))
-    window.resize(1700, 652)
+    window.resize(2000, 652)
     page = page_named("reports")
     assert page is not None
     window.opened.area.open_page(page)
     head = window.opened.area.pages.head
-    whole = ["Print…", "Save as PDF…", "Import…", "Export…"]
+    whole = ["Print…", "Save as…", "One for each…", "Send by mail…", "Import…", "Export…"]
     qtbot.waitUntil(lambda: buttons_in(head) == whole)
     fewer = whole
     for width in range(1300, 1110, -20):
         window.resize(width, 652)
         qtbot.wait(10)
         assert cut(head) == [], width
-        assert set(buttons_in(head)) <= set(fewer)
+        assert set(buttons_in(head)) - {"More"} <= set(fewer)
         fewer = buttons_in(head)
-    assert fewer[:2] == whole[:2], "what belongs to the page stays"
+    assert fewer == ["Print…", "More"], "what belongs to the page gives way last"
     assert "Import…" not in fewer
-    window.resize(1700, 652)
+    window.resize(2000, 652)
     qtbot.waitUntil(lambda: buttons_in(head) == whole)
 
 

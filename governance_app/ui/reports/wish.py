@@ -1,0 +1,94 @@
+"""Which report is wanted, with all its options; and setting it, off the window's thread."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from governance_app.domain.framework import Framework
+from governance_app.domain.kinds import kind_named
+from governance_app.domain.kinds.kind import reference
+from governance_app.domain.labels import label_of
+from governance_app.domain.rules import Subject
+from governance_app.reports.content import Edition
+from governance_app.reports.kinds.report import Report
+from governance_app.reports.order import Order
+from governance_app.reports.registry import report_named
+from governance_app.reports.setting import Archive, Paper, set_report
+from governance_app.reports.typesetting import SetReport
+from governance_app.ui.inspection.options import Option, options_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A report with its options; `day` is the day that it tells of, `today` that of printing.
+
+    `of` is None where it is about everything; `included` are the names of the parts that are in it.
+    """
+
+    report: str
+    paper: Paper
+    today: datetime.date
+    day: datetime.date
+    of: Subject | None = None
+    included: frozenset[str] | None = None
+    archive: Archive = Archive.NONE
+
+    def order(self) -> Order:
+        """Return what the reports' own side calls it."""
+        return Order(self.edition, self.of, self.included)
+
+    @property
+    def edition(self) -> Edition:
+        """Which state of the framework is printed."""
+        return Edition(self.day, "Draft", self.today)
+
+
+def subjects_of(framework: Framework, report: Report) -> list[Option]:
+    """Return what a report can be about: everything, then the items of each kind that it takes."""
+    options = [Option("everything", None)]
+    taken: set[str] = set()
+    for name in report.of:
+        kind = kind_named(name)
+        for item in options_of(framework, reference(name, name, name, "")):
+            text = item.text if item.text not in taken else f"{item.text} ({kind.label.lower()})"
+            taken.add(text)
+            options.append(Option(text, Subject(name, item.value)))
+    return options
+
+
+def name_of(framework: Framework, wish: Wish) -> str:
+    """Return the title of a report with what it is about: "RACI matrix – Director"."""
+    title = report_named(wish.report).title
+    if wish.of is None:
+        return title
+    kind = kind_named(wish.of.kind)
+    item = framework.of(kind).get(wish.of.key)
+    return f"{title} – {label_of(framework, kind, item)}" if item is not None else title
+
+
+def set_wish(
+    framework: Framework,
+    wish: Wish,
+    cancelled: Callable[[], bool],
+    *,
+    beside: Path | None = None,
+    shipped: bool = False,
+) -> SetReport:
+    """Return the report that is wanted; call it off the window's thread.
+
+    `beside` is the document, beside which the user's own layouts may lie; `shipped` uses those of
+    the program only. Raises Refusal, and Cancelled soon after `cancelled` returns True.
+    """
+    return set_report(
+        wish.report,
+        framework,
+        wish.edition,
+        paper=wish.paper,
+        layout=report_named(wish.report).shipped_layout() if shipped else None,
+        of=wish.of,
+        included=wish.included,
+        archive=wish.archive,
+        beside=beside,
+        cancelled=cancelled,
+    )
