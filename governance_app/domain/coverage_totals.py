@@ -33,11 +33,13 @@ class Totals(NamedTuple):
         return self.covered * 100 // self.required if self.required else 0
 
 
-def totals(coverage: Coverage, items: Iterable[Subject] | None = None) -> Totals:
-    """Return what the coverage of all items, or of these, comes to."""
+def totals(
+    coverage: Coverage, items: Iterable[Subject] | None = None, function: Key | None = None
+) -> Totals:
+    """Return what the coverage of all items, or of these, comes to: for all functions or for one."""
     there = list(coverage.items() if items is None else items)
-    functions = [each.key for each in coverage.functions]
-    states = Counter(coverage.of(function, item).state for function in functions for item in there)
+    functions = [each.key for each in coverage.functions] if function is None else [function]
+    states = Counter(coverage.of(each, item).state for each in functions for item in there)
     demands = coverage.framework.profile.demands_independence
     counting = counting_states(demands_independence=demands)
     return Totals(

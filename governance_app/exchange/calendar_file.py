@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 
-def calendar_bytes(framework: Framework, today: datetime.date, days: int = AHEAD) -> bytes:
-    """Return the reviews that are due until so many days after a day, as all-day events.
+def calendar_bytes(name: str, reviews: Sequence[Review], today: datetime.date) -> bytes:
+    """Return reviews as all-day events of a calendar; `name` is that of the framework.
 
-    What is overdue stands on the day by which it was due. The same review keeps its identity, so a
-    calendar that reads the file again moves the event instead of doubling it.
+    What is overdue stands on the day by which it was due, a first review without a day on `today`.
+    The same review keeps its identity, so a calendar that reads the file again moves the event
+    instead of doubling it.
     """
     from icalendar import Calendar
 
@@ -27,20 +28,25 @@ def calendar_bytes(framework: Framework, today: datetime.date, days: int = AHEAD
     calendar.add("prodid", "-//governance-app//Reviews//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"Reviews: {framework.profile.name}")
+    calendar.add("x-wr-calname", f"Reviews: {name}")
     stamp = datetime.datetime.combine(today, datetime.time(), datetime.UTC)
-    for each in reviews_due(framework, today, days):
+    for each in reviews:
         calendar.add_component(_event(each, today, stamp))
     return bytes(calendar.to_ical())
+
+
+def write_reviews(path: Path, name: str, reviews: Sequence[Review], today: datetime.date) -> None:
+    """Write reviews as a calendar file, whole or not at all; raises OSError where it cannot."""
+    content = calendar_bytes(name, reviews, today)
+    with whole_file(path) as temporary:
+        temporary.write_bytes(content)
 
 
 def write_calendar(
     path: Path, framework: Framework, today: datetime.date, days: int = AHEAD
 ) -> None:
-    """Write the reviews as a calendar file, whole or not at all; raises OSError where it cannot."""
-    content = calendar_bytes(framework, today, days)
-    with whole_file(path) as temporary:
-        temporary.write_bytes(content)
+    """Write what is due until so many days after a day; raises OSError where it cannot."""
+    write_reviews(path, framework.profile.name, reviews_due(framework, today, days), today)
 
 
 def _event(review: Review, today: datetime.date, stamp: datetime.datetime) -> "Event":

@@ -18,12 +18,12 @@ _ORDERED = frozenset({*OVERSEEN, OVERSIGHT_FUNCTION.name, COMPONENT.name})
 
 
 class KeptCoverage:
-    """The coverage on a day, with somebody or something taken out where that is asked for."""
+    """The coverage on a day, with people, roles and systems taken out where that is asked for."""
 
     def __init__(self) -> None:
         self._found: Coverage | None = None
         self._items: Sequence[Subject] | None = None
-        self._taken: Subject | None = None
+        self._taken: tuple[Subject, ...] = ()
 
     def forget(self) -> None:
         """Look everything up anew when it is next asked for."""
@@ -31,7 +31,7 @@ class KeptCoverage:
 
     def refresh(self, notices: Sequence[Notice]) -> None:
         """Take over what these edits changed."""
-        if self._taken is not None or self._found is None:
+        if self._taken or self._found is None:
             self.forget()
             return
         for each in notices:
@@ -41,12 +41,12 @@ class KeptCoverage:
                 self._items = None
 
     def of(
-        self, framework: Framework, day: datetime.date, taken: Subject | None = None
+        self, framework: Framework, day: datetime.date, taken: tuple[Subject, ...] = ()
     ) -> tuple[Coverage, Sequence[Subject]]:
         """Return the coverage on a day, and the items that must be covered, in their order."""
         found = self._found
         if found is None or found.held.day != day or self._taken != taken:
-            there = without(framework, (taken,)) if taken is not None else framework
+            there = without(framework, taken) if taken else framework
             found = self._found = coverage(there, day)
             self._taken, self._items = taken, None
         if self._items is None:

@@ -21,14 +21,14 @@ from governance_app.ui.widgets.table_heads import TableHeads
 _Index = QModelIndex | QPersistentModelIndex
 _NARROWEST_NAME, _WIDEST_NAME = 140, 300
 _BESIDE, _SIGN = 3, 13
-#: The sign of each state beside its words.
+#: The sign of each state beside its words: another one for each, so that no colour is needed.
 SIGNS = {
     State.GAP: "error",
-    State.VACANT: "people",
-    State.LAPSED: "error",
-    State.SELF_OVERSEEN: "warning",
-    State.DUE: "warning",
-    State.ONE_PERSON: "info",
+    State.VACANT: "vacant",
+    State.LAPSED: "clock-late",
+    State.SELF_OVERSEEN: "back-to-self",
+    State.DUE: "clock",
+    State.ONE_PERSON: "person",
     State.COVERED: "success",
 }
 
@@ -42,7 +42,7 @@ class StatePainter(QStyledItemDelegate):
     """Draws one cell at a time."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the chip of a cell; the line of a group stays empty."""
+        """Draw the chip of a cell; in the line of a group how many of its items are covered."""
         model = index.model()
         if not isinstance(model, CoverageModel) or model.sheet is None:
             return
@@ -51,6 +51,10 @@ class StatePainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if covered is not None:
             _paint_state(painter, option.rect, covered.state, str(index.data()))
+        else:
+            painter.setFont(theme().font(0.92))
+            painter.setPen(theme().colours.muted)
+            draw_line(painter, option.rect, str(index.data()), "centre")
         if option.state & QStyle.StateFlag.State_HasFocus:
             draw_cursor(painter, option.rect)
         elif option.state & QStyle.StateFlag.State_Selected:

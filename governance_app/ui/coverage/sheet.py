@@ -1,13 +1,13 @@
 """The rows of the map as plain values: groups, items, and the state of each for each function."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from governance_app.domain.coverage import Coverage, State
 from governance_app.domain.coverage_reading import reading
 from governance_app.domain.coverage_states import Covered
-from governance_app.domain.coverage_totals import Grouping, depth_of, in_groups, name_of
+from governance_app.domain.coverage_totals import Grouping, depth_of, in_groups, name_of, totals
 from governance_app.domain.kinds.kind import CADENCES
 from governance_app.domain.rules.rule import Subject
 from governance_app.domain.words import counted
@@ -27,13 +27,17 @@ INHERITED = " ↑"
 
 
 class Row(NamedTuple):
-    """A group's heading (`item` is None), or an item; `depth` counts the processes above it."""
+    """A group's heading (`item` is None), or an item; `depth` counts the processes above it.
+
+    `inside` are the items of a group.
+    """
 
     label: str
     group: object
     item: Subject | None = None
     depth: int = 0
     is_folded: bool = False
+    inside: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class CoverageSheet:
     coverage: Coverage
     functions: tuple[tuple[int, str], ...]
     rows: tuple[Row, ...]
+    _told: dict[tuple[int, int], str] = field(default_factory=dict, compare=False)
 
     def covered(self, row: int, column: int) -> Covered | None:
         """Return how the item of a row is covered for the function of a column; None for groups."""
@@ -53,18 +58,29 @@ class CoverageSheet:
         """Return what stands in a cell: how often somebody looks, or what is wrong."""
         covered = self.covered(row, column)
         if covered is None:
-            return ""
+            return self._of_group(row, column)
         words = WORDS.get(covered.state) or _often(covered)
         is_passed_on = covered.inherited_from is not None and covered.oversights
         return words + (
             INHERITED if is_passed_on and covered.state is not State.NOT_REQUIRED else ""
         )
 
+    def _of_group(self, row: int, column: int) -> str:
+        """Return how many of the items of a group are covered for a function: "3 of 5"."""
+        if (row, column) not in self._told:
+            function = self.functions[column][0]
+            count = totals(self.coverage, self.rows[row].inside, function)
+            words = f"{count.covered:,} of {count.required:,}" if count.required else ""
+            self._told[row, column] = words
+        return self._told[row, column]
+
     def spoken(self, row: int, column: int) -> str:
         """Return all of a cell, for a tooltip and for who listens."""
         there = self.rows[row]
         if there.item is None:
-            return f"{there.label}, {'folded' if there.is_folded else 'unfolded'}"
+            count, function = self.text(row, column), self.functions[column][1]
+            covered = f", {function}: {count} covered" if count else ""
+            return f"{there.label}, {'folded' if there.is_folded else 'unfolded'}{covered}"
         told = reading(self.coverage, self.functions[column][0], there.item)
         words = [f"{told.item_name}, {told.function_name}: {told.covered.state.value}"]
         words += [", ".join(told.roles)] if told.roles else []
@@ -96,7 +112,7 @@ def sheet_of(
     for group in in_groups(coverage, items, by):
         is_folded = group.key in folded
         title = f"{group.title} · {counted(len(group.items), 'item')}" if is_folded else group.title
-        rows.append(Row(title, group.key, is_folded=is_folded))
+        rows.append(Row(title, group.key, is_folded=is_folded, inside=group.items))
         if not is_folded:
             rows += [
                 Row(name_of(framework, each), group.key, each, depth_of(framework, each))

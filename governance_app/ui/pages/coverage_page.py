@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from governance_app.domain.coverage_agenda import Review
+from governance_app.domain.coverage_agenda import Review, reviews_due
 from governance_app.domain.coverage_totals import Grouping, totals
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import OVERSIGHT, PERSON, ROLE, SYSTEM
+from governance_app.domain.kinds import OVERSIGHT
 from governance_app.domain.rules import Subject
+from governance_app.domain.words import counted
 from governance_app.ui.clipboard import copy_cells
 from governance_app.ui.coverage.agenda_view import AgendaView
 from governance_app.ui.coverage.counts import CoverageCounts
@@ -21,6 +22,7 @@ from governance_app.ui.coverage.inspecting import Cell, inspect_cell, inspect_to
 from governance_app.ui.coverage.keeping import KeptCoverage
 from governance_app.ui.coverage.sheet import sheet_of
 from governance_app.ui.coverage.table import CoverageTableView
+from governance_app.ui.coverage.without_line import WithoutLine
 from governance_app.ui.flows.asking import ask_where_to_write
 from governance_app.ui.flows.leaver_fields import ChoiceField, DayField
 from governance_app.ui.inspection.options import Option
@@ -52,8 +54,7 @@ class CoveragePage(Page):
         self.grouping = ChoiceField(
             "Group by", lambda: groups, Grouping.KIND, nothing="There is no such group."
         )
-        self.without = ChoiceField("Without", self._options, None, nothing="Nobody of this name.")
-        self.without.line.setPlaceholderText("nobody")
+        self.without = WithoutLine(self._now)
         self._export = QAction("Export calendar…", self)
         self._export.setStatusTip("Write the reviews that are due as a calendar file")
         self._export.triggered.connect(lambda _=False: self._ask_where())
@@ -64,7 +65,7 @@ class CoveragePage(Page):
     @property
     def hint(self) -> str:
         """What the keyboard does here, or that the map shows what is not so today."""
-        if self.without.value is not None or not self._follows_today:
+        if self.without.taken or not self._follows_today:
             return "not as it is today"
         if not self.table.rows.rowCount():
             return ""
@@ -134,11 +135,8 @@ class CoveragePage(Page):
         if not self.session.is_complete or self.day.day is None:
             return
         self._is_stale = False
-        taken = self.without.value
-        if taken is not None and taken.key not in self.session.framework.tables[taken.kind]:
-            self.without.choose(None)
-            taken = None
-        found, items = self.kept.of(self.session.framework, self.day.day, taken)
+        self.without.leave_out_removed()
+        found, items = self.kept.of(self.session.framework, self.day.day, self.without.taken)
         self.counts.show_totals(totals(found, items))
         chosen = self.counts.chosen
         self.table.show_sheet(sheet_of(found, items, self._by, chosen, self._folded))
@@ -155,8 +153,8 @@ class CoveragePage(Page):
         if cell is None or day is None or self._is_stale:
             self.selection_changed.emit(None)
             return
-        found, _ = self.kept.of(self.session.framework, day, self.without.value)
-        can_edit = not self.session.read_only and self.without.value is None
+        found, _ = self.kept.of(self.session.framework, day, self.without.taken)
+        can_edit = not self.session.read_only and not self.without.taken
         asked = Cell(
             found,
             *cell,
@@ -178,7 +176,7 @@ class CoveragePage(Page):
 
     def _explain_totals(self) -> None:
         if self.day.day is not None and self.session.is_complete:
-            found, items = self.kept.of(self.session.framework, self.day.day, self.without.value)
+            found, items = self.kept.of(self.session.framework, self.day.day, self.without.taken)
             self.selection_changed.emit(inspect_totals(totals(found, items)))
 
     def _fold(self, group: object) -> None:
@@ -198,14 +196,6 @@ class CoveragePage(Page):
         self.table.go_to(review.item, review.function)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _options(self) -> list[Option]:
-        """Return who and what can be taken out."""
-        framework, found = self.session.framework, [Option("", None)]
-        for kind in (PERSON.name, ROLE.name, SYSTEM.name):
-            for key, each in framework.tables[kind].items():
-                found.append(Option(f"{each.name} ({kind})", Subject(kind, key)))
-        return [found[0], *sorted(found[1:], key=lambda each: each.text.casefold())]
-
     def _ask_where(self) -> None:
         suggested = self.session.path.with_name(f"{self.session.path.stem} reviews.ics")
         ask_where_to_write(
@@ -213,16 +203,21 @@ class CoveragePage(Page):
         )
 
     def write_calendar(self, path: Path) -> None:
-        """Write the reviews that are due on the day that is shown; says where they are."""
-        framework, day = self.session.framework, self.day.day or self.session.today
+        """Write the agenda as it is shown: on its day, without what is taken out."""
+        day = self.day.day or self.session.today
+        found, _ = self.kept.of(self.session.framework, day, self.without.taken)
+        reviews = reviews_due(found.framework, day, found=found)
+        name = found.framework.profile.name
 
         def work(_: object) -> None:
-            from governance_app.exchange.calendar_file import write_calendar
+            from governance_app.exchange.calendar_file import write_reviews
 
-            write_calendar(path, framework, day)
+            write_reviews(path, name, reviews, day)
 
         def done(_: None) -> None:
-            self.session.message.emit(Message(f"The reviews are in {path.name}.", "success"))
+            told = counted(len(reviews), "review")
+            words = f"{told}, as {day} shows them, in {path.name}."
+            self.session.message.emit(Message(words, "success"))
 
         self.session.in_background(work, done, "Export calendar")
 
@@ -247,7 +242,7 @@ class CoveragePage(Page):
         line.setContentsMargins(0, size(4), size(14), size(4))
         for label, field, wide in (
             ("Group by", self.grouping, 120),
-            ("Without", self.without, 190),
+            ("Without", self.without.field, 190),
             ("On", self.day, 112),
         ):
             line.addWidget(Label(label, tone="muted"))
@@ -259,6 +254,7 @@ class CoveragePage(Page):
         inside = QVBoxLayout(map_part)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
+        inside.addWidget(self.without)
         inside.addWidget(self.counts)
         inside.addWidget(Line())
         inside.addWidget(self._nothing)

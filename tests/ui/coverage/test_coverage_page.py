@@ -11,14 +11,23 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from governance_app.domain.commands import AddItem, EditItem
 from governance_app.domain.coverage import State
 from governance_app.domain.coverage_totals import Grouping
-from governance_app.domain.kinds import OVERSIGHT, OVERSIGHT_FUNCTION, REVIEW, SYSTEM
+from governance_app.domain.kinds import (
+    COMPONENT,
+    OVERSIGHT,
+    OVERSIGHT_FUNCTION,
+    PROCESS,
+    REVIEW,
+    SYSTEM,
+)
 from governance_app.domain.rules import Subject
 from governance_app.store.opening import create_document
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.pages.coverage_page import CoveragePage
 from governance_app.ui.pages.registry import page_named
+from governance_app.ui.widgets.buttons import Button
 
 _KEY = Qt.Key
 
@@ -112,10 +121,10 @@ def hands(
 
 def test_the_map_shows_each_item_in_its_group(hands: Hands) -> None:
     assert hands.rows == [
-        ["Processes", "", ""],
+        ["Processes", "2 of 2", ""],
         ["Top", "Due", "not required"],
         ["Part", "Due ↑", "not required"],
-        ["Systems", "", ""],
+        ["Systems", "0 of 1", "0 of 1"],
         ["CRM", "Gap", "Gap"],
     ]
     assert hands.numbers == ["50 % covered (2 of 4)", "2 gaps", "2 due"]
@@ -145,7 +154,7 @@ def test_a_number_lists_only_what_it_counts(hands: Hands) -> None:
     button = hands.page.counts.states[State.GAP]
     button.setFocus()
     hands.press(_KEY.Key_Return)
-    assert hands.rows == [["Systems", "", ""], ["CRM", "Gap", "Gap"]]
+    assert hands.rows == [["Systems", "0 of 1", "0 of 1"], ["CRM", "Gap", "Gap"]]
     button.setFocus()
     hands.press(_KEY.Key_Return)
     assert len(hands.rows) == 5
@@ -195,20 +204,53 @@ def test_another_day_and_somebody_taken_out_are_shown(hands: Hands) -> None:
     assert hands.page.hint == "not as it is today"
     hands.type(hands.page.day.line, str(hands.session.today))
     assert hands.rows[1][1] == "Due"
-    hands.page.without.choose(
-        next(e.value for e in hands.page._options() if e.text == "Person B (person)")
-    )
-    hands.page.without.settled.emit()
+    taken = ("Person B (person)", "CRM (system)")
+    for each in taken:
+        hands.type(hands.page.without.field.line, each)
+    assert [each[0] for each in hands.rows] == ["Processes", "Top", "Part"]
     assert hands.rows[1][1:] == ["Vacant", "not required"]
-    hands.page.without.choose(None)
-    hands.page.without.settled.emit()
+    assert hands.page.hint == "not as it is today"
+    for name in ("Put back Person B", "Put back CRM"):
+        there = [e for e in hands.page.without.findChildren(Button) if e.isVisible()]
+        next(each for each in there if each.accessibleName() == name).setFocus()
+        hands.press(_KEY.Key_Return)
     assert hands.rows[1][1] == "Due"
+    assert hands.rows[-1][0] == "CRM"
+    assert not hands.page.without.isVisible()
 
 
 def test_items_are_grouped_by_owner(hands: Hands) -> None:
     hands.page.grouping.choose(Grouping.OWNER)
     hands.page.grouping.settled.emit()
     assert [each[0] for each in hands.rows] == ["Manager", "Top", "Part", "CRM"]
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        (Grouping.COMPONENT, [["Operations", "2 of 2", ""], ["No component", "0 of 1", "0 of 1"]]),
+        (Grouping.OWNER, [["Manager", "2 of 3", "0 of 1"]]),
+        (
+            Grouping.CRITICALITY,
+            [["Critical criticality", "1 of 1", ""], ["Criticality not set", "1 of 2", "0 of 1"]],
+        ),
+    ],
+)
+def test_each_group_says_how_many_of_its_items_are_covered(
+    hands: Hands, by: Grouping, expected: list[list[str]]
+) -> None:
+    framework = hands.session.framework
+    component = hands.session.workspace.new_key()
+    hands.session.run(AddItem(COMPONENT.name, component, {"name": "Operations"}))
+    top = next(key for key, each in framework.processes.items() if each.name == "Top")
+    values = {"component": component, "criticality": "critical"}
+    hands.session.run(EditItem(PROCESS.name, top, values))
+    hands.page.grouping.choose(by)
+    hands.page.grouping.settled.emit()
+    sheet = hands.page.table.rows.sheet
+    assert sheet is not None
+    groups = [row for row, each in enumerate(sheet.rows) if each.item is None]
+    assert [hands.rows[each] for each in groups] == expected
 
 
 def test_how_it_is_counted_is_one_press_away(hands: Hands) -> None:
