@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from governance_app.cell_text import write_text
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import PROFILE
 from governance_app.exchange.workbook import marks
-from governance_app.exchange.workbook.texts import write_text
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from governance_app.cell_text import lines_needed, write_text
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import Waiver
 from governance_app.domain.rules import Checked, Finding, Severity, explain, severity_of
 from governance_app.domain.words import counted
 from governance_app.exchange.workbook.styles import FAULT, HEAD, SUBTITLE, TITLE, WRAPPED, Styles
-from governance_app.exchange.workbook.texts import lines_needed, write_text
 from governance_app.whole_file import IsCancelled, Progress, go_on
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from governance_app.cell_text import write_text
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import LETTER, Letter, Profile
 from governance_app.domain.rules import rules
@@ -17,7 +18,6 @@ from governance_app.exchange.workbook import marks
 from governance_app.exchange.workbook.letter_cells import choices
 from governance_app.exchange.workbook.palette import colours_of
 from governance_app.exchange.workbook.styles import CELL, HEAD, PALE_INK, TEXT, TITLE, Styles
-from governance_app.exchange.workbook.texts import write_text
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

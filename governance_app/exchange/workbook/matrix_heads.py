@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from governance_app.cell_text import lines_needed, write_text
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import ACTIVITY, ROLE
 from governance_app.domain.words import counted
@@ -21,7 +22,6 @@ from governance_app.exchange.workbook.layout import (
     MatrixLayout,
 )
 from governance_app.exchange.workbook.styles import HEAD, STRIP_FILL, SUBTITLE, TITLE, Styles
-from governance_app.exchange.workbook.texts import lines_needed, write_text
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -4,6 +4,12 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from governance_app.cell_text import (
+    fitting,
+    lines_needed,
+    looks_like_runs,
+    write_text,
+)
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, Activity, Process
@@ -32,12 +38,6 @@ from governance_app.exchange.workbook.styles import (
     SUBTITLE,
     TEXT,
     Styles,
-)
-from governance_app.exchange.workbook.texts import (
-    fitting,
-    lines_needed,
-    looks_like_runs,
-    write_text,
 )
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from governance_app.cell_text import lines_needed, write_text
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, ROLE
@@ -9,7 +10,6 @@ from governance_app.domain.words import counted
 from governance_app.exchange.workbook import marks
 from governance_app.exchange.workbook.layout import MatrixLayout
 from governance_app.exchange.workbook.styles import HEAD, SUBTITLE, TITLE, WRAPPED, Styles
-from governance_app.exchange.workbook.texts import lines_needed, write_text
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from governance_app.cell_text import header_text
 from governance_app.exchange.workbook.properties import WorkbookProperties
-from governance_app.exchange.workbook.texts import header_text
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from governance_app.cell_text import sheet_name
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.rules import Checked, Finding, checked
@@ -33,7 +34,6 @@ from governance_app.exchange.workbook.matrix_rows import MatrixRows
 from governance_app.exchange.workbook.page_setup import set_up_page
 from governance_app.exchange.workbook.properties import WorkbookProperties
 from governance_app.exchange.workbook.styles import Styles
-from governance_app.exchange.workbook.texts import sheet_name
 from governance_app.whole_file import IsCancelled, Progress, go_on, whole_file
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from frameworks import STRANGE_NAMES, counting_keys, framework_of, marketing_fra
 from hypothesis import given
 from hypothesis import strategies as st
 
+from governance_app.cell_text import fitting, header_text, sheet_name
 from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.commands import AddItem, EditItem, RemoveItems, SetNote, blank_framework
 from governance_app.domain.errors import Cancelled, Refusal
@@ -25,7 +26,6 @@ from governance_app.exchange.grid import Grid
 from governance_app.exchange.own_workbook import read_own_workbook
 from governance_app.exchange.workbook import layout as layout_module
 from governance_app.exchange.workbook import writing
-from governance_app.exchange.workbook.texts import fitting, header_text, sheet_name
 
 Export = Callable[..., Path]
 Sheets = Callable[[Path], tuple[Grid, ...]]
