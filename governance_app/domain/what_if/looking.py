@@ -7,12 +7,11 @@ from dataclasses import replace
 from governance_app.domain.approvals.problems import Progress
 from governance_app.domain.approvals.proof import prove
 from governance_app.domain.coverage import Coverage
-from governance_app.domain.coverage_totals import all_in_order, totals
+from governance_app.domain.coverage_totals import totals
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.holding import Holdings, bodies, holdings
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, APPROVAL_CHAIN, PERSON, SYSTEM
-from governance_app.domain.outline import activities_in_order
+from governance_app.domain.kinds import APPROVAL_CHAIN, PERSON, SYSTEM
 from governance_app.domain.referring import Affected, referring_to_any
 from governance_app.domain.rules.assessment import Assessment
 from governance_app.domain.rules.explaining import severity_of
@@ -27,7 +26,7 @@ from governance_app.domain.what_if.outcome import (
     Outcome,
     Side,
 )
-from governance_app.domain.what_if.shifting import cell_shifts, in_order, load_shifts, shifts
+from governance_app.domain.what_if.shifting import cell_shifts, compared, load_shifts
 
 
 def _no_progress(_done: int, _of: int) -> None:
@@ -50,12 +49,12 @@ def first_look(framework: Framework, day: datetime.date, change: Change) -> Outc
     answers, answers_after = Answers(framework, held, members), Answers(after, held_after)
     covered = Coverage(framework, held, members)
     covered_after = Coverage(after, _standing_in(answers_after, held_after, change))
-    found = shifts(covered, answers, covered_after, answers_after)
+    found = compared(covered, answers, covered_after, answers_after)
     return Outcome(
         change,
-        Side(framework, day, totals(covered)),
-        Side(after, day_after, totals(covered_after)),
-        in_order(found, _places(framework)),
+        Side(framework, day, totals(covered), found.before),
+        Side(after, day_after, totals(covered_after), found.after),
+        found.shifts,
         tuple(cell_shifts(covered, answers, covered_after, answers_after)),
         tuple(load_shifts(framework, answers.stepping_in(), after, answers_after.stepping_in())),
         tuple(_left_without(framework, change)),
@@ -72,13 +71,6 @@ def _standing_in(answers: Answers, held: Holdings, change: Change) -> Holdings:
         for role, holding in held.of_roles.items()
     }
     return replace(held, of_roles=of_roles)
-
-
-def _places(framework: Framework) -> dict[Subject, int]:
-    """Return the place of each item as the user put them."""
-    activities = (Subject(ACTIVITY.name, each.key) for each in activities_in_order(framework))
-    there = (*all_in_order(framework), *activities)
-    return {subject: place for place, subject in enumerate(there, start=1)}
 
 
 def _left_without(framework: Framework, change: Change) -> Iterator[Affected]:
@@ -106,9 +98,7 @@ def _findings(outcome: Outcome, progress: Progress) -> FindingShift:
     after = _by_place(outcome.after)
     appear = [each for place, each in after.items() if place not in before]
     appear.sort(key=lambda each: severity_of(each).rank)
-    there = outcome.after.framework.tables
-    gone = sum(place not in after and place[1].key in there[place[1].kind] for place in before)
-    return FindingShift(tuple(appear), gone)
+    return FindingShift(tuple(appear), len(before), len(after))
 
 
 def _by_place(side: Side) -> dict[tuple[str, Subject], Finding]:
@@ -124,31 +114,35 @@ def _approvals(outcome: Outcome, progress: Progress) -> Approvals:
     framework, after = outcome.before.framework, outcome.after.framework
     if not framework.of(PERSON):
         return Approvals()
-    undecided, left_out = [], []
+    undecided: list[ChainShift] = []
+    left_out: dict[str, None] = {}
+    decided, decided_after = 0, 0
     for chain in ordered(framework.of(APPROVAL_CHAIN)):
+        known, _ = _stopping(outcome.before, chain.key, progress)
+        decided += not any(map(_is_from_anybody, known))
         if chain.key not in after.of(APPROVAL_CHAIN):
             continue
-        known, _ = _stopping(outcome.before, chain.key, progress)
         found, skipped = _stopping(outcome.after, chain.key, progress)
+        decided_after += not any(map(_is_from_anybody, found))
         places = set(map(_place, known))
         undecided += [each for each in found if _place(each) not in places]
-        left_out += [skipped] if skipped else []
-    return Approvals(tuple(undecided), " ".join(dict.fromkeys(left_out)))
+        left_out.update({skipped: None} if skipped else {})
+    return Approvals(tuple(undecided), decided, decided_after, " ".join(left_out))
 
 
 def _stopping(side: Side, chain: Key, progress: Progress) -> tuple[list[ChainShift], str]:
     calendar = own_calendar(side.framework)
     proof = prove(side.framework, chain, side.day, calendar, absences=False, progress=progress)
-    found = [
-        ChainShift(chain, each)
-        for each in proof.problems
-        if each.rule == "undecided" and each.step is not None
-    ]
-    return found, proof.left_out
+    problems = (each for each in proof.problems if each.rule == "undecided")
+    return [ChainShift(chain, each) for each in problems], proof.left_out
 
 
 def _place(shift: ChainShift) -> tuple[object, ...]:
     """Return where requests stop, and whether whoever requests them."""
-    problem = shift.problem
-    from_anybody = problem.example is None or problem.example.scenario.requester is None
-    return problem.step, problem.lines, from_anybody
+    return shift.problem.step, shift.problem.lines, _is_from_anybody(shift)
+
+
+def _is_from_anybody(shift: ChainShift) -> bool:
+    """Whether requests stop whoever requests them, and not only those of one role."""
+    example = shift.problem.example
+    return example is None or example.scenario.requester is None

@@ -1,6 +1,7 @@
 """What a change would lead to, beside what is today: values to be shown, told or printed."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -20,11 +21,16 @@ from governance_app.domain.what_if.demands import Sense
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two that are compared: a framework on a day, and how much of it is overseen."""
+    """One of the two that are compared: a framework on a day.
+
+    `totals` says how much of it is overseen, `answered` how many things somebody answers for in
+    each sense, of those that name a role today.
+    """
 
     framework: Framework
     day: datetime.date
     totals: Totals
+    answered: Mapping[Sense, int]
 
 
 class Shift(NamedTuple):
@@ -90,22 +96,29 @@ class ChainShift(NamedTuple):
 
 
 class Approvals(NamedTuple):
-    """What becomes of requests; `left_out` says what was not looked at, "" for nothing."""
+    """What becomes of requests; `left_out` says what was not looked at, "" for nothing.
+
+    `decided` and `decided_after` count the chains that decide every request, unless who requests
+    it must not sign.
+    """
 
     undecided: tuple[ChainShift, ...] = ()
+    decided: int = 0
+    decided_after: int = 0
     left_out: str = ""
 
     @property
     def chains(self) -> int:
-        """How many chains have requests that end without a decision then."""
+        """How many chains have requests that are decided today and would stop then."""
         return len({each.chain for each in self.undecided})
 
 
 class FindingShift(NamedTuple):
-    """The findings that appear, the worst first, and how many that are there today go."""
+    """The findings that appear, the worst first, and how many there are today and then."""
 
     appear: tuple[Finding, ...] = ()
-    gone: int = 0
+    before: int = 0
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from governance_app.domain.accountability.loads import (
     Beside,
@@ -15,7 +16,8 @@ from governance_app.domain.coverage_totals import all_in_order
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Holdings
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import PROCESS
+from governance_app.domain.kinds import ACTIVITY, PROCESS
+from governance_app.domain.outline import activities_in_order
 from governance_app.domain.rules.rule import Subject
 from governance_app.domain.what_if.answers import Answer, Answers
 from governance_app.domain.what_if.demands import Demand, Sense, demands
@@ -27,23 +29,38 @@ _WORST_FIRST = tuple(each for each in State if each is not State.NOT_REQUIRED)
 _FEW_PEERS = 3
 
 
-def shifts(
-    before: Coverage, answers: Answers, after: Coverage, answers_after: Answers
-) -> Iterator[Shift]:
-    """Yield every item that is owned, accounted for or done worse than today.
+class Compared(NamedTuple):
+    """What is answered for worse, and how many things somebody answers for, before and after."""
 
-    What is not there any more is not among them: it went with what was taken out.
+    shifts: tuple[Shift, ...]
+    before: Mapping[Sense, int]
+    after: Mapping[Sense, int]
+
+
+def compared(
+    before: Coverage, answers: Answers, after: Coverage, answers_after: Answers
+) -> Compared:
+    """Return every item that is owned, accounted for or done worse than today.
+
+    What is not there any more is not among them: it went with what was taken out. What is overseen
+    is told by its states.
     """
+    found: list[Shift] = []
+    counts: Counter[Sense] = Counter()
+    counts_after: Counter[Sense] = Counter()
     for each in demands(before.framework, before):
         if each.sense is Sense.UNWATCHED:
-            return  # told by its states; they come last
+            break  # they come last
+        now = answers.of_any(each.roles)
+        counts[each.sense] += now.is_there
         if each.subject.key not in after.framework.tables[each.subject.kind]:
             continue
-        now = answers.of_any(each.roles)
         then = _answer_after(each, after, answers_after)
+        counts_after[each.sense] += then.is_there
         if then.stand < now.stand:
             role = next(role for role in each.roles if answers.of(role).stand == now.stand)
-            yield Shift(each.sense, each.subject, role, now, then)
+            found.append(Shift(each.sense, each.subject, role, now, then))
+    return Compared(_in_order(found, before.framework), counts, counts_after)
 
 
 def _answer_after(demand: Demand, after: Coverage, answers: Answers) -> Answer:
@@ -140,8 +157,11 @@ def _roles_of_people(held: Holdings) -> Counter[Key]:
     )
 
 
-def in_order(found: Iterator[Shift], places: Mapping[Subject, int]) -> tuple[Shift, ...]:
-    """Return shifts with what is lost first, each sense by itself, items as the user put them."""
+def _in_order(found: list[Shift], framework: Framework) -> tuple[Shift, ...]:
+    """Return shifts sense by sense, what is lost first, items as the user put them."""
+    activities = (Subject(ACTIVITY.name, each.key) for each in activities_in_order(framework))
+    there = (*all_in_order(framework), *activities) if found else ()
+    places = {subject: place for place, subject in enumerate(there)}
     senses = tuple(Sense)
     return tuple(
         sorted(

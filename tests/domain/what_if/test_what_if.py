@@ -79,6 +79,9 @@ def test_who_answers_then(deputy: bool, gone: bool, then: Stand) -> None:
         ("without anybody responsible", "Do", Stand.HOLDER, then),
     ]
     assert [each.is_lost for each in outcome.shifts] == [then is Stand.NOBODY] * 3
+    there = int(then is not Stand.NOBODY)
+    assert set(outcome.before.answered.values()) == {1}
+    assert set(outcome.after.answered.values()) == {there}
 
 
 def test_a_second_holder_or_a_role_that_nobody_holds_today_changes_nothing() -> None:
@@ -181,6 +184,7 @@ def test_requests_that_nobody_decides_then_are_told_with_the_smallest_one() -> N
     approvals = _look(office, away=(person,)).approvals
     assert approvals is not None
     assert (approvals.chains, approvals.left_out) == (1, "")
+    assert (approvals.decided, approvals.decided_after) == (1, 0)
     (found,) = approvals.undecided
     assert (found.chain, found.problem.step) == (chain, step)
     assert found.problem.example is not None
@@ -243,8 +247,10 @@ def test_nothing_is_worse_where_nothing_changes(chance: Random) -> None:
     assert not outcome.shifts
     assert not outcome.cells
     assert not outcome.loads
-    assert outcome.findings == ((), 0)
-    assert outcome.approvals == ((), "")
+    assert outcome.findings is not None
+    assert (outcome.findings.appear, outcome.findings.before) == ((), outcome.findings.after)
+    assert outcome.approvals == ((), 0, 0, "")
+    assert outcome.before.answered == outcome.after.answered
     assert outcome.before.totals == outcome.after.totals
 
 
