@@ -18,15 +18,17 @@ from governance_app.exchange.reading.limits import Limits, megabytes
 from governance_app.exchange.reading.ods_bounds import OdsBounds
 from governance_app.exchange.reading.part_names import sheet_names
 from governance_app.exchange.reading.sheet_bounds import Box, ExactPass, QuickBounds, SheetBounds
+from governance_app.exchange.reading.xlsb_bounds import XlsbBounds
 
 _ENTRY_MARK = b"PK\x01\x02"
 _DECLARATIONS = re.compile(rb"<!(?:doctype|entity)", re.I)
 _FORMS = {0: "stored", 8: "deflated"}
 _ENCRYPTED_FLAG = 1
+#: Binary parts of a workbook that hold no cells: settings of printers, macros, other documents.
+_OTHER_BINARIES = ("printersettings", "vbaproject", "embeddings/", "activex", "ctrlprops", "media/")
 _INPUT_STEP = 32_768
 _OUTPUT_STEP = 1 << 20
 _OTHER_PROGRAMS = (
-    ("xl/workbook.bin", "a binary Excel workbook (.xlsb); save it as .xlsx in Excel first"),
     ("word/", "a Word document; copy its table to a spreadsheet first"),
     ("ppt/", "a presentation; copy its table to a spreadsheet first"),
     ("index/document.iwa", "an Apple Numbers file; export it as .xlsx first"),
@@ -58,7 +60,10 @@ def guard_archive(name: str, content: bytes, limits: Limits) -> None:
                 f"“{name}” declares entities of its own in {entry.filename}, which no "
                 "spreadsheet program does; save it again in Excel or LibreOffice."
             )
-        if path == "content.xml" or (part.has_cells and not quick.fits):
+        is_binary_sheet = path.endswith(".bin") and not any(
+            each in path for each in _OTHER_BINARIES
+        )
+        if path == "content.xml" or is_binary_sheet or (part.has_cells and not quick.fits):
             _check_exactly(name, content, entry, limits)
 
 
@@ -138,15 +143,18 @@ def _inflate(name: str, content: bytes, entry: zipfile.ZipInfo) -> Iterator[byte
 
 
 def _check_exactly(name: str, content: bytes, entry: zipfile.ZipInfo, limits: Limits) -> None:
-    """Read one part as XML and refuse a sheet in it that spans too many cells."""
+    """Read one part for its cells and refuse a sheet in it that spans too many."""
+    path = entry.filename.lower()
     reader: ExactPass = SheetBounds()
-    if entry.filename.lower() == "content.xml":
+    if path == "content.xml":
         reader = OdsBounds()
+    elif path.endswith(".bin"):
+        reader = XlsbBounds()
     try:
         for chunk in _inflate(name, content, entry):
             reader.feed(chunk)
         reader.close()
-    except expat.ExpatError as error:
+    except (expat.ExpatError, ValueError) as error:
         raise _damaged(name) from error
     for sheet, box in reader.boxes.items():
         if box.cells > limits.sheet_cells:

@@ -1,6 +1,7 @@
 """From the bytes of a text file to its text, whatever program wrote it."""
 
 import codecs
+import re
 
 from governance_app.domain.errors import Refusal
 
@@ -14,12 +15,21 @@ _MARKS = (
 _ALLOWED_CONTROLS = frozenset("\t\n\r\f\v\x1a\x85")
 
 
-def decode(name: str, content: bytes) -> str:
+#: What a page may say of itself; other names could mean anything to the decoder.
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?"
+    rb"(iso-8859-\d+|windows-\d+|shift_jis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5|koi8-[ru])",
+    re.I,
+)
+
+
+def decode(name: str, content: bytes, *, is_page: bool = False) -> str:
     """Return the text of a file: UTF-8 or UTF-16 with or without a mark, else Windows-1252.
 
-    Raises Refusal when the bytes are no text.
+    A page that is none of the first two may say what it is. Raises Refusal when the bytes are no
+    text.
     """
-    text = _decoded(name, content)
+    text = _decoded(name, content, is_page=is_page)
     sample = text[:65_536]
     controls = sum(1 for mark in sample if mark < " " and mark not in _ALLOWED_CONTROLS)
     if "\0" in text or controls * 50 > len(sample):
@@ -29,7 +39,7 @@ def decode(name: str, content: bytes) -> str:
     return text
 
 
-def _decoded(name: str, content: bytes) -> str:
+def _decoded(name: str, content: bytes, *, is_page: bool) -> str:
     """Return the text by the mark at its start, or by what fits."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
@@ -41,7 +51,8 @@ def _decoded(name: str, content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        declared = _DECLARED.search(content[:4096]) if is_page else None
+        return content.decode(declared[1].decode() if declared else "cp1252", "replace")
 
 
 def _strictly(name: str, content: bytes, encoding: str) -> str:

@@ -2,7 +2,6 @@
 
 import html
 import re
-from html.parser import HTMLParser
 
 from governance_app.domain.errors import Refusal
 from governance_app.exchange.grid import CellRange, Grid, rectangle
@@ -34,7 +33,6 @@ _TABLE_END = re.compile(r"</table\s*>", re.I)
 _LONGEST_MARKUP = 10_000
 _LONGEST_NOTE = 400
 _MOST_NOTES = 200
-_WIDEST_SPAN = 200
 
 
 def read_markdown(name: str, stem: str, text: str, limits: Limits) -> tuple[Grid, ...]:
@@ -53,7 +51,9 @@ def read_markdown(name: str, stem: str, text: str, limits: Limits) -> tuple[Grid
                 heading = title if title and not _LEGEND.match(title) else heading
                 notes.append(plain_text(line).lstrip("#> "))
             continue
-        rows, merges = _html_rows("\n".join(lines)) if kind == "html" else _bar_rows(lines)
+        rows, merges = _bar_rows(lines)
+        if kind == "html":
+            rows, merges = _html_rows(name, "\n".join(lines), limits)
         if sum(map(len, rows)) > limits.sheet_cells:
             raise Refusal(
                 f"A table of “{name}” has more than {limits.sheet_cells:,} cells, which is not read."
@@ -61,7 +61,7 @@ def read_markdown(name: str, stem: str, text: str, limits: Limits) -> tuple[Grid
         if rows and max(map(len, rows)) == 1:
             notes.extend(row[0] for row in rows if row)
             continue
-        grids.append(Grid(heading or stem, rectangle(rows), merges))
+        grids.append(Grid(heading or stem, rectangle(rows), tuple(merges)))
     if not grids:
         raise Refusal(f"“{name}” has no table; choose a document with a table of letters.")
     around = tuple(note for note in notes if note and len(note) <= _LONGEST_NOTE)[:_MOST_NOTES]
@@ -113,7 +113,15 @@ def _bar_pieces(lines: list[str]) -> list[tuple[str, list[str]]]:
     return pieces
 
 
-def _bar_rows(lines: list[str]) -> tuple[list[list[str]], tuple[CellRange, ...]]:
+def _html_rows(name: str, text: str, limits: Limits) -> tuple[list[list[str]], list[CellRange]]:
+    """Return the cells of an HTML table in a document, which may hold Markdown, and its merges."""
+    from governance_app.exchange.reading.html_tables import table_rows
+
+    rows, merges = table_rows(name, text, limits)
+    return [[plain_text(cell) for cell in row] for row in rows], merges
+
+
+def _bar_rows(lines: list[str]) -> tuple[list[list[str]], list[CellRange]]:
     """Return the cells of a table of bars."""
     rows = []
     for line in lines:
@@ -122,71 +130,4 @@ def _bar_rows(lines: list[str]) -> tuple[list[list[str]], tuple[CellRange, ...]]
         if cells and not cells[-1].strip():
             cells.pop()
         rows.append([plain_text(cell) for cell in cells])
-    return rows, ()
-
-
-def _html_rows(text: str) -> tuple[list[list[str]], tuple[CellRange, ...]]:
-    """Return the cells of an HTML table, and what its spans merge."""
-    parser = _TableParser()
-    parser.feed(text)
-    parser.close()
-    return parser.rows, tuple(parser.merges)
-
-
-class _TableParser(HTMLParser):
-    """Collects the cells of the first level of one table."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.rows: list[list[str]] = []
-        self.merges: list[CellRange] = []
-        self._taken: set[tuple[int, int]] = set()
-        self._cell: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a row or a cell."""
-        if tag == "tr":
-            self._end_cell()
-            self.rows.append([])
-        elif tag in ("td", "th"):
-            self._end_cell()
-            self._begin_cell(dict(attrs))
-        elif tag == "br" and self._cell is not None:
-            self._cell.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a cell."""
-        if tag in ("td", "th", "tr", "table"):
-            self._end_cell()
-
-    def handle_data(self, data: str) -> None:
-        """Take the text of a cell."""
-        if self._cell is not None:
-            self._cell.append(data)
-
-    def _begin_cell(self, attributes: dict[str, str | None]) -> None:
-        if not self.rows:
-            self.rows.append([])
-        row = len(self.rows) - 1
-        cells = self.rows[row]
-        while (row, len(cells)) in self._taken:
-            cells.append("")
-        height, width = _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
-        column = len(cells)
-        if height > 1 or width > 1:
-            self.merges.append(CellRange(row, column, row + height - 1, column + width - 1))
-            self._taken.update(
-                (row + down, column + right) for down in range(height) for right in range(width)
-            )
-        self._cell = []
-
-    def _end_cell(self) -> None:
-        if self._cell is not None:
-            self.rows[-1].append(plain_text("".join(self._cell)))
-            self._cell = None
-
-
-def _span(value: str | None) -> int:
-    """Return a span as a number within reason."""
-    number = int(value) if value and value.isdecimal() and len(value) < 6 else 1
-    return max(1, min(number, _WIDEST_SPAN))
+    return rows, []

@@ -22,3 +22,12 @@ class SheetHeader(NamedTuple):
     size: tuple[int, int]
     merges: tuple[tuple[int, int, int, int], ...]
     """Top, left, bottom and right of every merged range, counted from the sheet's first cell."""
+    notes: tuple[str, ...] = ()
+    """Lines around a table of a web page."""
+
+
+class Source(NamedTuple):
+    """What the child reads: the file at ``path``, or ``content`` that came from the clipboard."""
+
+    path: str
+    content: bytes | None = None

@@ -10,6 +10,10 @@ class Content(enum.Enum):
     """The kinds of content that can be read."""
 
     ARCHIVE = "archive"
+    OLD_WORKBOOK = "old workbook"
+    """The binary workbooks of Excel 5 to 2003."""
+    WEB_PAGE = "web page"
+    """Also what many programs write under the suffix of a workbook."""
     TEXT = "text"
 
 
@@ -31,6 +35,7 @@ _WEB_PAGE = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S
 )
 _XML = re.compile(rb"\s*<\?xml\b")
+WEB_PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 
@@ -45,15 +50,16 @@ def sniff(name: str, suffix: str, content: bytes) -> Content:
     if start.startswith(_ARCHIVE_STARTS):
         return Content.ARCHIVE
     if start == _COMPOUND_START:
-        raise _compound_refusal(name, content)
+        _require_old_workbook(name, content)
+        return Content.OLD_WORKBOOK
     if _OLD_WORKBOOK.match(start):
         raise Refusal(f"“{name}” is a very old Excel workbook; save it as .xlsx in Excel first.")
     for other_start, what in _OTHER_STARTS:
         if content.startswith(other_start):
             raise Refusal(f"“{name}” is {what}, not a spreadsheet; choose an .xlsx or .csv file.")
     text_start = content[:4096].removeprefix(b"\xef\xbb\xbf")
-    if _WEB_PAGE.match(text_start):
-        raise Refusal(f"“{name}” is a web page; open it in Excel and save it as .xlsx first.")
+    if suffix in WEB_PAGE_SUFFIXES or _is_web_page(text_start):
+        return Content.WEB_PAGE
     if _XML.match(text_start):
         raise Refusal(f"“{name}” is an XML document; open it in Excel and save it as .xlsx first.")
     if suffix in WORKBOOK_SUFFIXES:
@@ -64,15 +70,21 @@ def sniff(name: str, suffix: str, content: bytes) -> Content:
     return Content.TEXT
 
 
-def _compound_refusal(name: str, content: bytes) -> Refusal:
-    """Return the sentence for Microsoft's old container: encrypted, old Excel, or something else."""
+def _is_web_page(start: bytes) -> bool:
+    """Say whether a text begins as a web page does, also in UTF-16 and as XML."""
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        start = start[2:].replace(b"\0", b"")
+    return _WEB_PAGE.match(start) is not None or (
+        _XML.match(start) is not None and re.search(rb"<html\b", start, re.I) is not None
+    )
+
+
+def _require_old_workbook(name: str, content: bytes) -> None:
+    """Refuse what else Microsoft's old container holds: an encrypted workbook, a letter."""
     if "EncryptedPackage".encode("utf-16-le") in content:
-        return Refusal(
+        raise Refusal(
             f"“{name}” is protected by a password; open it in Excel, remove the password "
             "(File, Info, Protect Workbook) and save it."
         )
-    if any(stream.encode("utf-16-le") in content for stream in ("Workbook", "Book")):
-        return Refusal(
-            f"“{name}” is an old Excel workbook (.xls); save it as .xlsx in Excel first."
-        )
-    return Refusal(f"“{name}” is not a spreadsheet; choose an .xlsx, .ods or .csv file.")
+    if not any(stream.encode("utf-16-le") in content for stream in ("Workbook", "Book")):
+        raise Refusal(f"“{name}” is not a spreadsheet; choose an .xlsx, .ods or .csv file.")

@@ -1,4 +1,4 @@
-"""Reading a workbook in a child process that can be stopped, starve or crash without harm."""
+"""Reading workbooks and pages in a child process that can be stopped, starve or crash."""
 
 import json
 from collections.abc import Callable
@@ -8,16 +8,17 @@ from governance_app.child_process import Sentences, messages_of
 from governance_app.exchange.grid import CellRange, Grid, rectangle
 from governance_app.exchange.reading import child
 from governance_app.exchange.reading.limits import Limits
-from governance_app.exchange.reading.protocol import CELL_END, ROW_END, SheetHeader
+from governance_app.exchange.reading.protocol import CELL_END, ROW_END, SheetHeader, Source
 
 
-def read_workbook(
-    path: Path, limits: Limits, cancelled: Callable[[], bool] | None
+def read_in_child(
+    source: Source, limits: Limits, cancelled: Callable[[], bool] | None
 ) -> tuple[Grid, ...]:
-    """Return the sheets of a workbook, one grid each, in their order.
+    """Return the sheets of a workbook or the tables of a page, one grid each, in their order.
 
     Raises Refusal with the sentence of whatever is wrong, and Cancelled.
     """
+    path = Path(source.path)
     sentences = Sentences(
         too_slow=(
             f"“{path.name}” could not be read within {limits.seconds:g} seconds; save only the "
@@ -28,7 +29,7 @@ def read_workbook(
     )
     messages = messages_of(
         child.run,
-        str(path),
+        source,
         limits,
         longest=4 * limits.text_characters,
         sentences=sentences,
@@ -53,6 +54,7 @@ def _grid(header: SheetHeader, text: str) -> Grid:
         hidden=header.hidden,
         first_row=first_row,
         first_column=first_column,
+        notes=tuple(header.notes),
     )
 
 
