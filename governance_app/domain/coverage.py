@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from governance_app.domain.cadence import due_from, next_after
-from governance_app.domain.coverage_people import AccountableRoles, People, people_of
+from governance_app.domain.coverage_people import People, RolesInProcesses, people_of
 from governance_app.domain.coverage_states import Covered, State, is_given_up
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Body, Holdings, bodies, holdings
@@ -25,8 +25,9 @@ from governance_app.domain.kinds import (
     OversightFunction,
     kind_named,
 )
+from governance_app.domain.kinds.letter import ACCOUNTABLE
 from governance_app.domain.kinds.oversight import OVERSEEN
-from governance_app.domain.rules.rule import Subject
+from governance_app.domain.subjects import Subject
 
 __all__ = [
     "Coverage",
@@ -61,8 +62,10 @@ class Coverage:
         self.framework = framework
         self.held = held
         self.bodies = bodies(framework) if members is None else members
-        self.accountable = AccountableRoles(framework)
+        self.accountable = RolesInProcesses(framework, ACCOUNTABLE)
         self.found: dict[Cell, Found] = {}
+        #: What the edit that led here may have changed; empty for one that is looked up anew.
+        self.touched: frozenset[Cell] = frozenset()
 
     @cached_property
     def set_down(self) -> Mapping[Cell, tuple[Oversight, ...]]:

@@ -19,7 +19,7 @@ from governance_app.domain.kinds import (
     ROLE,
 )
 from governance_app.domain.kinds.oversight import OVERSEEN
-from governance_app.domain.rules.rule import Subject
+from governance_app.domain.subjects import Subject
 
 
 def coverage_after(
@@ -36,33 +36,38 @@ def coverage_after(
     for name, kind in (("set_down", OVERSIGHT.name), ("last_reviews", REVIEW.name)):
         if name in before.__dict__ and kind not in kinds:
             after.__dict__[name] = before.__dict__[name]
-    answering = _processes_answered_for(before, framework, changes)
+    answering = processes_lettered_otherwise(before.framework, framework, changes)
     after.accountable = before.accountable.copy()
     after.accountable.after(framework, changes, answering)
     items = _items_touched(before.framework, framework, changes)
     items.update(Subject(PROCESS.name, each) for each in answering)
     roles = _roles_touched(before, after, changes)
     functions = {each.key for each in changes.items if each.kind == OVERSIGHT_FUNCTION.name}
-    every_process = LETTER.name in kinds  # who is accountable for what is read anew
-    after.found = {
-        cell: found
-        for cell, found in before.found.items()
-        if cell[1] not in items
-        and cell[0] not in functions
-        and not (every_process and cell[1].kind == PROCESS.name)
-        and roles.isdisjoint(found.roles)
+    if LETTER.name in kinds:  # who is accountable for what is read anew
+        items.update(Subject(PROCESS.name, each) for each in framework.processes)
+    touched = {
+        (function, item)
+        for there in (before.framework, framework)
+        for function in there.of(OVERSIGHT_FUNCTION)
+        for item in (items if function not in functions else {*items, *after.items()})
     }
+    if roles:
+        touched.update(c for c, found in before.found.items() if not roles.isdisjoint(found.roles))
+    after.found = dict(before.found)
+    for cell in touched:
+        after.found.pop(cell, None)
+    after.touched = frozenset(touched)
     return after
 
 
-def _processes_answered_for(before: Coverage, framework: Framework, changes: Changes) -> set[Key]:
-    """Return the processes whose accountable roles an edit may change."""
+def processes_lettered_otherwise(before: Framework, after: Framework, changes: Changes) -> set[Key]:
+    """Return the processes whose accountable or responsible roles an edit may change."""
     found: set[Key] = set()
     for change in changes.items:
         if change.kind == ACTIVITY.name:
             found.update(each.process for each in (change.before, change.after) if each is not None)
     for cell in changes.cells:
-        for there in (before.framework.activities, framework.activities):
+        for there in (before.activities, after.activities):
             if cell.activity in there:
                 found.add(there[cell.activity].process)
     return found

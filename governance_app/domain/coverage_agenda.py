@@ -12,7 +12,7 @@ from governance_app.domain.health import with_cadence
 from governance_app.domain.holding import days_after
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import OVERSIGHT_FUNCTION, PERSON
-from governance_app.domain.rules.rule import Subject
+from governance_app.domain.subjects import Subject
 
 
 class Review(NamedTuple):

@@ -1,4 +1,4 @@
-"""Who stands behind the roles that oversee, and who is accountable for a process."""
+"""Who stands behind the roles that oversee, and which roles have a letter in a process."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,6 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Body, Holdings, stands_vacant
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, LETTER
-from governance_app.domain.kinds.letter import ACCOUNTABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +50,20 @@ def people_of(
     return People(frozenset(named), others, frozenset(seen))
 
 
-class AccountableRoles:
-    """The roles that are accountable for activities of each process, those below it left out."""
+class RolesInProcesses:
+    """The roles with a letter of one meaning in activities of each process, not of those below it.
 
-    def __init__(self, framework: Framework) -> None:
+    `meaning` is that of the letters, such as accountable.
+    """
+
+    def __init__(self, framework: Framework, meaning: str) -> None:
         self._framework = framework
+        self._meaning = meaning
         self._activities: dict[Key, frozenset[Key]] | None = None
         self._found: dict[Key, frozenset[Key]] = {}
 
     def of(self, process: Key) -> frozenset[Key]:
-        """Return the roles that are accountable for activities of a process."""
+        """Return the roles with such a letter for activities of a process."""
         found = self._found.get(process)
         if found is None:
             found = self._found[process] = self._look(process)
@@ -79,9 +82,9 @@ class AccountableRoles:
             if change.kind == ACTIVITY.name:
                 self._move(change.key, change.before, change.after)
 
-    def copy(self) -> "AccountableRoles":
+    def copy(self) -> "RolesInProcesses":
         """Return another of its own, so that this one stays as it is."""
-        new = AccountableRoles(self._framework)
+        new = RolesInProcesses(self._framework, self._meaning)
         new._found = dict(self._found)
         new._activities = None if self._activities is None else dict(self._activities)
         return new
@@ -96,7 +99,7 @@ class AccountableRoles:
 
     def _look(self, process: Key) -> frozenset[Key]:
         matrix = self._framework.matrix
-        table = self._framework.scheme.counting[ACCOUNTABLE]
+        table = self._framework.scheme.counting[self._meaning]
         slots: set[int] = set()
         for activity in self._of_process().get(process, ()):
             row = matrix.row(activity).translate(table)

@@ -9,7 +9,7 @@ from governance_app.domain.coverage_states import Covered, is_given_up
 from governance_app.domain.coverage_totals import all_in_order, name_of
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import OVERSIGHT_FUNCTION, PERSON, Oversight
-from governance_app.domain.rules.rule import Subject
+from governance_app.domain.subjects import Subject
 
 
 class Reading(NamedTuple):

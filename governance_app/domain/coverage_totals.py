@@ -13,7 +13,7 @@ from governance_app.domain.kinds import COMPONENT, PROCESS, kind_named
 from governance_app.domain.kinds.oversight import OVERSEEN
 from governance_app.domain.labels import label_of
 from governance_app.domain.outline import outline
-from governance_app.domain.rules.rule import Subject
+from governance_app.domain.subjects import Subject
 
 
 class Totals(NamedTuple):

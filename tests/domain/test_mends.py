@@ -20,11 +20,19 @@ from governance_app.domain.kinds import (
 )
 from governance_app.domain.rules import Finding, Severity, check, explain, rules, severity_of
 from governance_app.domain.rules.approval_stories import APPROVAL_STORIES
+from governance_app.domain.rules.assurance_stories import ASSURANCE_STORIES
 from governance_app.domain.rules.governed_stories import GOVERNED_STORIES
 from governance_app.domain.rules.stories import STORIES
+from governance_app.domain.rules.waiver_stories import WAIVER_STORIES
 
 _DAY = datetime.date(2026, 1, 1)
-_STORIES = {**STORIES, **GOVERNED_STORIES, **APPROVAL_STORIES}
+_STORIES = {
+    **STORIES,
+    **GOVERNED_STORIES,
+    **ASSURANCE_STORIES,
+    **APPROVAL_STORIES,
+    **WAIVER_STORIES,
+}
 
 
 def _errors(framework: Framework, day: datetime.date) -> set[Finding]:

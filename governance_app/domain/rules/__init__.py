@@ -24,13 +24,12 @@ if TYPE_CHECKING:
     from governance_app.domain.rules.explaining import (
         Explanation,
         explain,
-        listed,
-        name_of,
         severity_of,
         still_there,
         title_of,
     )
     from governance_app.domain.rules.likeness import similar_name_findings
+    from governance_app.domain.rules.naming import listed, name_of
     from governance_app.domain.rules.proof_rules import PROOFS_READ, ChainProofs
 
 _LATER = {
@@ -40,13 +39,12 @@ _LATER = {
     "explaining": (
         "Explanation",
         "explain",
-        "listed",
-        "name_of",
         "severity_of",
         "still_there",
         "title_of",
     ),
     "likeness": ("similar_name_findings",),
+    "naming": ("listed", "name_of"),
     "proof_rules": ("PROOFS_READ", "ChainProofs"),
 }
 

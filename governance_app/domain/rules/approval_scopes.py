@@ -17,7 +17,8 @@ from governance_app.domain.kinds import (
 from governance_app.domain.rules.approval_cases import attribute_cases, chain_cases, step_cases
 from governance_app.domain.rules.delegation_rules import delegation_cases
 from governance_app.domain.rules.rule import Scope
-from governance_app.domain.rules.whole_scopes import Step, WholeScope
+from governance_app.domain.rules.seen import Step
+from governance_app.domain.rules.whole_scopes import WholeScope
 
 _PERIOD = ("starts", "ends")
 _HELD = {PERSON.name: _PERIOD, APPOINTMENT.name: ("person", "role", "capacity", *_PERIOD)}

@@ -1,7 +1,7 @@
 """The findings of a framework, kept up to date edit by edit."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +12,6 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, ROLE, WAIVER
 from governance_app.domain.matrix import by_activity
 from governance_app.domain.measures.series import AllSeries
-from governance_app.domain.rules.approval_scopes import APPROVAL_SCOPES
 from governance_app.domain.rules.cases import (
     NO_LETTERS,
     ActivityCase,
@@ -26,7 +25,6 @@ from governance_app.domain.rules.cases import (
     role_counts,
 )
 from governance_app.domain.rules.every_rule import rules_of
-from governance_app.domain.rules.governed_scopes import GOVERNED_SCOPES
 from governance_app.domain.rules.judging import (
     Found,
     Judged,
@@ -39,10 +37,9 @@ from governance_app.domain.rules.ownership_rules import Descent, involvement_cas
 from governance_app.domain.rules.rule import Finding, Scope, Subject
 from governance_app.domain.rules.strictness import is_as_strict, told_otherwise
 from governance_app.domain.rules.waiver_rules import waiver_cases
-from governance_app.domain.rules.whole_scopes import WHOLE_SCOPES, Seen, Step
 from governance_app.domain.rules.waiving import Accepted, FoundByKey, Place, Waivers
-
-_SCOPES = (*WHOLE_SCOPES, *GOVERNED_SCOPES, *APPROVAL_SCOPES)
+from governance_app.domain.rules.whole_findings import KINDS_FOUND, WholeFindings
+from governance_app.domain.rules.whole_scopes import processes_touched
 
 
 class Assessment:
@@ -63,6 +60,7 @@ class Assessment:
         self._waivers = Waivers(framework, today)
         self._activities: Found = {}
         self._accepted_activities: Found = {}
+        self._whole = WholeFindings(framework, today)
         self._look_at_activities(framework.activities)
         self._set_accepted_apart(self._waivers.items(ACTIVITY.name))
         self._peers = peers_of(framework, self._counts)
@@ -70,8 +68,6 @@ class Assessment:
         self._look_at_roles(framework.roles)
         self._descent: Descent | None = None
         self._involvement = self._look_at_involvement(framework.processes)
-        self._seen = Seen(framework, today)
-        self._whole = {each.scope: each.look(self._seen) for each in _SCOPES}
         self._together: dict[str, FoundByKey] = {}
         self._accepted: dict[str, FoundByKey] = {}
 
@@ -132,7 +128,9 @@ class Assessment:
 
     def _of_waivers(self) -> Found:
         looking = rules_of(Scope.WAIVER)
-        cases = waiver_cases(self._framework, self._today, lambda: self._seen.held, self._is_found)
+        cases = waiver_cases(
+            self._framework, self._today, lambda: self._whole.seen.held, self._is_found
+        )
         return found_in(WAIVER.name, looking, cases)
 
     def _is_found(self, place: Place) -> bool:
@@ -147,7 +145,7 @@ class Assessment:
 
     def series(self) -> AllSeries:
         """Return the readings of every metric that has some, as they are now."""
-        return self._seen.series
+        return self._whole.seen.series
 
     def findings(self) -> Iterator[Finding]:
         """Yield every finding: activities, then the other kinds of item."""
@@ -167,47 +165,24 @@ class Assessment:
         if WAIVER.name in kinds:
             self._waivers = Waivers(framework, self._today)
         adjust_role_counts(self._counts, changes, self._policy)
-        self._look_again_at_activities(changes)
+        self._look_again_at_activities(changes, self._whole.update(framework, changes))
         if changes.cells or kinds & {ROLE.name, ACTIVITY.name}:
             self._look_again_at_roles(changes)
-        step = Step(self._seen, self._seen.after(framework, changes), changes)
-        self._seen = step.after
-        for each in _SCOPES:
-            self._whole[each.scope] = each.look_again(self._whole[each.scope], step)
         self._look_again_at_involvement(changes)
 
     def _parts(self, kind: str) -> list[Found]:
         parts = [self._roles] if kind == ROLE.name else []
-        parts += [self._whole[each.scope] for each in _SCOPES if each.kind.name == kind]
+        parts += self._whole.parts(kind)
         return [*parts, self._involvement] if kind == PROCESS.name else parts
 
     def _look_again_at_involvement(self, changes: Changes) -> None:
         if self._descent is not None:
             self._descent.update(changes)
-        touched = self._processes_touched(changes)
+        touched = processes_touched(self._framework, changes)
         for key in touched:
             self._involvement.pop(key, None)
         there = (key for key in touched if key in self._framework.processes)
         self._involvement.update(self._look_at_involvement(there))
-
-    def _processes_touched(self, changes: Changes) -> set[Key]:
-        """Return the processes in which something changed, and those that they are part of."""
-        activities, processes = self._framework.activities, self._framework.processes
-        begins: set[Key | None] = {
-            activities[key].process for key, _ in by_activity(changes.cells) if key in activities
-        }
-        for kind, key, before, after in changes.items:
-            if kind in (ACTIVITY.name, PROCESS.name):
-                above = "process" if kind == ACTIVITY.name else "parent"
-                begins.update(getattr(item, above) for item in (before, after) if item)
-                begins.update({key} if kind == PROCESS.name else ())
-        touched: set[Key] = set()
-        for each in begins:
-            at = each
-            while at is not None and at not in touched:
-                touched.add(at)
-                at = processes[at].parent if at in processes else None
-        return touched
 
     def _look_at_involvement(self, processes: Iterable[Key]) -> Found:
         cases = involvement_cases(self._framework, processes, self._activities_below)
@@ -244,8 +219,9 @@ class Assessment:
             *told_otherwise(responsible, before.responsible, after.responsible),
         ]
 
-    def _look_again_at_activities(self, changes: Changes) -> None:
+    def _look_again_at_activities(self, changes: Changes, found_otherwise: set[Key]) -> None:
         touched = dict.fromkeys(key for key, _ in by_activity(changes.cells))
+        touched.update(dict.fromkeys(found_otherwise))
         touched.update(
             (change.key, None)
             for change in changes.items
@@ -256,7 +232,7 @@ class Assessment:
         for key in touched:
             self._activities.pop(key, None)
             self._accepted_activities.pop(key, None)
-        self._look_at_activities(key for key in touched if key in there)
+        self._look_at_activities([key for key in touched if key in there])
         accepting = self._waivers.items(ACTIVITY.name)
         self._set_accepted_apart(key for key in touched if key in accepting)
 
@@ -268,7 +244,7 @@ class Assessment:
             if accepted:
                 self._accepted_activities[key] = accepted
 
-    def _look_at_activities(self, activities: Iterable[Key]) -> None:
+    def _look_at_activities(self, activities: Collection[Key]) -> None:
         rows, judged, kept = self._framework.matrix.rows, self._judged, self._activities
         count = counter_of_rows(self._policy)
         for key in activities:
@@ -280,6 +256,11 @@ class Assessment:
                 )
             if found:
                 kept[key] = findings_of(Subject(ACTIVITY.name, key), found)
+        further = self._whole.of_activities
+        for key in activities if further else ():
+            if key in further:
+                own = {key: kept[key]} if key in kept else {}
+                kept.update(together([own, {key: further[key]}]))
 
     def _look_at_roles(self, roles: Iterable[Key]) -> None:
         looking, counts, peers = rules_of(Scope.ROLE), self._counts, self._peers
@@ -297,4 +278,6 @@ def _activities_waived(changes: Changes) -> Iterator[tuple[Key, None]]:
 
 
 #: The kinds of item, but activities, that findings are about.
-_OTHER_KINDS = tuple(dict.fromkeys((ROLE.name, *(each.kind.name for each in _SCOPES), WAIVER.name)))
+_OTHER_KINDS = tuple(
+    dict.fromkeys(each for each in (ROLE.name, *KINDS_FOUND, WAIVER.name) if each != ACTIVITY.name)
+)

@@ -9,10 +9,12 @@ from typing import Any
 
 from governance_app.domain.kinds import PROFILE, Profile
 from governance_app.domain.rules.approval_stories import APPROVAL_STORIES
+from governance_app.domain.rules.assurance_stories import ASSURANCE_STORIES
 from governance_app.domain.rules.checking import check
 from governance_app.domain.rules.examples import MATRICES
-from governance_app.domain.rules.explaining import Explanation, explain, listed
+from governance_app.domain.rules.explaining import Explanation, explain
 from governance_app.domain.rules.governed_stories import GOVERNED_STORIES
+from governance_app.domain.rules.naming import listed
 from governance_app.domain.rules.rule import Rule, Scope, Severity, rules
 from governance_app.domain.rules.stories import STORIES
 from governance_app.domain.rules.waiver_stories import WAIVER_STORIES
@@ -38,11 +40,25 @@ _LOOKS_AT = {
     Scope.STEP: "one step and its approvers",
     Scope.ATTRIBUTE: "one attribute of requests",
     Scope.DELEGATION: "one delegation",
+    Scope.OVERSIGHT: "one item and who oversees it",
+    Scope.OVERSEER_ROLE: "one role and what it oversees",
+    Scope.OVERSEER_PERSON: "one person and what they oversee",
+    Scope.BEGINNING: "one oversight function",
+    Scope.LEVELS: "one activity and the levels of its roles",
+    Scope.SEVERAL_ROLES: "one activity and the people behind its roles",
+    Scope.DUTIES: "one process, activity or system and who has which duty",
+    Scope.UNWATCHED: "one approval chain and who approves",
     Scope.WAIVER: "one waiver and what it accepts",
     Scope.PROOF: "one approval chain and every request",
     Scope.NAMES: "two names",
 }
-_STORIES = {**STORIES, **GOVERNED_STORIES, **APPROVAL_STORIES, **WAIVER_STORIES}
+_STORIES = {
+    **STORIES,
+    **GOVERNED_STORIES,
+    **ASSURANCE_STORIES,
+    **APPROVAL_STORIES,
+    **WAIVER_STORIES,
+}
 _SEVERITIES = {
     Severity.ERROR: "Nobody can act by this part of the framework as it stands.",
     Severity.WARNING: "This is probably not meant, or will not work for long.",

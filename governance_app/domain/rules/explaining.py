@@ -1,15 +1,13 @@
 """Findings in words: made when somebody looks at them."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import kind_named
-from governance_app.domain.labels import label_of
 from governance_app.domain.rules.cases import policy_of
 from governance_app.domain.rules.every_rule import rules
+from governance_app.domain.rules.naming import listed, name_of
 from governance_app.domain.rules.rule import Finding, Mend, Severity, Subject, WordedLater
 from governance_app.domain.rules.waiving import told_waiver, waiver_about
 from governance_app.domain.words import shortened
@@ -45,10 +43,6 @@ class Words(NamedTuple):
     subject: str
     title: str
     message: str
-
-
-#: The name of an item that is no longer there.
-REMOVED = "(removed)"
 
 
 def still_there(framework: Framework, finding: Finding) -> bool:
@@ -105,18 +99,6 @@ def title_of(framework: Framework, finding: Finding) -> str:
 def severity_of(finding: Finding) -> Severity:
     """Return how much the finding matters."""
     return rules()[finding.rule].severity
-
-
-def name_of(framework: Framework, subject: Subject) -> str:
-    """Return the name of an item, “(removed)” where it is no longer there."""
-    item = framework.tables[subject.kind].get(subject.key)
-    return REMOVED if item is None else label_of(framework, kind_named(subject.kind), item)
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return "one, two and three"."""
-    there = list(words)
-    return f"{', '.join(there[:-1])} and {there[-1]}" if len(there) > 1 else "".join(there)
 
 
 def _shown(framework: Framework, fact: Any) -> str:

@@ -21,10 +21,11 @@ from governance_app.domain.kinds import (
 from governance_app.domain.kinds.oversight import OVERSEEN
 from governance_app.domain.rules.goal_rules import metric_cases, objective_cases
 from governance_app.domain.rules.rule import Scope
+from governance_app.domain.rules.seen import Step
 from governance_app.domain.rules.standard_rules import function_cases, standard_cases
 from governance_app.domain.rules.technology_rules import integration_cases, system_cases
 from governance_app.domain.rules.touchpoint_rules import budget_cases, touchpoint_cases
-from governance_app.domain.rules.whole_scopes import Step, WholeScope
+from governance_app.domain.rules.whole_scopes import WholeScope
 
 _SYSTEM = ("owner", "status", "contract_end", "notice_days", "notice_by")
 _INTEGRATION = ("from_system", "to_system", "owner", "status")

@@ -11,10 +11,26 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from governance_app.domain.framework import Framework
-from governance_app.domain.keys import Key
+from governance_app.domain.subjects import Subject
 
 if TYPE_CHECKING:  # a finding is known without the commands that mend it
     from governance_app.domain.commands import Command
+
+__all__ = [
+    "Facts",
+    "Finding",
+    "Mend",
+    "MendsOf",
+    "Rule",
+    "Scope",
+    "Severity",
+    "Subject",
+    "WordedLater",
+    "no_mends",
+    "rule",
+    "rules",
+    "rules_of",
+]
 
 
 class Severity(Enum):
@@ -56,16 +72,17 @@ class Scope(Enum):
     STEP = "step"  # a step and its approvers
     ATTRIBUTE = "attribute"  # an attribute of requests
     DELEGATION = "delegation"  # a delegation and what its giver holds
+    OVERSIGHT = "oversight"  # an item and who oversees it
+    OVERSEER_ROLE = "overseer-role"  # a role and all that it oversees
+    OVERSEER_PERSON = "overseer-person"  # a person and all that they oversee
+    BEGINNING = "beginning"  # a function of oversight and what never began
+    LEVELS = "levels"  # an activity and how high its roles stand
+    SEVERAL_ROLES = "several-roles"  # an activity and the people behind its roles
+    DUTIES = "duties"  # a process, activity or system and who has which duty
+    UNWATCHED = "unwatched"  # an approval chain and who stands above those who approve
     WAIVER = "waiver"  # a waiver, and whether what it accepts is found
     PROOF = "proof"  # looked at in the background: what a chain does to every request
     NAMES = "names"  # looked at in the background, by likeness
-
-
-class Subject(NamedTuple):
-    """What a finding is about: an item of a kind."""
-
-    kind: str
-    key: Key
 
 
 @runtime_checkable

@@ -1,14 +1,11 @@
 """The scopes that are looked at as a whole, and again where an edit changes something they read."""
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from governance_app.domain.changes import Changes
 from governance_app.domain.framework import Framework
-from governance_app.domain.holding import Body, Holdings, bodies, holdings, holdings_after
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     ACTIVITY,
@@ -19,98 +16,15 @@ from governance_app.domain.kinds import (
     ROLE,
     Kind,
 )
-from governance_app.domain.measures.series import AllSeries, all_series, series_after
-from governance_app.domain.rules.cases import (
-    ProcessCase,
-    names_owners,
-    processes_with_activities,
-)
+from governance_app.domain.matrix import by_activity
+from governance_app.domain.rules.cases import ProcessCase, processes_with_activities
 from governance_app.domain.rules.judging import Found, found_in
 from governance_app.domain.rules.office_rules import office_cases, reporting_cases
 from governance_app.domain.rules.ownership_rules import owned_cases, person_cases
 from governance_app.domain.rules.rule import Scope, rules_of
+from governance_app.domain.rules.seen import Seen, Step
 
 _Cases = Iterable[tuple[Key, Any]]
-
-
-class Seen:
-    """A framework as a day sees it, or without a day; who holds what is looked up once."""
-
-    def __init__(self, framework: Framework, today: datetime.date | None) -> None:
-        self.framework = framework
-        self.today = today
-
-    @cached_property
-    def held(self) -> Holdings:
-        """Who holds what on the day."""
-        assert self.today is not None, "without a day nobody asks who holds what"
-        return holdings(self.framework, self.today)
-
-    @cached_property
-    def bodies(self) -> dict[Key, Body]:
-        """The members of every body that has some."""
-        return bodies(self.framework)
-
-    @cached_property
-    def series(self) -> AllSeries:
-        """The readings of every metric, in the order of their days."""
-        return all_series(self.framework)
-
-    def after(self, framework: Framework, changes: Changes) -> "Seen":
-        """Return what is seen after changes led to the framework; nothing is looked up twice."""
-        new = Seen(framework, self.today)
-        if self.today is not None:
-            new.__dict__["held"] = holdings_after(self.held, framework, changes)
-        if not any(change.kind == MEMBERSHIP.name for change in changes.items):
-            new.__dict__["bodies"] = self.bodies
-        if "series" in self.__dict__:
-            new.__dict__["series"] = series_after(self.series, changes)
-        return new
-
-    @property
-    def has_begun(self) -> tuple[bool, bool, bool]:
-        """Whether people, members of bodies, and owners of processes have been entered at all.
-
-        Rules keep silent about what nobody has begun to enter, so all is looked at when it begins.
-        """
-        return bool(self.framework.of(PERSON)), bool(self.bodies), names_owners(self.framework)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An edit: what was seen before it, what is seen after it, and what it changed."""
-
-    before: Seen
-    after: Seen
-    changes: Changes
-
-    def changed(self, kind: Kind[Any], *names: str) -> set[Key]:
-        """Return the items of a kind that came, went, or differ in one of these fields."""
-        return {
-            key
-            for name, key, before, after in self.changes.items
-            if name == kind.name
-            and (
-                not before
-                or not after
-                or any(getattr(before, n) != getattr(after, n) for n in names)
-            )
-        }
-
-    def roles_held_otherwise(self) -> set[Key]:
-        """Return the roles for whose holders, today or at any time, the edit may matter."""
-        return _differing(self.before.held.of_roles, self.after.held.of_roles)
-
-    def people_holding_otherwise(self) -> set[Key]:
-        """Return the people who hold other roles today."""
-        return _differing(self.before.held.of_people, self.after.held.of_people)
-
-
-def _differing(before: Mapping[Key, Any], after: Mapping[Key, Any]) -> set[Key]:
-    """Return the keys under which not the very same value stands."""
-    if before is after:
-        return set()
-    return {key for key in {**before, **after} if before.get(key) is not after.get(key)}
 
 
 def _all(_step: Step) -> None:
@@ -121,20 +35,23 @@ def _all(_step: Step) -> None:
 class WholeScope:
     """A scope, the kind of item its findings are about, and what it reads.
 
-    `reads` names the fields by kind: an edit of others makes no difference to it. Items that are
-    added or removed always do. `touched` says which subjects an edit may matter for, None for all;
-    `cases` yields those that are asked for.
+    `reads` names the fields by kind: an edit of others makes no difference to it; None for what
+    `touched` alone tells. Items that are added or removed always do, and letters where `reads_letters`. `touched` says which subjects an
+    edit may matter for, None for all; `cases` yields those that are asked for.
     """
 
     scope: Scope
     kind: Kind[Any]
-    reads: Mapping[str, tuple[str, ...]]
+    reads: Mapping[str, tuple[str, ...]] | None
     cases: Callable[[Seen, Iterable[Key]], _Cases]
     touched: Callable[[Step], set[Key] | None] = _all
     needs_a_day: bool = True
+    reads_letters: bool = False
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Whether changes may make a difference to the findings."""
+        if self.reads is None or (self.reads_letters and changes.cells):
+            return True
         for kind, _, before, after in changes.items:
             fields = self.reads.get(kind)
             if fields is None:
@@ -162,8 +79,12 @@ class WholeScope:
         keys = self.touched(step)
         if keys is None or step.before.has_begun != step.after.has_begun:
             return self.look(step.after)
+        if not keys:
+            return found
         there = step.after.framework.of(self.kind)
-        kept = {key: those for key, those in found.items() if key not in keys}
+        kept = dict(found)
+        for key in keys:
+            kept.pop(key, None)
         kept.update(self._look_at(step.after, [key for key in keys if key in there]))
         return kept
 
@@ -202,6 +123,26 @@ def _processes_touched(step: Step) -> set[Key] | None:
 
 def _people_touched(step: Step) -> set[Key]:
     return step.people_holding_otherwise() | step.changed(PERSON, *_PERIOD)
+
+
+def processes_touched(framework: Framework, changes: Changes) -> set[Key]:
+    """Return the processes in which something changed, and those that they are part of."""
+    activities, processes = framework.activities, framework.processes
+    begins: set[Key | None] = {
+        activities[key].process for key, _ in by_activity(changes.cells) if key in activities
+    }
+    for kind, key, before, after in changes.items:
+        if kind in (ACTIVITY.name, PROCESS.name):
+            above = "process" if kind == ACTIVITY.name else "parent"
+            begins.update(getattr(item, above) for item in (before, after) if item)
+            begins.update({key} if kind == PROCESS.name else ())
+    touched: set[Key] = set()
+    for each in begins:
+        at = each
+        while at is not None and at not in touched:
+            touched.add(at)
+            at = processes[at].parent if at in processes else None
+    return touched
 
 
 _PERIOD = ("starts", "ends")
