@@ -20,10 +20,9 @@ def calls_of(work: Callable[[], object]) -> int:
         if event in {"call", "c_call"}:
             count += 1
 
-    before = sys.getprofile()
     sys.setprofile(note)
     try:
         work()
     finally:
-        sys.setprofile(before)
+        sys.setprofile(None)
     return count
