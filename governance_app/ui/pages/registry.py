@@ -90,6 +90,7 @@ _FRAMEWORK = frozenset({"framework", "letter", "document_link"})
 _ROLES = frozenset({"role", "membership"})
 _PEOPLE = frozenset({"person", "appointment", "absence"})
 
+_WAIVERS = frozenset({"waiver"})
 _TREE = frozenset({"component", "process", "activity"})
 _APPROVALS = frozenset({"approval_chain", "request_attribute", "step", "approver_line"})
 
@@ -232,7 +233,14 @@ PAGES: tuple[PageDescription, ...] = (
     ),
     _measures("oversight", "Oversight", "Assure", "oversight", "oversight_function", "review"),
     PageDescription(
-        "findings", "Findings", "Assure", "findings", making.findings_page, _errors_and_warnings
+        "findings",
+        "Findings",
+        "Assure",
+        "findings",
+        making.findings_page,
+        _errors_and_warnings,
+        _WAIVERS,
+        _WAIVERS,
     ),
     PageDescription("reports", "Reports", "Publish", "report", making.reports_page),
     PageDescription("guide", "Guide", "", "guide", making.guide_page, has_number=False),
