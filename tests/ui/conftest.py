@@ -2,13 +2,16 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from frameworks import marketing_framework
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from governance_app.settings import Settings
 from governance_app.store.opening import create_document
@@ -28,6 +31,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(harmless)
+
+
+class PatientBot(QtBot):
+    """Waits long for what is sure to come: on a busy machine, seconds say nothing of the program."""
+
+    _LEAST = 60_000
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _LEAST) -> None:  # noqa: N802  # Qt's way
+        super().waitUntil(callback, timeout=max(timeout, self._LEAST))
+
+    def waitSignal(self, signal: Any, *, timeout: int = _LEAST, **others: Any) -> SignalBlocker:  # noqa: N802
+        return super().waitSignal(signal, timeout=max(timeout, self._LEAST), **others)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = _LEAST) -> AbstractContextManager[Any]:  # noqa: N802
+        return super().waitExposed(widget, timeout=max(timeout, self._LEAST))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Return what acts on widgets and waits for them."""
+    return PatientBot(request)
 
 
 def flush_deletions() -> None:
