@@ -19,19 +19,20 @@ _SOME = 5
 _LONGEST = 200
 
 
-def subject_named(framework: Framework, text: str) -> Subject:
+def subject_named(framework: Framework, text: str, among: Iterable[Kind[Any]] = _NAMED) -> Subject:
     """Return the item of this name; "process:Campaigns" asks for one kind alone.
 
-    Case and blanks do not matter, and a person may be named by e-mail. Refuses a name that nothing
-    has, and one that several have.
+    Case and blanks do not matter, and a person may be named by e-mail. `among` are the kinds of
+    item that may be meant. Refuses a name that nothing has, and one that several have.
     """
-    found = _found(framework, text, _NAMED)
+    among = tuple(among)
+    found = _found(framework, text, among)
     asked, colon, name = text.partition(":")
-    kinds = [kind for kind in _NAMED if folded(asked) in (kind.name, folded(kind.label))]
+    kinds = [kind for kind in among if folded(asked) in (kind.name, folded(kind.label))]
     if not found and colon and kinds:
         found = _found(framework, name, kinds)
     if not found:
-        raise Refusal(_unknown(framework, name if colon and kinds else text, kinds or _NAMED))
+        raise Refusal(_unknown(framework, name if colon and kinds else text, kinds or among))
     if len(found) > 1:
         raise Refusal(_several(text, found))
     return found[0]
@@ -49,7 +50,7 @@ def _found(framework: Framework, text: str, kinds: Iterable[Kind[Any]]) -> list[
 
 def _several(text: str, found: list[Subject]) -> str:
     kinds = {each.kind for each in found}
-    labels = {kind.name: kind for kind in _NAMED}
+    labels = {kind.name: kind for kind in KINDS}
     if len(kinds) == 1:
         (kind,) = kinds
         helps = "give one another name"

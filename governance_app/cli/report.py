@@ -1,42 +1,188 @@
-"""`report`: print a report as PDF."""
+"""`report`: print a report as PDF, or write it as HTML, Markdown or a workbook."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
+from governance_app.cli.days import day_given
+from governance_app.cli.named_subject import subject_named
 from governance_app.cli.opened import reading
 from governance_app.cli.output import complain, say
 from governance_app.domain.errors import Refusal
-from governance_app.domain.words import counted
+from governance_app.domain.framework import Framework
+from governance_app.domain.kinds import kind_named
+from governance_app.domain.rules.rule import Subject
+from governance_app.domain.words import counted, shown
+from governance_app.reports.batch import Batch, subjects_of, write_batch
 from governance_app.reports.content import Edition
-from governance_app.reports.registry import REPORTS
-from governance_app.reports.setting import Paper, set_report
+from governance_app.reports.kinds.report import Report
+from governance_app.reports.order import Order, refuse_unknown
+from governance_app.reports.registry import REPORTS, report_named
+from governance_app.reports.setting import Archive, Paper
+from governance_app.reports.writing import ENDINGS, refuse_other_ending, write_report
 from governance_app.store.clock import today
-from governance_app.whole_file import whole_file
+
+_ARCHIVES = {"a2b": Archive.A2B, "a3b": Archive.A3B}
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
     """Describe the command's arguments."""
-    kinds = "; ".join(f"{report.name}: {report.help.rstrip('.')}" for report in REPORTS)
-    parser.description = f"Print a report as an accessible PDF. {kinds}"
-    parser.add_argument("file", metavar="FILE", type=Path, help="the document")
-    parser.add_argument("kind", metavar="KIND", choices=[report.name for report in REPORTS])
-    parser.add_argument("out", metavar="OUT.pdf", type=Path, help="the PDF file")
+    parser.description = (
+        "Write a report as an accessible PDF, HTML, Markdown or a workbook: the ending of OUT says "
+        "which. “report --list” names the reports."
+    )
+    parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help="the document")
+    parser.add_argument("kind", metavar="KIND", nargs="?", help="which report")
     parser.add_argument(
-        "--paper", choices=[each.name.lower() for each in Paper], default="a4", help="(a4)"
+        "out", metavar="OUT", type=Path, nargs="?", help=f"the file: {', '.join(ENDINGS)}"
+    )
+    parser.add_argument("--list", action="store_true", help="list the reports and what they take")
+    parser.add_argument(
+        "--of",
+        metavar="WHO|ITEM",
+        help="only of this role, person, process or component, by name; “process:Campaigns” where "
+        "several kinds have the name",
+    )
+    parser.add_argument("--on", metavar="DATE", help="as of this day (default: today)")
+    parser.add_argument(
+        "--each", metavar="DIR", type=Path, help="one file for each role into a folder or .zip"
+    )
+    parser.add_argument("--by", metavar="KIND", help="with --each: person, process or component")
+    parser.add_argument(
+        "--parts", metavar="NAMES", help="only these parts, as --list names them: findings,notes"
+    )
+    parser.add_argument(
+        "--paper", choices=[each.name.lower() for each in Paper], help="(as the framework says)"
+    )
+    parser.add_argument(
+        "--archive", choices=list(_ARCHIVES), help="PDF/A-2b, or 3b with the framework attached"
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Set the report and write it."""
-    if options.out.suffix.lower() != ".pdf":
-        raise Refusal(f"{options.out} does not end in .pdf; reports are PDF files.")
+    """Write the report, or a report each."""
+    if options.list:
+        for line in _listed():
+            say(line)
+        return 0
+    if options.out is None:
+        raise Refusal(
+            "A report needs a document, a kind and a file to write, such as “report "
+            "marketing.governance raci matrix.pdf”; “report --list” names the kinds."
+        )
+    report = report_named(options.kind)
+    _refuse_unfit(report, options)
     with reading(options.file) as document:
         framework = document.load()
-    edition = Edition(today(), "Draft")
-    with whole_file(options.out) as temporary:
-        done = set_report(options.kind, framework, edition, paper=Paper[options.paper.upper()])
-        temporary.write_bytes(done.pdf)
-    for warning in done.warnings:
+    order = _order(report, framework, options)
+    if options.each is not None:
+        return _write_each(report, framework, order, options)
+    warnings = write_report(
+        report,
+        framework,
+        order,
+        options.out,
+        paper=_paper(framework, options),
+        archive=_ARCHIVES.get(options.archive, Archive.NONE),
+        attached=_attached(framework, options),
+        beside=options.file,
+    )
+    for warning in warnings:
         complain(warning)
-    say(f"Saved to {options.out} ({counted(done.pages, 'page')}).")
+    say(f"Saved to {options.out}.")
     return 0
+
+
+def _refuse_unfit(report: Report, options: argparse.Namespace) -> None:
+    """Refuse wishes that do not go together."""
+    refuse_other_ending(options.out, report)
+    if options.archive and options.out.suffix.lower() != ".pdf":
+        raise Refusal(f"--archive is for PDF files; {options.out} is none.")
+    if options.by is not None and options.each is None:
+        raise Refusal("--by says of what there is one file each; name the folder by --each.")
+    if options.each is not None and options.of is not None:
+        raise Refusal("--each writes a file for everyone and --of for one; leave one of them out.")
+
+
+def _order(report: Report, framework: Framework, options: argparse.Namespace) -> Order:
+    day = day_given(options.on) if options.on is not None else today()
+    edition = Edition(day, "Draft", today())
+    subject = _subject(report, framework, options.of) if options.of is not None else None
+    included = None
+    if options.parts is not None:
+        included = frozenset(each.strip() for each in options.parts.split(",") if each.strip())
+        refuse_unknown(included, report.options)
+    return Order(edition, subject, included)
+
+
+def _subject(report: Report, framework: Framework, name: str) -> Subject:
+    """Return whom or what the report is to be about; refuses what it cannot be about."""
+    if not report.of:
+        raise Refusal(f"The report “{report.name}” is of the whole framework; leave --of out.")
+    try:
+        return subject_named(framework, name, map(kind_named, report.of))
+    except Refusal:
+        other = _another_kind(framework, name)
+        if not other or other in report.of:
+            raise
+    raise Refusal(
+        f"“{shown(name)}” is a {other}; the report “{report.name}” is by {', '.join(report.of)}."
+    )
+
+
+def _another_kind(framework: Framework, name: str) -> str:
+    """Return the kind of the item that has this name, "" where it is not just one."""
+    try:
+        return subject_named(framework, name).kind
+    except Refusal:
+        return ""
+
+
+def _write_each(
+    report: Report, framework: Framework, order: Order, options: argparse.Namespace
+) -> int:
+    kind = options.by or (report.of[0] if report.of else "")
+    batch = Batch(
+        report,
+        order,
+        kind,
+        options.out.stem,
+        options.out.suffix.lower(),
+        _paper(framework, options),
+        _ARCHIVES.get(options.archive, Archive.NONE),
+        _attached(framework, options),
+        options.file,
+    )
+    count = len(subjects_of(report, framework, kind))
+    for warning in write_batch(batch, framework, options.each):
+        complain(warning)
+    say(f"Saved {counted(count, 'report')} to {options.each}.")
+    return 0
+
+
+def _paper(framework: Framework, options: argparse.Namespace) -> Paper:
+    return Paper[options.paper.upper()] if options.paper else Paper.A4
+
+
+def _attached(framework: Framework, options: argparse.Namespace) -> str:
+    if options.archive != "a3b":
+        return ""
+    from governance_app.exchange.interchange import to_interchange
+
+    return to_interchange(framework)
+
+
+def _listed() -> Iterator[str]:
+    width = max(len(report.name) for report in REPORTS)
+    group = ""
+    for report in REPORTS:
+        if report.group != group:
+            yield from ([""] if group else [])
+            group = report.group
+            yield group
+        yield f"  {report.name:<{width}}  {report.help}"
+        if report.of:
+            yield f"  {'':<{width}}  --of a {', '.join(report.of)}"
+        if report.options:
+            parts = ", ".join(each.name for each in report.options)
+            yield f"  {'':<{width}}  --parts {parts}"

@@ -53,7 +53,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "informed": {"bg_color": "#EEF1F5", "font_color": "#3B4657", "bold": True, "align": "center"},
     "other": {"bold": True, "align": "center"},
 }
-_NARROWEST, _WIDEST = 10, 60
+_NARROWEST, _WIDEST, _HIGHEST = 10, 60, 409.0
 
 
 class SheetWriter:
@@ -64,6 +64,7 @@ class SheetWriter:
         self.row = 0
         self._formats: dict[tuple[str, bool], Any] = {}
         self._widths: dict[int, int] = {}
+        self._wrapped: list[tuple[int, int, str]] = []  # row, column and text of cells
 
     def look(self, name: str, *, lined: bool = False) -> Any:
         """Return a format by the name of its look; `lined` has a rule below it."""
@@ -82,6 +83,7 @@ class SheetWriter:
             style = self.look(look)
             if look in ("title", "heading"):
                 write_text(self.sheet, self.row, 0, text, style)
+                self.sheet.set_row(self.row, 26 if look == "title" else 20)
             else:
                 self.sheet.merge_range(self.row, 0, self.row, 7, "", style)
                 write_text(self.sheet, self.row, 0, text, style)
@@ -107,6 +109,7 @@ class SheetWriter:
             write_text(self.sheet, self.row, column, text, style)
         if look not in ("turned", "group"):
             self._widen(column, text)
+            self._wrapped.append((self.row, column, text))
 
     def next_row(self) -> None:
         """Go on with the next row."""
@@ -114,8 +117,10 @@ class SheetWriter:
 
     def finish(self, *, wide: bool, footer: str) -> None:
         """Set widths, and how the sheet is printed."""
-        for column, width in self._widths.items():
-            self.sheet.set_column(column, column, max(_NARROWEST, min(width + 2, _WIDEST)))
+        for column in self._widths:
+            self.sheet.set_column(column, column, self._width(column))
+        for row, height in self._heights().items():
+            self.sheet.set_row(row, height)
         if wide:
             self.sheet.set_landscape()
         self.sheet.set_paper(9)
@@ -127,6 +132,19 @@ class SheetWriter:
         """Keep a column as narrow as letters need it."""
         self._widths[column] = -1_000
 
+    def _width(self, column: int) -> int:
+        return max(_NARROWEST, min(self._widths[column] + 2, _WIDEST))
+
+    def _heights(self) -> dict[int, float]:
+        """Return the heights of rows in which a text has several lines; not every program wraps."""
+        heights: dict[int, float] = {}
+        for row, column, text in self._wrapped:
+            room = max(1, self._width(column) - 2)
+            lines = sum(lines_needed(line, room) for line in text.split("\n"))
+            if lines > 1:
+                heights[row] = max(heights.get(row, 0), min(15.0 * lines, _HIGHEST))
+        return heights
+
     def _widen(self, column: int, text: str) -> None:
         longest = max(map(len, text.split("\n")))
         self._widths[column] = max(self._widths.get(column, 0), longest)
@@ -134,4 +152,4 @@ class SheetWriter:
     def _make_room(self, text: str, characters: int) -> None:
         lines = sum(lines_needed(line, characters) for line in text.split("\n"))
         if lines > 1:
-            self.sheet.set_row(self.row, min(15 * lines, 409))
+            self.sheet.set_row(self.row, min(15.0 * lines, _HIGHEST))
