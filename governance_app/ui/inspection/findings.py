@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from governance_app.domain.framework import Framework
-from governance_app.domain.rules import Finding, Severity, explain
+from governance_app.domain.rules import Explanation, Finding, Severity, explain
 from governance_app.ui.inspection.inspection import Block, FindingCard, Section, Tone
 
 TONES: Mapping[Severity, Tone] = {
@@ -13,14 +13,15 @@ TONES: Mapping[Severity, Tone] = {
 }
 
 
+def finding_card(told: Explanation) -> FindingCard:
+    """Return the card of a finding, with its mends and what was said when it was accepted."""
+    mends = tuple((mend.label, mend.command) for mend in told.mends)
+    return FindingCard(told.title, told.whole_message, told.reason, TONES[told.severity], mends)
+
+
 def findings_section(
     framework: Framework, findings: Iterable[Finding], heading: str = "Findings"
 ) -> list[Section]:
     """Return the findings in words with their mends, under a heading; nothing where all is well."""
-    cards: list[Block] = []
-    for finding in findings:
-        words = explain(framework, finding)
-        mends = tuple((mend.label, mend.command) for mend in words.mends)
-        tone = TONES[words.severity]
-        cards.append(FindingCard(words.title, words.message, words.reason, tone, mends))
+    cards: list[Block] = [finding_card(explain(framework, finding)) for finding in findings]
     return [Section(heading, tuple(cards))] if cards else []

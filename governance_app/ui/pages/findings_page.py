@@ -1,63 +1,75 @@
-"""The findings page: all that is wrong, the worst first, with what mends it."""
+"""The findings page: all that is wrong, grouped and filtered, mended and accepted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QMenu,
-    QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout
 
-from governance_app.domain.kinds import kind_named
-from governance_app.domain.rules import Finding, Severity, rules
-from governance_app.ui.inspection.inspection import FindingCard, Inspection, Link, Section
+from governance_app.domain.commands import RemoveItems
+from governance_app.domain.kinds import WAIVER
+from governance_app.domain.mending import MOST_TOGETHER, Offer, offers
+from governance_app.domain.rules import Severity, Subject
+from governance_app.domain.words import counted
+from governance_app.ui.clipboard import copy_cells
+from governance_app.ui.findings.accept_form import AcceptForm
+from governance_app.ui.findings.actions import FindingsActions
+from governance_app.ui.findings.arrangement import arrangement_of, listed_in
+from governance_app.ui.findings.head import FindingsHead
+from governance_app.ui.findings.inspecting import inspect_entry, inspect_several
+from governance_app.ui.findings.panel import FindingsPanel
+from governance_app.ui.findings.rows import ACCEPTED, Entry, Listed, turned
+from governance_app.ui.message import Message
 from governance_app.ui.page import Page
-from governance_app.ui.pages.findings_model import FindingsModel, Heading
+from governance_app.ui.registers.inspecting import inspector_of
 from governance_app.ui.session import Session
-from governance_app.ui.theme.icons import paint_icon
-from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.panels import EmptyState
-from governance_app.ui.widgets.scroll_bars import give_slim_bars
+from governance_app.ui.widgets.panels import Line
 from governance_app.workspace import Notice
 
-_Index = QModelIndex | QPersistentModelIndex
+#: So many findings are looked at for common mends at once; more wait until the selection rests.
+_AT_ONCE = 40
+_REST = 60
 
 
 class FindingsPage(Page):
-    """A list of findings by severity; the inspector explains and mends the selected one."""
+    """A list of findings; the inspector explains and mends what is selected."""
+
+    edits = frozenset({"copy", "find", "select_all"})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.model = FindingsModel()
-        self.view = FindingsView(self)
-        self.view.setModel(self.model)
-        self.view.selectionModel().currentChanged.connect(self._selected)
-        self.view.doubleClicked.connect(self._show_subject_of)
-        self._empty = EmptyState(
-            "Nothing to mend",
-            "Activities, roles and processes are checked with every edit. "
-            "What breaks a rule stands here, with its reason and what mends it.",
-        )
-        self._empty.setAccessibleName("Nothing to mend")
-        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the list cannot have it
-        self._layout = QStackedLayout(self)
-        self._layout.addWidget(self.view)
-        self._layout.addWidget(self._empty)
+        self._entries: list[Entry] = []
+        self._listed, self._text = Listed(), ""
+        self._offered: list[Offer] = []
+        self.panel, self.head = FindingsPanel(session), FindingsHead(lambda: self._listed)
+        self.view, self.model = self.panel.view, self.panel.view.rows
+        self.form = AcceptForm(session)
+        self.actions_here = FindingsActions(self)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._lay_out()
+        self._connect()
         self._list()
-        theme().changed.connect(self.view.scheduleDelayedItemsLayout)
 
     @property
     def hint(self) -> str:
         """What the keyboard does here."""
         return "Enter mends · double click shows where it is"
+
+    @property
+    def chosen(self) -> list[Entry]:
+        """The findings that are selected."""
+        return self.view.chosen()
+
+    @property
+    def offered(self) -> Sequence[Offer]:
+        """How the selected findings can be mended together."""
+        return self._offered
+
+    @property
+    def listed(self) -> Listed:
+        """How findings are listed."""
+        return self._listed
 
     def refresh(self, notices: Sequence[Notice]) -> None:
         """List the findings as they are now."""
@@ -68,16 +80,29 @@ class FindingsPage(Page):
         self._list()
 
     def refresh_similar_names(self) -> None:
-        """List the findings with the similar names."""
+        """List the findings with what was found in the background."""
         self._list()
 
     def show_part(self, part: str) -> None:
         """Bring a severity into view and select its first finding."""
-        at = self.model.index_of_heading(Severity(part))
-        if at.isValid():
-            self.view.setCurrentIndex(self.model.index(at.row() + 1, 0))
-            self.view.scrollTo(at, QAbstractItemView.ScrollHint.PositionAtTop)
         self.view.setFocus()
+        self.arrange(Listed())
+        at = self.model.index_of_severity(Severity(part))
+        if at.isValid():
+            self.view.go_to(self.model.index(at.row() + 1, 0))
+            self.view.scrollTo(at, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Select what a waiver accepts, or the first finding about an item."""
+        self.arrange(Listed(self._listed.by))
+        wanted = next((e for e in self._entries if _is_about(e, subject)), None)
+        if wanted is not None and wanted.waiver is not None and self._listed.is_folded(ACCEPTED):
+            self.fold(ACCEPTED)
+        self.panel.go_to(self.model.index_of(wanted))
+
+    def page_actions(self) -> Sequence[QAction]:
+        """Return what can be done with what is selected, and how it can be listed."""
+        return self.actions_here.every
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return what keys do in the list."""
@@ -85,193 +110,179 @@ class FindingsPage(Page):
             ("Explain and mend the selected finding", "Return"),
             ("Show where it is", "Ctrl+Return"),
             ("Mends of the selected finding", "Menu"),
+            ("Fold and unfold a group", "Left, Right"),
+            ("Select several", "Shift+Up, Shift+Down"),
         )
+
+    def state(self) -> Mapping[str, Any]:
+        """Return how findings are listed."""
+        return arrangement_of(self._listed)
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """List findings as they were listed."""
+        self.arrange(listed_in(state))
+
+    def copy_selection(self) -> None:
+        """Copy the words of what is selected."""
+        rows = self.model
+        told = [rows.explanation(rows.index_of(each)) for each in self.chosen]
+        grid = [[t.severity.value, t.title, t.subject, t.whole_message] for t in told if t]
+        if grid:
+            copy_cells(grid)
+
+    def select_everything(self) -> None:
+        """Select all findings that are listed."""
+        self.view.selectAll()
+
+    def find_text(self) -> None:
+        """Look for a text in the findings."""
+        self.head.find_text()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Explain the selected finding; when the page was made, nobody listened yet."""
         super().showEvent(event)
         self._selected()
 
+    def arrange(self, listed: Listed) -> None:
+        """List findings otherwise."""
+        self._listed = listed
+        self._show()
+
+    def fold(self, key: str) -> None:
+        """Fold a group, or unfold it."""
+        self.arrange(self._listed._replace(turned=turned(self._listed.turned, key)))
+        at = self.model.index_of_heading(key)
+        if at.isValid() and not self.view.chosen():
+            self.view.go_to(at)
+
     def go_to_subject(self) -> None:
         """Lead to what the selected finding is about."""
         self._show_subject_of(self.view.currentIndex())
 
-    def show_mends(self, where: QPoint) -> None:
-        """Offer in a menu what mends the selected finding, and to go where it is."""
-        explanation = self.model.explanation(self.view.currentIndex())
-        if explanation is None:
+    def mend_together(self) -> None:
+        """Mend what is selected in the first way offered, and say what became of it."""
+        self._offer()
+        if not self._offered:
             return
+        command = self._offered[0].command
+        if self.session.run(command):
+            there = {(each.rule, each.subject) for each in self.session.findings()}
+            left = sum((each.rule, each.subject) in there for each in command.findings)
+            words = f"{counted(len(command.findings) - left, 'finding')} mended"
+            more = f"; {left:,} must be mended by hand" if left else ""
+            self.session.message.emit(Message(f"{words}{more}.", "success"))
+
+    def begin_accepting(self) -> None:
+        """Ask why, by whom and until when the selected findings are accepted."""
+        if self.chosen and not self.session.read_only:
+            self.form.begin([each.finding for each in self.chosen])
+
+    def take_back(self) -> None:
+        """Take back that the selected findings are accepted."""
+        keys = dict.fromkeys(e.waiver.key for e in self.chosen if e.waiver is not None)
+        if keys:
+            self.session.run(RemoveItems(WAIVER.name, tuple(keys)))
+
+    def show_mends(self, where: QPoint) -> None:
+        """Offer in a menu what mends the selected findings, and to go where it is."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if not self.session.read_only:
-            for mend in explanation.mends:
-                action = menu.addAction(mend.label.replace("&", "&&"))
-                action.triggered.connect(lambda _=False, mend=mend: self.session.run(mend.command))
-        menu.addAction("Show where it is").triggered.connect(self.go_to_subject)
-        menu.popup(self.view.viewport().mapToGlobal(where))
+        self.actions_here.fill(menu, self.model.explanation(self.view.currentIndex()))
+        if menu.actions():
+            menu.popup(self.view.viewport().mapToGlobal(where))
 
     def _list(self) -> None:
-        current = self.view.currentIndex()
-        selected, row = self.model.finding(current), current.row()
-        self.model.show(self.session.framework, self.session.findings())
-        there = self.model.index_of(selected)
-        if not there.isValid():
-            there = self._next_finding(max(row, 0))
-        shown: QWidget = self.view if self.model.rowCount() else self._empty
-        had_focus = self.view.hasFocus() or self._empty.hasFocus()
-        self._layout.setCurrentWidget(shown)
-        self.setFocusProxy(shown)
-        if had_focus:
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.view.setCurrentIndex(there)
-        self._selected()
+        accepted = [Entry(*each) for each in self.session.accepted_findings()]
+        self._entries = [*map(Entry, self.session.findings()), *accepted]
+        self._show()
 
-    def _next_finding(self, row: int) -> QModelIndex:
-        """Return the finding at a row, or the nearest one."""
-        last = self.model.rowCount() - 1
-        places = [*range(min(row, last), last + 1), *range(min(row, last), -1, -1)]
-        found = (self.model.index(each, 0) for each in places)
-        return next((each for each in found if self.model.finding(each)), QModelIndex())
+    def _show(self) -> None:
+        self.head.setVisible(bool(self._entries))
+        self.head.show_entries(self._entries)
+        self.panel.show_entries(self._entries, self._listed, self._text)
+        self.setFocusProxy(self.panel.shown)
 
-    def _selected(self, *_: object) -> None:
-        index = self.view.currentIndex()
-        finding, explanation = self.model.finding(index), self.model.explanation(index)
-        if finding is None or explanation is None:
+    def _leave_form(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _find(self, text: str) -> None:
+        if text.strip() != self._text:
+            self._text = text.strip()
+            self._show()
+
+    def _show_everything(self) -> None:
+        self.head.line.clear()
+        self._text = ""
+        self.arrange(Listed(self._listed.by, self._listed.turned))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _selected(self) -> None:
+        chosen = self.view.chosen()
+        self._offered = []
+        if len(chosen) > _AT_ONCE:
+            self._rest.start()
+        elif len(chosen) > 1:
+            self._offer()
+        self.actions_here.follow(chosen)
+        self._inspect()
+
+    def _offer(self) -> None:
+        """Look how what is selected can be mended together."""
+        self._rest.stop()
+        findings = [each.finding for each in self.chosen if each.waiver is None]
+        can_edit = not self.session.read_only and len(findings) <= MOST_TOGETHER
+        framework, today = self.session.framework, self.session.today
+        self._offered = offers(framework, findings, today) if can_edit else []
+
+    def _offer_later(self) -> None:
+        self._offer()
+        self.actions_here.follow(self.chosen)
+        self._inspect()
+
+    def _inspect(self) -> None:
+        chosen, rows = self.view.chosen(), self.model
+        if len(chosen) > 1:
+            self.selection_changed.emit(inspect_several(chosen, self._offered))
+            return
+        at = rows.index_of(chosen[0]) if chosen else self.view.currentIndex()
+        entry, told = rows.entry(at), rows.explanation(at)
+        if entry is None or told is None:
             self.selection_changed.emit(None)
             return
-        card = FindingCard(
-            explanation.title,
-            explanation.message,
-            explanation.reason,
-            explanation.severity.value,
-            tuple((mend.label, mend.command) for mend in explanation.mends),
-        )
-        label = kind_named(finding.subject.kind).label
-        link = Link(f"Show this {label.lower()}", finding.subject)
-        sections = (Section("Finding", (card,)), Section("Where", (link,)))
-        self.selection_changed.emit(Inspection(explanation.subject, label, sections))
+        self.selection_changed.emit(inspect_entry(entry, told, inspector_of(self.session)))
 
     def _show_subject_of(self, index: QModelIndex) -> None:
         finding = self.model.finding(index)
         if finding is not None:
             self.subject_requested.emit(finding.subject)
 
+    def _connect(self) -> None:
+        self.panel.selected.connect(self._selected)
+        self.panel.everything_wanted.connect(self._show_everything)
+        self.view.explanation_wanted.connect(self.inspector_requested)
+        self.view.subject_wanted.connect(self._show_subject_of)
+        self.view.menu_wanted.connect(self.show_mends)
+        self.view.fold_wanted.connect(self.fold)
+        self.head.changed.connect(self.arrange)
+        self.head.wanted.connect(self._find)
+        self.head.left.connect(self.panel.setFocus)
+        self.form.left.connect(self._leave_form)
+        self._rest.timeout.connect(self._offer_later)
 
-class FindingsView(QListView):
-    """The list, with its keys."""
-
-    def __init__(self, page: FindingsPage) -> None:
-        super().__init__()
-        give_slim_bars(self)
-        self._page = page
-        self.setAccessibleName("Findings")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(FindingDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(page.show_mends)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Enter goes to the mends, Ctrl+Enter to where it is, Menu offers both."""
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._page.go_to_subject()
-            else:
-                self._page.inspector_requested.emit()
-        elif key == Qt.Key.Key_Menu:
-            self._page.show_mends(self.visualRect(self.currentIndex()).center())
-        else:
-            super().keyPressEvent(event)
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(Line())
+        layout.addWidget(self.panel, 1)
+        layout.addWidget(self.form)
+        self.form.hide()
+        self.setFocusProxy(self.panel)
 
 
-class FindingDelegate(QStyledItemDelegate):
-    """Draws a heading, or a finding: its sign, its title, what it is about."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802  # Qt's name
-        """Return the height of a row; all are the same, two lines high where there is no room."""
-        lines = 1.75 if _is_narrow(option.rect.width()) else 1
-        return QSize(theme().scaled(240), round(theme().row_height() * lines))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw one row."""
-        model = index.model()
-        if not isinstance(model, FindingsModel):
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row = model.row(index)
-        if isinstance(row, Heading):
-            self._paint_heading(painter, option.rect, row)
-        elif isinstance(row, Finding):
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            if selected or option.state & QStyle.StateFlag.State_MouseOver:
-                colours = theme().colours
-                painter.fillRect(option.rect, colours.selected if selected else colours.hovered)
-            self._paint_finding(painter, option.rect, model, index)
-        painter.restore()
-
-    @staticmethod
-    def _paint_heading(painter: QPainter, where: QRect, heading: Heading) -> None:
-        colours, size = theme().colours, theme().scaled
-        painter.fillRect(where, colours.band)
-        painter.setFont(theme().font(bold=True))
-        painter.setPen(colours.tone(heading.severity.value).text)
-        inside = where.adjusted(size(14), 0, -size(14), 0)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, heading.text)
-
-    @staticmethod
-    def _paint_finding(
-        painter: QPainter, where: QRect, model: FindingsModel, index: _Index
-    ) -> None:
-        explanation = model.explanation(index)
-        if explanation is None:
-            return
-        colours, size = theme().colours, theme().scaled
-        tone = colours.tone(explanation.severity.value)
-        side = size(15)
-        icon = QRectF(where.left() + size(14), where.center().y() - side / 2 + 1, side, side)
-        name = "info" if explanation.severity is Severity.HINT else explanation.severity.value
-        paint_icon(painter, name, icon, tone.text)
-        title, message = _split(where.adjusted(size(40), 0, -size(14), 0))
-        painter.setFont(theme().font(bold=True))
-        painter.setPen(tone.text)
-        _draw(painter, title, explanation.title)
-        painter.setFont(theme().font())
-        painter.setPen(colours.text)
-        _draw(painter, message, explanation.message)
-        painter.setPen(colours.grid)
-        painter.drawLine(where.bottomLeft(), where.bottomRight())
-
-
-def _is_narrow(width: int) -> bool:
-    """Whether title and message stand one below the other."""
-    return 0 < width < theme().scaled(760)
-
-
-def _split(inside: QRect) -> tuple[QRect, QRect]:
-    """Return the places of title and message in a row."""
-    title, message = QRect(inside), QRect(inside)
-    if _is_narrow(inside.width() + theme().scaled(54)):
-        title.setBottom(inside.center().y())
-        message.setTop(inside.center().y())
-        return title, message
-    bold = QFontMetrics(theme().font(bold=True))
-    width = min(_width_of_titles(bold) + theme().scaled(14), inside.width() // 2)
-    title.setWidth(width - theme().scaled(8))
-    message.setLeft(inside.left() + width)
-    return title, message
-
-
-def _draw(painter: QPainter, where: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-    painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _width_of_titles(metrics: QFontMetrics) -> int:
-    """Return the width of the longest title that a rule gives to its findings."""
-    titles = (rule.title.replace("{count}", "99") for rule in rules().values())
-    return max(metrics.horizontalAdvance(title) for title in titles)
+def _is_about(entry: Entry, subject: Subject) -> bool:
+    """Whether an entry is about an item, or accepted by it."""
+    if subject.kind == WAIVER.name and entry.waiver is not None:
+        return entry.waiver.key == subject.key
+    return entry.finding.subject == subject

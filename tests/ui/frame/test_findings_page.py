@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from governance_app.domain.commands import AddItem, RemoveItems
 from governance_app.domain.kinds import ACTIVITY, ROLE
+from governance_app.ui.findings.model import FindingsModel
+from governance_app.ui.findings.rows import Entry, Listed, rows_of
 from governance_app.ui.frame.main_window import MainWindow
-from governance_app.ui.pages.findings_model import FindingsModel
 from governance_app.ui.pages.findings_page import FindingsPage
 
 Key = Qt.Key
@@ -68,6 +69,7 @@ def test_the_menu_key_offers_the_mends(page: FindingsPage, press, window: MainWi
     assert [action.text() for action in menu.actions()] == [
         "Make Campaign Manager accountable",
         "Make Analytics Lead accountable",
+        "Accept…",
         "Show where it is",
     ]
     menu.actions()[0].trigger()
@@ -116,8 +118,10 @@ def test_nothing_wrong_says_what_the_page_is_for(
 def test_the_model_keeps_qt_s_rules(window: MainWindow) -> None:
     model = FindingsModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show(window.session.framework, window.session.findings())
-    model.show(window.session.framework, [])
+    framework = window.session.framework
+    rows = rows_of(framework, [Entry(each) for each in window.session.findings()], Listed())
+    model.show(framework, rows)
+    model.show(framework, [])
 
 
 def test_a_screen_reader_hears_the_severity(page: FindingsPage) -> None:
