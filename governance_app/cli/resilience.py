@@ -115,7 +115,7 @@ def _lines(found: Resilience, advice: Sequence[Advice], *, with_pairs: bool) -> 
         yield ""
         yield GREEDY
         for number, each in enumerate(advice, start=1):
-            yield f"  {number}. {advice_told(framework, each)}"
+            yield f"  {number}. Appoint {advice_told(framework, each)}"
 
 
 def _pair_lines(found: Resilience) -> Iterator[str]:

@@ -275,7 +275,7 @@ class _Nearness:
         yield (key for team in teams for key in self._teams[team]), "is in the same team"
         if described.level is not None:
             yield self._holding(self._level[described.level]), "holds a role of the same level"
-        yield self._there, "is there"
+        yield self._there, "nobody stands nearer"
 
     def _holding(self, roles: Iterable[Key]) -> Iterator[Key]:
         for role in roles:

@@ -122,7 +122,7 @@ def figures(outcome: Outcome) -> Iterator[Figure]:
     )
     if outcome.approvals is not None:
         chains = outcome.approvals
-        yield _figure("Chains that decide", chains.decided, chains.decided_after)
+        yield _figure("Chains deciding", chains.decided, chains.decided_after)
     if outcome.findings is not None:
         found = outcome.findings
         is_worse = found.after > found.before  # fewer are no merit: who is gone breaks no rule
@@ -130,7 +130,7 @@ def figures(outcome: Outcome) -> Iterator[Figure]:
 
 
 _ANSWERED = {
-    Sense.UNOWNED: "Items with an owner",
+    Sense.UNOWNED: "Items owned",
     Sense.UNACCOUNTED: "Activities accounted for",
     Sense.UNDONE: "Activities done",
 }

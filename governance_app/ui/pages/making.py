@@ -96,3 +96,10 @@ def coverage_page(session: "Session") -> "Page":
     from governance_app.ui.pages.coverage_page import CoveragePage
 
     return CoveragePage(session)
+
+
+def what_if_page(session: "Session") -> "Page":
+    """Make the page that asks what would be without somebody."""
+    from governance_app.ui.pages.what_if_page import WhatIfPage
+
+    return WhatIfPage(session)

@@ -231,6 +231,14 @@ PAGES: tuple[PageDescription, ...] = (
         making.coverage_page,
         has_number=False,
     ),
+    PageDescription(
+        "what-if",
+        "What if",
+        "Assure",
+        "what-if",
+        making.what_if_page,
+        has_number=False,
+    ),
     _measures("oversight", "Oversight", "Assure", "oversight", "oversight_function", "review"),
     PageDescription(
         "findings",

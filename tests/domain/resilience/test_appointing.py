@@ -81,7 +81,7 @@ def test_a_vacant_role_gets_a_holder() -> None:
     lead, person = office.role(), office.person()
     office.process(owner=lead)
     (best,) = best_appointments(resting(office.framework, TODAY))
-    assert (best.person, best.capacity, best.because) == (person, "holder", "is there")
+    assert (best.person, best.capacity, best.because) == (person, "holder", "nobody stands nearer")
 
 
 def test_whom_it_is_forbidden_for_is_passed_over() -> None:

@@ -101,7 +101,7 @@ def test_figures_stand_side_by_side_and_say_what_is_worse(office: Any) -> None:
     change = Change((Subject(PERSON.name, keys["A"]),))
     outcome = what_if(there.framework, TODAY, change)
     told = {each.title: each[1:] for each in figures(outcome)}
-    assert told["Items with an owner"] == ("3", "1", -1)
+    assert told["Items owned"] == ("3", "1", -1)
     assert told["Activities accounted for"] == ("2", "0", -1)
     assert told["Activities done"] == ("2", "2", 0)
     assert told["Oversight covered"] == ("–", "–", 0)

@@ -1,0 +1,174 @@
+"""What if: what would be without people, roles and systems; and who is missed most."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import PERSON
+from governance_app.domain.resilience.appointing import Advice
+from governance_app.domain.rules import Subject
+from governance_app.ui.clipboard import copy_cells
+from governance_app.ui.message import Message
+from governance_app.ui.page import Page
+from governance_app.ui.session import Session
+from governance_app.ui.what_if.inspecting import inspect_question, inspect_ranking
+from governance_app.ui.what_if.question_view import QuestionView
+from governance_app.ui.what_if.resilience_view import ResilienceView
+from governance_app.ui.what_if.rows import grid_of
+from governance_app.ui.what_if.taken import Taken
+from governance_app.ui.widgets.tabs import TabbedParts
+from governance_app.workspace import Notice
+
+_QUESTION, _RESILIENCE = 0, 1
+#: What other pages ask for by `part_requested`: this tab, or "person:KEY" (as "role:KEY").
+RESILIENCE = "resilience"
+
+
+class WhatIfPage(Page):
+    """The question on the first tab, the ranking on the second; both are reckoned when seen."""
+
+    edits = frozenset({"copy"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.question, self.resilience = QuestionView(session), ResilienceView(session)
+        self.tabs = TabbedParts(
+            (("What if", self.question), ("Resilience", self.resilience)), "What to look at"
+        )
+        self._stale = {_QUESTION, _RESILIENCE}
+        self._leave = QAction("Prepare the leave…", self)
+        self._leave.setStatusTip("List what the person hands over, and choose who follows")
+        self._leave.triggered.connect(lambda _=False: self._prepare_leave())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tabs)
+        self._connect()
+        self.setFocusProxy(self.tabs.bar)
+        self._follow()
+
+    @property
+    def hint(self) -> str:
+        """That nothing is stored, where a question is asked."""
+        if self.tabs.place == _QUESTION and self.question.outcome is not None:
+            return "nothing of this is stored"
+        return ""
+
+    def refresh(self, notices: Sequence[Notice]) -> None:
+        """Reckon anew, once edits have rested."""
+        self._stale = {_QUESTION, _RESILIENCE}
+        if self.isVisible():
+            self._look(at_rest=True)
+
+    def begin_day(self) -> None:
+        """Reckon for this day, unless the user asked for another one."""
+        self.question.begin_day()
+        self.refresh(())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Reckon what has not been, once the document has been read."""
+        super().showEvent(event)
+        self._look()
+        self._follow()
+
+    def show_part(self, part: str) -> None:
+        """Ask what if a person leaves ("person:KEY", or "role:KEY"); or show the ranking."""
+        kind, _, key = part.partition(":")
+        if part == RESILIENCE:
+            self.tabs.open(_RESILIENCE)
+        elif kind in self.session.framework.tables and key.isdecimal():
+            self._ask_about(kind, (int(key),), is_away=False)
+
+    def page_actions(self) -> Sequence[QAction]:
+        """Return what can be done on this page."""
+        return (self._leave,)
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Return what keys do here."""
+        return (
+            ("Choose whom to take out", "typing   Down   Return"),
+            ("Lead to an item of the list", "Return"),
+            ("Go into what fails without somebody", "Return"),
+        )
+
+    def copy_selection(self) -> None:
+        """Copy what is listed."""
+        if self.tabs.place == _RESILIENCE:
+            copy_cells(self.resilience.grid())
+        else:
+            copy_cells(grid_of(self.question.rows))
+
+    def state(self) -> Mapping[str, Any]:
+        """Return which tab is open."""
+        return {"resilience": self.tabs.place == _RESILIENCE}
+
+    def restore_state(self, state: Mapping[str, Any]) -> None:
+        """Open the same tab again."""
+        if state.get("resilience") is True:
+            self.tabs.open(_RESILIENCE)
+
+    def _look(self, *, at_rest: bool = False) -> None:
+        """Reckon the tab that is open, where it is not as it should be."""
+        place = self.tabs.place
+        if place not in self._stale or not self.session.is_complete:
+            return
+        self._stale.discard(place)
+        (self.question if place == _QUESTION else self.resilience).look(at_rest=at_rest)
+
+    def _follow(self) -> None:
+        """Say in the inspector, beside the title and by the actions what is shown now."""
+        person, is_question = self.question.only_person, self.tabs.place == _QUESTION
+        self._leave.setEnabled(
+            is_question
+            and person is not None
+            and not self.question.bar.is_away
+            and not self.session.read_only
+        )
+        framework = self.session.framework
+        self.selection_changed.emit(
+            inspect_question() if is_question else inspect_ranking(framework)
+        )
+        self.hint_changed.emit(self.hint)
+
+    def _ask_about(self, kind: str, keys: tuple[Key, ...], *, is_away: bool) -> None:
+        self.tabs.open(_QUESTION)
+        self._stale.discard(_QUESTION)
+        self.question.ask_about([Taken(kind, key) for key in keys], is_away=is_away)
+
+    def _prepare_leave(self) -> None:
+        from governance_app.ui.flows.leaver import LeaverDialog
+
+        person = self.question.only_person
+        if person is not None:
+            LeaverDialog(self.window(), person).open()  # type: ignore[arg-type]  # the main window
+
+    def _appoint(self, advice: Advice) -> None:
+        """Make an appointment, as one edit."""
+        command = advice.command(self.session.workspace.new_key(), self.session.today)
+        title = command.title(self.session.framework)
+        if self.session.run(command) and self.session.is_saved:
+            self.session.message.emit(Message(f"{title}. One undo takes it back.", "success"))
+
+    def _lead_to(self, subject: Subject) -> None:
+        """Lead to an item, unless it is only there in what was asked."""
+        if subject.key in self.session.framework.tables[subject.kind]:
+            self.subject_requested.emit(subject)
+
+    def _connect(self) -> None:
+        self.session.completed.connect(self._document_read)
+        self.tabs.changed.connect(self._look)
+        self.tabs.changed.connect(self._follow)
+        self.question.changed.connect(self._follow)
+        self.question.followed.connect(self._lead_to)
+        self.resilience.followed.connect(self._lead_to)
+        self.resilience.appointed.connect(self._appoint)
+        self.resilience.destination_requested.connect(self.destination_requested)
+        self.resilience.asked_about.connect(
+            lambda people: self._ask_about(PERSON.name, people, is_away=True)
+        )
+
+    def _document_read(self) -> None:
+        if self.isVisible():
+            self._look()
