@@ -34,10 +34,13 @@ SMALL = Extent(20, 50, 60, 200)
 
 
 @cache
-def organisation(extent: Extent) -> Framework:
-    """Return a framework of this size: every role reports to another, most are held."""
-    filled = _ASSIGNMENTS_A_ROW / extent.roles
-    framework = data.framework(extent.activities, extent.roles, filled)
+def organisation(extent: Extent, filled: float | None = None) -> Framework:
+    """Return a framework of this size: every role reports to another, most are held.
+
+    `filled` is the share of the cells that hold a letter; usually ten in a row.
+    """
+    share = _ASSIGNMENTS_A_ROW / extent.roles if filled is None else filled
+    framework = data.framework(extent.activities, extent.roles, share)
     new_key = itertools.count(3_800_000_000_000_000_000, 7_919).__next__
     drawn = random.Random(2)
     items = [

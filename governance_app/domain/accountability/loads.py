@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
-from statistics import median
+from math import lcm
 from typing import NamedTuple
 
 from governance_app.domain.accountability.workload import Workload, workload
@@ -125,27 +125,37 @@ def person_loads(held: Holdings, of_roles: Mapping[Key, int]) -> dict[Key, Fract
 def roles_beside(framework: Framework, of_roles: Mapping[Key, int]) -> dict[Key, Beside]:
     """Return the load of each role beside those of the same level (or of none)."""
     levels = {key: role.level for key, role in framework.roles.items()}
-    return _beside({key: Fraction(of_roles.get(key, 0)) for key in levels}, levels)
+    return _beside({key: of_roles.get(key, 0) for key in levels}, levels, 1)
 
 
 def people_beside(loads: Mapping[Key, Fraction]) -> dict[Key, Beside]:
     """Return the load of each person beside all who hold a role."""
-    return _beside(loads, dict.fromkeys(loads, 0))
+    parts = lcm(*(each.denominator for each in loads.values()))
+    whole = {key: each.numerator * (parts // each.denominator) for key, each in loads.items()}
+    return _beside(whole, dict.fromkeys(loads, 0), parts)
 
 
-def _beside(loads: Mapping[Key, Fraction], groups: Mapping[Key, Hashable]) -> dict[Key, Beside]:
-    by_group: dict[Hashable, list[Fraction]] = defaultdict(list)
+def _beside(
+    loads: Mapping[Key, int], groups: Mapping[Key, Hashable], parts: int
+) -> dict[Key, Beside]:
+    """Return what stands beside each load; they are so many `parts` of what is told.
+
+    Whole numbers, because fractions are slow to compare.
+    """
+    by_group: dict[Hashable, list[int]] = defaultdict(list)
     for key, load in loads.items():
         by_group[groups[key]].append(load)
-    told: dict[Hashable, tuple[Fraction, dict[Fraction, int], int]] = {}
+    told: dict[Hashable, tuple[Fraction, dict[int, int], int]] = {}
     for group, there in by_group.items():
-        there.sort(key=float, reverse=True)  # fractions are slow to compare
-        ranks: dict[Fraction, int] = {}
+        there.sort(reverse=True)
+        ranks: dict[int, int] = {}
         for place, load in enumerate(there, start=1):
             ranks.setdefault(load, place)
-        told[group] = Fraction(median(there)), ranks, len(there)
+        half = len(there) // 2
+        middle = Fraction(there[half] + there[~half], 2 * parts)
+        told[group] = middle, ranks, len(there)
     found = {}
     for key, load in loads.items():
         middle, ranks, count = told[groups[key]]
-        found[key] = Beside(load, middle, ranks[load], count)
+        found[key] = Beside(Fraction(load, parts), middle, ranks[load], count)
     return found

@@ -23,6 +23,7 @@ class Resting:
         self._slots = framework.matrix.slots
         self._person = who.key if self._is_person else self._only_one()
         self._others = self._slots_of_others() if self._person is not None else 0
+        self._several = self._slots_of_several() if self._person is None else 0
         self._role_at = {slot: role for role, slot in self._slots.items()}
 
     def of_roles(self, roles: Iterable[Key]) -> bool:
@@ -39,8 +40,11 @@ class Resting:
         """
         if not self._has_people:
             return False
+        bits = int.from_bytes(marked, "little")
         if self._person is not None:
-            return not int.from_bytes(marked, "little") & self._others
+            return not bits & self._others
+        if bits & self._several:
+            return False
         return self.of_roles([self._role_at[slot] for slot, there in enumerate(marked) if there])
 
     def _only_one(self) -> Key | None:
@@ -53,4 +57,11 @@ class Resting:
         marks = bytearray(max(self._slots.values(), default=-1) + 1)
         for role, slot in self._slots.items():
             marks[slot] = not self._ways.behind((role,)).rests_on(self._person or 0)
+        return int.from_bytes(marks, "little")
+
+    def _slots_of_several(self) -> int:
+        """Return a byte 1 for each slot of a role behind which several people stand."""
+        marks = bytearray(max(self._slots.values(), default=-1) + 1)
+        for role, slot in self._slots.items():
+            marks[slot] = not self._ways.behind((role,)).is_thin
         return int.from_bytes(marks, "little")

@@ -26,6 +26,7 @@ class LineView(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[object, ...] = ()
         give_slim_bars(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -34,6 +35,10 @@ class LineView(QScrollArea):
 
     def show_lines(self, framework: Framework, entry: Entry, lines: tuple[Line, ...]) -> None:
         """Show who answers for an item, and to whom they report."""
+        shown = (entry, tuple(_told(framework, line) for line in lines))
+        if shown == self._shown:
+            return
+        self._shown = shown
         content = QWidget()
         layout = QVBoxLayout(content)
         size = theme().scaled
@@ -69,3 +74,11 @@ class LineView(QScrollArea):
         if held:
             card.content.addWidget(Label(", ".join(held), wrap=True))
         return card
+
+
+def _told(framework: Framework, line: Line) -> tuple[object, ...]:
+    """Return all that is shown of a line."""
+    return tuple(
+        (each, framework.roles[each.role].name, *people_told(framework, each))
+        for each in line.posts
+    )

@@ -32,6 +32,7 @@ class SheetList(QListView):
         give_slim_bars(self)
         self.rows = SheetModel()
         self.setModel(self.rows)
+        self.rows.redrawn.connect(self.viewport().update)
         self.setItemDelegate(_SheetDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)

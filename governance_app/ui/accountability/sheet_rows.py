@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple, Protocol, overload
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from governance_app.domain.accountability.sheet import Charge, Section, Sheet
 from governance_app.domain.accountability.telling import way_told
@@ -106,18 +106,25 @@ def _is_plain(way: Way) -> bool:
 class SheetModel(QAbstractListModel):
     """The rows, for the list and for who listens to it."""
 
+    redrawn = Signal()  # the same number of rows has another content
+
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[ListedRow] = ()
+        self._count = 0  # Qt asks for it for every row that it places
 
     def show(self, rows: Sequence[ListedRow]) -> None:
-        """Show other rows; as many as before leave the cursor where it is."""
-        if rows and len(rows) == len(self._rows):
+        """Show other rows; as many as before leave the cursor where it is.
+
+        They are drawn where those stood: were they told as changed, Qt would place all of them
+        anew.
+        """
+        if rows and len(rows) == self._count:
             self._rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+            self.redrawn.emit()
             return
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._count = rows, len(rows)
         self.endResetModel()
 
     def row(self, index: _Index) -> ListedRow | None:
@@ -126,7 +133,7 @@ class SheetModel(QAbstractListModel):
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name and way
         """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._count
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that items can be chosen and headings cannot."""

@@ -36,10 +36,13 @@ _Index = QModelIndex | QPersistentModelIndex
 class WhoModel(QAbstractListModel):
     """The entries that are found, in their order."""
 
+    redrawn = Signal()  # the same number of entries has another content
+
     def __init__(self) -> None:
         super().__init__()
         self._all = Listed()
         self._entries: Sequence[Entry] = ()
+        self._count = 0  # Qt asks for it for every row that it places
         self._wanted, self.is_by_name = "", False
 
     @property
@@ -51,9 +54,9 @@ class WhoModel(QAbstractListModel):
         """List other entries; as many as before are drawn where those stood."""
         before, self._all = self._all, listed
         entries = self._found()
-        if len(entries) == len(self._entries) and before.has_loads is listed.has_loads and entries:
+        if len(entries) == self._count and before.has_loads is listed.has_loads and entries:
             self._entries = entries
-            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, 0))
+            self.redrawn.emit()  # told as changed, Qt would place all of them anew
         else:
             self._list()
 
@@ -80,7 +83,7 @@ class WhoModel(QAbstractListModel):
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name and way
         """Return how many entries are found."""
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else self._count
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the name, or all that is told of the entry."""
@@ -96,6 +99,7 @@ class WhoModel(QAbstractListModel):
     def _list(self) -> None:
         self.beginResetModel()
         self._entries = self._found()
+        self._count = len(self._entries)
         self.endResetModel()
 
     def _found(self) -> Sequence[Entry]:
@@ -125,6 +129,7 @@ class WhoList(QListView):
         give_slim_bars(self)
         self.entries = WhoModel()
         self.setModel(self.entries)
+        self.entries.redrawn.connect(self.viewport().update)
         self.setAccessibleName("Roles")
         self.setItemDelegate(_WhoDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
