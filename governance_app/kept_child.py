@@ -6,6 +6,7 @@ another one takes its place.
 """
 
 import threading
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -44,20 +45,20 @@ class _Keeping:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._wanted: set[Run] = set()
+        self._wanted: Counter[Run] = Counter()  # how many want one to be kept
         self._idle: dict[Run, KeptChild] = {}
 
     def keep(self, run: Run) -> None:
         with self._lock:
-            if run in self._wanted:
-                return
-            self._wanted.add(run)
-        self.put_back(run, _started())
+            self._wanted[run] += 1
+            is_first = self._wanted[run] == 1
+        if is_first:
+            self.put_back(run, _started())
 
     def let_go(self, run: Run) -> None:
         with self._lock:
-            self._wanted.discard(run)
-            child = self._idle.pop(run, None)
+            self._wanted[run] -= 1
+            child = None if self._wanted[run] > 0 else self._idle.pop(run, None)
         if child is not None:
             child.end()
 
@@ -71,7 +72,7 @@ class _Keeping:
 
     def put_back(self, run: Run, child: KeptChild) -> None:
         with self._lock:
-            is_kept = run in self._wanted and run not in self._idle
+            is_kept = self._wanted[run] > 0 and run not in self._idle
             if is_kept:
                 self._idle[run] = child
         if not is_kept:
@@ -79,7 +80,7 @@ class _Keeping:
 
     def replace(self, run: Run) -> None:
         with self._lock:
-            is_needed = run in self._wanted and run not in self._idle
+            is_needed = self._wanted[run] > 0 and run not in self._idle
         if is_needed:
             self.put_back(run, _started())
 
@@ -88,12 +89,15 @@ _KEEPING = _Keeping()
 
 
 def keep_child(run: Run) -> None:
-    """Keep a process ready for tasks of this kind from now on. Takes some milliseconds."""
+    """Keep a process ready for tasks of this kind from now on. Takes some milliseconds.
+
+    Whoever calls it calls `let_child_go` once, sooner or later.
+    """
     _KEEPING.keep(run)
 
 
 def let_child_go(run: Run) -> None:
-    """Keep none any longer; one that is at work ends after that."""
+    """Keep none any longer, unless others want one; one that is at work ends after that."""
     _KEEPING.let_go(run)
 
 

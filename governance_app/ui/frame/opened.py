@@ -26,6 +26,8 @@ from governance_app.workspace import Notice, Workspace
 if TYPE_CHECKING:
     from governance_app.ui.frame.main_window import MainWindow
 
+#: The window rests for so long before reports are made ready, in milliseconds.
+_REST = 3_000
 #: Numbers in the status line, and the page (with its part) that shows what they count.
 _COUNTED_ON = {
     "activities": ("matrix", "activities"),
@@ -83,9 +85,16 @@ class Opened(QObject):
         else:
             self.session.completed.connect(self.care.begin)
         self.session.begin_background_work()
+        QTimer.singleShot(_REST, self, self._prepare_reports)
         handle = self._window.windowHandle()
         if handle is not None:
             handle.installEventFilter(FirstInput(self, self.session))
+
+    def _prepare_reports(self) -> None:
+        """Make ready what takes a while before the first page of a report can be shown."""
+        from governance_app.ui.reports.preparing import readiness_of
+
+        readiness_of(self.session).prepare(self._window.state.page_state(self._id, "reports"))
 
     def show_name(self) -> None:
         """Show name and state in the top bar and on the window."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog
 
 from governance_app.domain.rules import Subject
@@ -14,6 +14,7 @@ from governance_app.ui.preview.page_keys import KEYS
 from governance_app.ui.preview.pages import PdfPages
 from governance_app.ui.reports.desk import ReportsDesk
 from governance_app.ui.reports.outputs import Outputs
+from governance_app.ui.reports.preparing import readiness_of
 from governance_app.ui.reports.renewing import REST, Preview, Renewing
 from governance_app.ui.reports.telling import inspect_report
 from governance_app.ui.reports.wish import Wish
@@ -40,7 +41,6 @@ class ReportsPage(Page):
         self._warnings: tuple[str, ...] = ()
         self._actions = self._make_actions()
         self._connect()
-        self.setFocusProxy(self.kinds)
 
     @property
     def hint(self) -> str:
@@ -123,8 +123,14 @@ class ReportsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Set the report when the page is first shown, or when it missed edits."""
         super().showEvent(event)
-        if self._is_stale:
+        readiness_of(self.session).hold()
+        if self._is_stale and not self.renewing.take_prepared():
             self.renewing.renew(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
+        """Give up what was kept ready for the page, unless it is opened again soon."""
+        super().hideEvent(event)
+        readiness_of(self.session).release()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Use the room."""

@@ -96,12 +96,12 @@ class PageBar(QWidget):
         always = (self._frame, self._of, self.search)
         room -= sum(each.sizeHint().width() + self._row.spacing() for each in always)
         for each in (
+            self.smaller,
+            self.larger,
             self.width_button,
+            self.percent,
             self.whole,
             self.thumbnails,
-            self.larger,
-            self.smaller,
-            self.percent,
         ):
             room -= each.sizeHint().width() + self._row.spacing()
             each.setVisible(room >= 0)

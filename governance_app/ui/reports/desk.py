@@ -49,7 +49,7 @@ class ReportsDesk:
         layout.addWidget(self.turn)
         layout.addWidget(self._line)
         layout.addWidget(self._columns, 1)
-        self._shape = ""
+        self._page, self._shape = page, ""
         self._shows_pages = True
 
     def fit(self, width: int) -> None:
@@ -93,11 +93,17 @@ class ReportsDesk:
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_parts(self) -> None:
+        """Show what there is room for; the keyboard does not stay in what is hidden."""
         is_narrow = self._shape == "narrow"
+        focused = self._page.window().focusWidget()
         self.turn.setVisible(is_narrow)
         self._line.setVisible(is_narrow)
         self._left.setVisible(not is_narrow or not self._shows_pages)
         self._middle.setVisible(not is_narrow or self._shows_pages)
+        first = self.pane.view if is_narrow and self._shows_pages else self.kinds
+        self._page.setFocusProxy(first)
+        if focused is not None and self._page.isAncestorOf(focused) and not focused.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.turn.setText("Choose another report" if self._shows_pages else "Show the pages")
         self.turn.setAccessibleName(self.turn.text())
         self.turn.updateGeometry()

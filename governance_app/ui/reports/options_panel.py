@@ -11,7 +11,7 @@ from governance_app.domain.rules import Subject
 from governance_app.reports.kinds.report import Report
 from governance_app.reports.setting import Archive, Paper
 from governance_app.ui.flows.leaver_fields import ChoiceField, DayField
-from governance_app.ui.reports.wish import Wish, subjects_of
+from governance_app.ui.reports.wish import Wish, subjects_of, usual_parts
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import Label
@@ -38,7 +38,7 @@ class OptionsPanel(QWidget):
         self.day = DayField("On", session.today)
         self.paper, self.archive = QComboBox(), QComboBox()
         self._boxes = {"paper": self.paper, "archive": self.archive}
-        self._ticks: dict[str, Tick] = {}
+        self.parts: dict[str, Tick] = {}
         self._labels: dict[str, Label] = {}
         self._layout = QVBoxLayout(self)
         self._fill_choices()
@@ -57,14 +57,14 @@ class OptionsPanel(QWidget):
     def wish(self) -> Wish:
         """Return the report that is wanted now."""
         today = self._session.today
-        included = frozenset(name for name, tick in self._ticks.items() if tick.isChecked())
+        included = frozenset(name for name, tick in self.parts.items() if tick.isChecked())
         return Wish(
             report=self._report.name,
             paper=self.paper.currentData(),
             today=today,
             day=self.day.day or today,
             of=self._subject(),
-            included=included if self._report.options else None,
+            included=included,
             archive=self.archive.currentData(),
         )
 
@@ -150,23 +150,23 @@ class OptionsPanel(QWidget):
             self._layout.addWidget(field)
         self._labels["parts"] = Label("Included", tone="muted", size=0.92)
         self._layout.addWidget(self._labels["parts"])
-        self._parts = QVBoxLayout()
-        self._layout.addLayout(self._parts)
+        self._parts_layout = QVBoxLayout()
+        self._layout.addLayout(self._parts_layout)
         self._layout.addStretch()
 
     def _show_parts(self, report: Report) -> None:
         """Offer a tick for each part that may be left out; the settings say which are in it."""
-        while (item := self._parts.takeAt(0)) is not None:
+        while (item := self._parts_layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        usual = Wish(report.name, Paper.A4, self._session.today, self._session.today).order()
-        self._ticks = {}
+        usual = usual_parts(self._framework, report)
+        self.parts = {}
         for option in report.options:
-            tick = self._ticks[option.name] = Tick(option.label)
-            tick.setChecked(usual.wants(option, self._framework))
+            tick = self.parts[option.name] = Tick(option.label)
+            tick.setChecked(option.name in usual)
             tick.toggled.connect(lambda _: self._tell())
-            self._parts.addWidget(tick)
+            self._parts_layout.addWidget(tick)
         self._labels["parts"].setVisible(bool(report.options))
 
     def _take_day(self) -> None:
@@ -180,5 +180,7 @@ class OptionsPanel(QWidget):
     def _space(self) -> None:
         size = theme().scaled
         self._layout.setContentsMargins(size(14), size(10), size(12), size(12))
-        self._layout.setSpacing(size(4))
-        self._parts.setSpacing(size(4))
+        self._layout.setSpacing(size(3))
+        for label in self._labels.values():
+            label.setContentsMargins(0, size(6), 0, 0)
+        self._parts_layout.setSpacing(size(4))

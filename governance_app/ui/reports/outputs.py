@@ -1,23 +1,29 @@
 """What becomes of a report: a file, paper, a draft of a mail, or a file for each item."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from governance_app.domain.kinds import kind_named
 from governance_app.domain.words import counted
+from governance_app.reports.batch import safe_name
 from governance_app.reports.registry import report_named
 from governance_app.ui.background import Progress
 from governance_app.ui.flows.asking import ask_what_folder, ask_where_to_write
 from governance_app.ui.flows.results import saved_message
 from governance_app.ui.message import Message
 from governance_app.ui.preview.pages import PdfPages
-from governance_app.ui.reports.batch import files_of, write_folder, write_zip
-from governance_app.ui.reports.file_names import file_name
 from governance_app.ui.reports.wish import Wish, name_of
-from governance_app.ui.reports.writing import FORMATS, formats_of, write_report
+from governance_app.ui.reports.writing import (
+    FORMATS,
+    Write,
+    batch_writer,
+    file_writer,
+    formats_of,
+)
 from governance_app.ui.session import Session
 
 if TYPE_CHECKING:
@@ -37,13 +43,14 @@ class Outputs(QObject):
             self._window(),
             "Save the report",
             self._suggested(wish, ".pdf"),
-            [FORMATS[suffix] for suffix in formats_of(report_named(wish.report))],
+            [FORMATS[ending] for ending in formats_of(report_named(wish.report))],
             lambda path: self.save(wish, path),
         )
 
     def save(self, wish: Wish, path: Path) -> None:
         """Save the report as it is now."""
-        self._write(wish, path, saved_message)
+        write = file_writer(self._session.framework, wish, path, self._session.path)
+        self._run(write, f"Saving {path.name}", lambda: saved_message(path))
 
     def ask_how_to_mail(self, wish: Wish) -> QFileDialog:
         """Ask where the file of a mail is to lie; then save it and open a draft."""
@@ -51,7 +58,7 @@ class Outputs(QObject):
             self._window(),
             "Save the report, then send it",
             self._suggested(wish, ".pdf"),
-            [FORMATS[".pdf"]],
+            [FORMATS[ending] for ending in formats_of(report_named(wish.report))],
             lambda path: self.mail(wish, path),
         )
 
@@ -60,7 +67,8 @@ class Outputs(QObject):
         from governance_app.ui.reports.mailing import mail
 
         subject = self._title(wish)
-        self._write(wish, path, lambda done: mail(done, subject))
+        write = file_writer(self._session.framework, wish, path, self._session.path)
+        self._run(write, f"Saving {path.name}", lambda: mail(path, subject))
 
     def ask_how_to_print(self, wish: Wish, pages: PdfPages) -> None:
         """Ask for a printer, then print the pages that are shown."""
@@ -88,83 +96,54 @@ class Outputs(QObject):
 
         self._session.in_background(work, self._printed, "Printing")
 
-    def write_each(
-        self, wish: Wish, kind: str, suffix: str, where: Path, *, zipped: bool = False
-    ) -> None:
-        """Write a file for each item of a kind into a new folder in `where`, or the zip `where`."""
-        framework, beside = self._session.framework, self._session.path
-        name = file_name(f"{report_named(wish.report).title} {wish.day.isoformat()}")
-
-        def work(progress: Progress) -> tuple[Path, int]:
-            files = files_of(framework, wish, kind, suffix)
-
-            def is_cancelled() -> bool:
-                return progress.cancelled
-
-            def write(one: Wish, path: Path) -> None:
-                write_report(framework, one, path, suffix, is_cancelled, beside=beside)
-
-            if zipped:
-                return write_zip(where, files, write, progress), len(files)
-            return write_folder(where, name, files, write, progress), len(files)
-
-        self._session.in_background(work, self._each_written, "Writing the reports")
-
-    def ask_where_each(self, wish: Wish, kind: str, suffix: str, *, zipped: bool) -> QFileDialog:
+    def ask_where_each(self, wish: Wish, kind: str, ending: str, *, zipped: bool) -> QFileDialog:
         """Ask for the folder or the zip that gets a file for each item of a kind."""
+        name = safe_name(f"{report_named(wish.report).title} {wish.day.isoformat()}", ())
         if not zipped:
             return ask_what_folder(
                 self._window(),
-                "A folder for the reports",
-                lambda path: self.write_each(wish, kind, suffix, path),
+                "A place for the new folder",
+                lambda folder: self.write_each(wish, kind, ending, folder / name),
             )
         return ask_where_to_write(
             self._window(),
             "A zip for the reports",
-            self._suggested(wish, ".zip"),
+            self._session.path.with_name(f"{name}.zip"),
             ("Zip file (*.zip)",),
-            lambda path: self.write_each(wish, kind, suffix, path, zipped=True),
+            lambda path: self.write_each(wish, kind, ending, path),
         )
 
-    def _write(self, wish: Wish, path: Path, said: Callable[[Path], Message]) -> None:
-        framework, beside = self._session.framework, self._session.path
-        suffix = path.suffix.lower()
+    def write_each(self, wish: Wish, kind: str, ending: str, into: Path) -> None:
+        """Write a file for each item of a kind into a folder, or a zip where `into` ends so."""
+        framework = self._session.framework
+        write = batch_writer(framework, wish, kind, into, ending=ending, beside=self._session.path)
+        count = counted(len(framework.of(kind_named(kind))), "report")
+        actions = saved_message(into).actions
+        self._run(
+            write,
+            f"Writing {count}",
+            lambda: Message(f"Saved {count} to {into}.", "success", actions),
+        )
 
-        def save(progress: Progress) -> tuple[Path, Sequence[str]]:
-            from governance_app.whole_file import whole_file
-
-            with whole_file(path) as temporary:
-                warnings = write_report(
-                    framework, wish, temporary, suffix, lambda: progress.cancelled, beside=beside
-                )
-                progress.check()
-            return path, warnings
-
-        def tell(done: tuple[Path, Sequence[str]]) -> None:
-            message, warnings = said(done[0]), done[1]
+    def _run(self, write: Write, title: str, said: Callable[[], Message]) -> None:
+        def tell(warnings: tuple[str, ...]) -> None:
+            message = said()
             if warnings:
                 text = " ".join((message.text, *warnings))
                 message = Message(text, "warning", message.actions)
             self._session.message.emit(message)
 
-        self._session.in_background(save, tell, f"Saving {path.name}")
+        self._session.in_background(write, tell, title)
 
     def _printed(self, count: int) -> None:
         self._session.message.emit(
             Message(f"Sent {counted(count, 'page')} to the printer.", "success")
         )
 
-    def _each_written(self, done: tuple[Path, int]) -> None:
-        path, count = done
-        actions = saved_message(path).actions
-        self._session.message.emit(
-            Message(f"Wrote {counted(count, 'file')} to {path}.", "success", actions)
-        )
-
     def _title(self, wish: Wish) -> str:
         framework = self._session.framework
         return f"{framework.profile.name} – {name_of(framework, wish)}"
 
-    def _suggested(self, wish: Wish, suffix: str) -> Path:
-        name = file_name(name_of(self._session.framework, wish))
-        return self._session.path.with_name(f"{name}{suffix}")
+    def _suggested(self, wish: Wish, ending: str) -> Path:
+        name = safe_name(name_of(self._session.framework, wish), ())
+        return self._session.path.with_name(f"{name}{ending}")

@@ -9,7 +9,9 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.ui.background import BackgroundJob, Progress
 from governance_app.ui.preview.pages import PdfPages
-from governance_app.ui.reports.wish import Wish, set_wish
+from governance_app.ui.reports.preparing import readiness_of
+from governance_app.ui.reports.wish import Wish
+from governance_app.ui.reports.writing import set_wish
 from governance_app.ui.session import Session
 
 #: How long edits must rest before the report is set anew, in milliseconds.
@@ -49,6 +51,15 @@ class Renewing(QObject):
     def renew(self, rest: int = REST) -> None:
         """Set the report when nothing more has been asked for so many milliseconds."""
         self._timer.start(rest)
+
+    def take_prepared(self) -> bool:
+        """Show the report that was prepared; False where that is another one, or there is none."""
+        preview = readiness_of(self._session).taken(self._session.framework, self._wish())
+        if preview is None:
+            return False
+        self.stop()
+        self.done.emit(preview)
+        return True
 
     def renew_now(self) -> None:
         """Set the report that is wanted now."""

@@ -1,9 +1,9 @@
-"""Which report is wanted, with all its options; and setting it, off the window's thread."""
+"""Which report is wanted, with all its options."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import kind_named
@@ -13,9 +13,8 @@ from governance_app.domain.rules import Subject
 from governance_app.reports.content import Edition
 from governance_app.reports.kinds.report import Report
 from governance_app.reports.order import Order
-from governance_app.reports.registry import report_named
-from governance_app.reports.setting import Archive, Paper, set_report
-from governance_app.reports.typesetting import SetReport
+from governance_app.reports.registry import REPORTS, report_named
+from governance_app.reports.setting import Archive, Paper
 from governance_app.ui.inspection.options import Option, options_of
 
 
@@ -44,6 +43,27 @@ class Wish:
         return Edition(self.day, "Draft", self.today)
 
 
+def usual_parts(framework: Framework, report: Report) -> frozenset[str]:
+    """Return the names of the parts that are in a report unless the user says otherwise."""
+    order = Order(Edition(datetime.date.min, ""))
+    return frozenset(each.name for each in report.options if order.wants(each, framework))
+
+
+def wish_from(state: Mapping[str, Any], framework: Framework, today: datetime.date) -> Wish:
+    """Return what the page would show at first, when it was left in this state."""
+    reports = {report.name: report for report in REPORTS}
+    report = reports.get(str(state.get("report")), REPORTS[0])
+    paper, archive = str(state.get("paper")), str(state.get("archive"))
+    return Wish(
+        report.name,
+        Paper[paper] if paper in Paper.__members__ else Paper.A4,
+        today,
+        today,
+        included=usual_parts(framework, report),
+        archive=Archive[archive] if archive in Archive.__members__ else Archive.NONE,
+    )
+
+
 def subjects_of(framework: Framework, report: Report) -> list[Option]:
     """Return what a report can be about: everything, then the items of each kind that it takes."""
     options = [Option("everything", None)]
@@ -65,30 +85,3 @@ def name_of(framework: Framework, wish: Wish) -> str:
     kind = kind_named(wish.of.kind)
     item = framework.of(kind).get(wish.of.key)
     return f"{title} – {label_of(framework, kind, item)}" if item is not None else title
-
-
-def set_wish(
-    framework: Framework,
-    wish: Wish,
-    cancelled: Callable[[], bool],
-    *,
-    beside: Path | None = None,
-    shipped: bool = False,
-) -> SetReport:
-    """Return the report that is wanted; call it off the window's thread.
-
-    `beside` is the document, beside which the user's own layouts may lie; `shipped` uses those of
-    the program only. Raises Refusal, and Cancelled soon after `cancelled` returns True.
-    """
-    return set_report(
-        wish.report,
-        framework,
-        wish.edition,
-        paper=wish.paper,
-        layout=report_named(wish.report).shipped_layout() if shipped else None,
-        of=wish.of,
-        included=wish.included,
-        archive=wish.archive,
-        beside=beside,
-        cancelled=cancelled,
-    )

@@ -1,36 +1,115 @@
-"""Writing a report that is wanted as a file of any format."""
+"""Making the report that is wanted: its pages, a file of any format, or a file for each item."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from governance_app.domain.framework import Framework
+from governance_app.reports.batch import Batch, write_batch
 from governance_app.reports.kinds.report import Report
-from governance_app.ui.reports.wish import Wish, set_wish
+from governance_app.reports.registry import report_named
+from governance_app.reports.setting import Archive, set_report
+from governance_app.reports.typesetting import SetReport
+from governance_app.reports.writing import ENDINGS, write_report
+from governance_app.ui.background import Progress
+from governance_app.ui.reports.wish import Wish
 
 #: Every format by the ending of its files, as dialogs name it.
 FORMATS = {
     ".pdf": "PDF file (*.pdf)",
+    ".html": "Web page (*.html)",
+    ".md": "Markdown text (*.md)",
+    ".xlsx": "Workbook (*.xlsx)",
 }
+
+#: Writes something off the window's thread, and returns sentences about what could not be written.
+Write = Callable[[Progress], tuple[str, ...]]
 
 
 def formats_of(report: Report) -> tuple[str, ...]:
     """Return the endings of the files that a kind of report can be written as."""
-    return (".pdf",)
+    return ENDINGS if report.is_document else (".pdf",)
 
 
-def write_report(
+def set_wish(
     framework: Framework,
     wish: Wish,
-    path: Path,
-    suffix: str,
     cancelled: Callable[[], bool],
     *,
     beside: Path | None = None,
-) -> tuple[str, ...]:
-    """Write the report into a file, and return sentences about what could not be written.
+    shipped: bool = False,
+) -> SetReport:
+    """Return the report that is wanted; call it off the window's thread.
 
-    Call it off the window's thread. Raises Refusal, OSError where the disk refuses, and Cancelled.
+    `beside` is the document, beside which the user's own layouts may lie; `shipped` uses those of
+    the program only. Raises Refusal, and Cancelled soon after `cancelled` returns True.
     """
-    done = set_wish(framework, wish, cancelled, beside=beside)
-    path.write_bytes(done.pdf)
-    return done.warnings
+    return set_report(
+        wish.report,
+        framework,
+        wish.edition,
+        paper=wish.paper,
+        layout=report_named(wish.report).shipped_layout() if shipped else None,
+        of=wish.of,
+        included=wish.included,
+        archive=wish.archive,
+        attached=attached_to(framework, wish),
+        beside=beside,
+        cancelled=cancelled,
+    )
+
+
+def file_writer(framework: Framework, wish: Wish, path: Path, beside: Path) -> Write:
+    """Return what writes a report, whole or not at all; it raises Refusal and Cancelled."""
+
+    def write(progress: Progress) -> tuple[str, ...]:
+        return write_report(
+            report_named(wish.report),
+            framework,
+            wish.order(),
+            path,
+            paper=wish.paper,
+            archive=wish.archive,
+            attached=attached_to(framework, wish),
+            beside=beside,
+            cancelled=lambda: progress.cancelled,
+        )
+
+    return write
+
+
+def batch_writer(
+    framework: Framework, wish: Wish, kind: str, into: Path, *, ending: str, beside: Path
+) -> Write:
+    """Return what writes a report of each item of a kind; see `write_batch`."""
+    report = report_named(wish.report)
+    batch = Batch(
+        report,
+        wish.order(),
+        kind,
+        report.title,
+        ending,
+        wish.paper,
+        wish.archive,
+        attached_to(framework, wish) if ending == ".pdf" else "",
+        beside,
+    )
+
+    def write(progress: Progress) -> tuple[str, ...]:
+        return write_batch(
+            batch,
+            framework,
+            into,
+            progress=progress.report,
+            cancelled=lambda: progress.cancelled,
+        )
+
+    return write
+
+
+def attached_to(framework: Framework, wish: Wish) -> str:
+    """Return the interchange file that goes into the PDF, "" where none does."""
+    if wish.archive is not Archive.A3B:
+        return ""
+    from governance_app.exchange.interchange import to_interchange
+
+    return to_interchange(framework)
