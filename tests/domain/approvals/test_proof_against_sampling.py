@@ -8,8 +8,8 @@ from hypothesis import settings
 from proof_sampling import Sampling, holds_beside
 
 _PARTS = 10
-#: The chains of each part of the long test: 100 in the fullest profile.
-_CHAINS = settings().max_examples // 5
+#: The chains of each part of the long test: 100 in the fullest profile, 30 in others.
+_CHAINS = max(30, settings().max_examples // 5)
 
 
 def _sample(seeds: range, requests: int) -> int:
