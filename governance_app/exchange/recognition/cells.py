@@ -88,6 +88,9 @@ _PROSE_STARTS = frozenset(
         *("pour", "si", "para", "fur", "nur", "wenn", "bei", "voor", "als", "bij", "se"),
     }
 )
+#: Pictures around a letter: coloured dots, flags, and what joins or varies them.
+_PICTURES = frozenset({"So", "Sk", "Cs", "Co", "Cn"})
+_JOINERS = frozenset("\u200d\u200c\ufe0e\ufe0f\u20e3")
 _LONGEST_CELL = 600
 #: Marks for nothing and open questions are shorter than this.
 _LONGEST_MARK = 24
@@ -100,6 +103,8 @@ def read_cell(text: str, vocabulary: Vocabulary) -> CellReading:
     """Return how ``text`` is understood. Pure; equal texts are read equally."""
     if not text or not (plain := unicodedata.normalize("NFKC", text).strip()):
         return _EMPTY
+    if not plain.isascii():
+        plain = _without_pictures(plain)
     wrapped = _WRAPPED.fullmatch(plain)
     if wrapped:
         plain = wrapped[2].strip()
@@ -109,6 +114,18 @@ def read_cell(text: str, vocabulary: Vocabulary) -> CellReading:
     if not _may_hold_letters(plain, vocabulary):
         return CellReading(Kind.TEXT, why=_why(plain))
     return _read_letters(plain, vocabulary)
+
+
+def _without_pictures(text: str) -> str:
+    """Return a short text without pictures, unless it holds nothing else: "🟢 A" → "A"."""
+    if len(text) > _LONGEST_MARK:
+        return text
+    kept = "".join(
+        " " if unicodedata.category(mark) in _PICTURES else mark
+        for mark in text
+        if mark not in _JOINERS
+    )
+    return " ".join(kept.split()) or text
 
 
 def _may_hold_letters(text: str, vocabulary: Vocabulary) -> bool:
@@ -180,6 +197,8 @@ def _token_letters(
         if position + length <= len(tokens) and (symbol := vocabulary.word(phrase)):
             return (symbol,), length
     token = tokens[position]
+    if token.endswith(":") and len(token) <= 3 and position < len(tokens) - 1:
+        return (), 0  # what follows a colon explains the letter
     if (folded(token) in JOINING_WORDS and len(tokens) > 2) and 0 < position < len(tokens) - 1:
         return (), 1
     token = token.rstrip(".:") or token

@@ -1,5 +1,6 @@
 """A matrix before it is known which side holds the roles: names down, names across, letters."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,8 @@ from governance_app.exchange.recognition.cells import CellReading
 from governance_app.exchange.recognition.headings import Heading
 from governance_app.exchange.recognition.result import Problem
 from governance_app.exchange.recognition.role_words import role_likeness
+
+_NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*[.)]?\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Draft:
     range: CellRange
     corner: Heading = Heading.UNKNOWN
     """What the heading over the names down announces."""
+    groups: Heading = Heading.UNKNOWN
+    """What the heading over what groups the names down announces."""
     problems: list[Problem] = field(default_factory=list)
     orientation: "Orientation | None" = None
     """Given by layouts that can only be read one way."""
@@ -64,6 +69,12 @@ def orientation_of(draft: Draft) -> Orientation:
         evidence.append((1.0, "the heading of the names down says activity"))
     elif draft.corner is Heading.ROLE:
         evidence.append((-1.2, "the heading of the names down says role"))
+    elif draft.corner is Heading.NAME:
+        evidence.append((0.3, "the heading of the names down says name"))
+    if draft.groups is Heading.ROLE:
+        evidence.append((-0.6, "the names down are grouped by teams"))
+    numbered = _numbered(draft.down) - _numbered(draft.across)
+    evidence.append((0.6 * numbered, "the names of activities are numbered"))
     across = role_likeness([name.text for name in draft.across])
     down = role_likeness([name.text for name in draft.down])
     evidence.append((across - down, "names across look more like roles"))
@@ -76,6 +87,11 @@ def orientation_of(draft: Draft) -> Orientation:
     if sign < 0 and why.startswith("names"):
         why = "names down look more like roles"
     return Orientation(total >= 0, abs(total), why)
+
+
+def _numbered(names: Sequence[Name]) -> float:
+    """Return the share of names that begin with a number: "1. Plan", "2.3 Build"."""
+    return sum(_NUMBERED.match(name.text) is not None for name in names) / max(1, len(names))
 
 
 def _accountable_law(draft: Draft) -> float:

@@ -18,8 +18,11 @@ from governance_app.exchange.recognition.names import (
 )
 from governance_app.exchange.recognition.role_words import role_likeness
 from governance_app.exchange.recognition.table import Table
+from governance_app.exchange.recognition.vocabulary import BASE_SYMBOLS
 
-_LABELS = frozenset({Heading.SECTION, Heading.ACTIVITY, Heading.CORNER, Heading.DESCRIPTION})
+_LABELS = frozenset(
+    {Heading.SECTION, Heading.ACTIVITY, Heading.NAME, Heading.CORNER, Heading.DESCRIPTION}
+)
 
 
 @dataclass(slots=True)
@@ -100,6 +103,9 @@ def _letter_columns(
     excluded: list[int] = []
     for column, use in enumerate(uses):
         text = _header_text(table, block, column)
+        if len(text) == 1 and text.upper() in BASE_SYMBOLS:
+            excluded.append(column)  # the letters themselves, as a list to choose from
+            continue
         is_other = is_never_a_role(text) and (use.letters < rows * 0.5 or _is_strictly_other(text))
         if not use.letters or use.share < 0.5:
             continue
@@ -130,7 +136,7 @@ def _noted_columns(
         if column in letters or not use.noted or use.share < 0.5:
             continue
         text = _header_text(table, block, column)
-        if text and heading_of(text) not in (*_LABELS, Heading.IDENTIFIER):
+        if text and heading_of(text) not in (*_LABELS, Heading.IDENTIFIER, Heading.OTHER):
             found.append(column)
     return found
 

@@ -10,10 +10,10 @@ def listed(text: str) -> frozenset[str]:
 
 
 ACTIVITY_HEADINGS = listed("""
-activity, activities, task, tasks, step, steps, action, actions, name, work item, item, items
+activity, activities, task, tasks, step, steps, action, actions, work item, item, items
 responsibility, responsibilities, work package, process step, sub-process, subprocess, sub process
 procedure, decision, decisions, function, functions, duty, duties, topic, subject, requirement
-control, what, title, milestone, feature, capability, use case, element, sub-task, subtask
+control, what, title, summary, milestone, feature, capability, use case, element, sub-task, subtask
 sub-activity, subactivity, event, job, practice, service, process, processes
 tache, taches, activite, activites, etape, action a mener
 tarea, tareas, actividad, actividades, paso, proceso
@@ -23,6 +23,11 @@ tarefa, tarefas, atividade, atividades, passo, processo, attivita
 업무, 활동, 과업, 작업, 태스크, 任务, 活动, タスク, 作業
 задача, задачи, действие, процесс, активность, этап, работа, работы
 """)
+
+#: What may stand over activities as well as over persons.
+NAME_HEADINGS = listed(
+    "name, names, nom, nombre, nome, naam, bezeichnung, 이름, 名称, имя, название"
+)
 
 PRODUCT_HEADINGS = listed("""
 deliverable, deliverables, artifact, artifacts, artefact, document, documents, output, outputs
@@ -47,7 +52,7 @@ outline number, pos, pos., lfd. nr., nummer
 """)
 
 DESCRIPTION_HEADINGS = listed("""
-description, details, detail, definition, explanation, scope, summary, activity description
+description, details, detail, definition, explanation, scope, activity description
 task description, process description, what it means
 beschreibung, beschrijving, descripcion, descricao, 설명, описание, 说明
 """)
@@ -66,6 +71,7 @@ status, state, notes, note, comments, comment, remarks, remark, due date, due, s
 end, end date, date, deadline, target date, hours, duration, effort, sla, frequency, priority
 tool, tools, system, input, inputs, owner, process owner, task owner
 progress, % complete, percent complete, cost, budget, risk, dependency, dependencies, predecessor
+unit, units, uom, qty, quantity, list, lists, values, options, drop-down, dropdown
 link, url, evidence, total, totals, count, sum, check, validation, rag, legend, key, timeline
 location, trigger, cadence, completed, done, last updated, updated, version, reviewed, kpi, metric
 acceptance criteria, success criteria, controls, documentation, template
@@ -80,6 +86,7 @@ NEVER_ROLE_HEADINGS = listed("""
 status, state, notes, note, comments, comment, remarks, remark, due date, due, start, start date
 end, end date, date, deadline, target date, hours, duration, effort, sla, frequency, priority
 progress, % complete, percent complete, total, totals, count, sum, rag, legend, key, predecessor
+list, lists, values, options, drop-down, dropdown, unit, units, qty, quantity, %, ok, ok?, check
 statut, commentaire, commentaires, remarques, delai, echeance, estado, comentarios, notas, fecha
 bemerkung, bemerkungen, kommentar, termin, frist, opmerking, opmerkingen, datum, observacoes
 observaciones, prazo, 비고, 상태, примечание, примечания, статус, срок, 备注, 状态, 備考, legende, leyenda

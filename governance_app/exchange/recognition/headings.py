@@ -10,6 +10,7 @@ from governance_app.exchange.recognition.heading_words import (
     ACTIVITY_HEADINGS,
     DESCRIPTION_HEADINGS,
     IDENTIFIER_HEADINGS,
+    NAME_HEADINGS,
     NEVER_ROLE_HEADINGS,
     OTHER_HEADING_ENDS,
     OTHER_HEADINGS,
@@ -24,6 +25,8 @@ class Heading(enum.Enum):
     """What a heading over a column of labels announces."""
 
     ACTIVITY = "activity"
+    NAME = "name"
+    """Names of anything: of activities as well as of persons."""
     SECTION = "section"
     IDENTIFIER = "identifier"
     DESCRIPTION = "description"
@@ -40,6 +43,7 @@ class Heading(enum.Enum):
 _CLASSES = (
     (Heading.IDENTIFIER, IDENTIFIER_HEADINGS),
     (Heading.ACTIVITY, ACTIVITY_HEADINGS),
+    (Heading.NAME, NAME_HEADINGS),
     (Heading.PRODUCT, PRODUCT_HEADINGS),
     (Heading.SECTION, SECTION_HEADINGS),
     (Heading.DESCRIPTION, DESCRIPTION_HEADINGS),
@@ -77,6 +81,12 @@ def _class_of(key: str) -> Heading:
 def is_corner_word(text: str) -> bool:
     """Say whether a text is just a word such as "Activity" or "Role"."""
     return _class_of(folded(text).strip(" :*.")) in (Heading.ACTIVITY, Heading.ROLE)
+
+
+def is_scheme_heading(text: str) -> bool:
+    """Say whether a heading only names the scheme: "RACI", "RACI type"."""
+    key = folded(text).strip(" :*.")
+    return key in SCHEME_HEADINGS or key.split(" ", 1)[0] in ("raci", "rasci", "raci-rolle")
 
 
 def is_never_a_role(text: str) -> bool:

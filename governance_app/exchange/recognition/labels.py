@@ -35,6 +35,8 @@ class SheetPart:
     left: int
     right: int
     others: frozenset[int] = frozenset()
+    across: float = 0.0
+    """How much the names above the letters look like roles (1) rather than activities (-1)."""
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ def read_labels(
     names = [c for c in columns if c.column not in identifiers]
     if not names:
         return Labels(identifiers[0] if identifiers else None)
-    name = max(names, key=lambda column: _suits_as_name(column, first_letters))
+    name = max(names, key=lambda column: _suits_as_name(column, first_letters, part.across))
     sections = [
         c.column
         for c in names
@@ -82,7 +84,7 @@ def read_labels(
     ]
     spare = [
         c.column
-        for c in sorted(names, key=lambda c: -_suits_as_name(c, first_letters))
+        for c in sorted(names, key=lambda c: -_suits_as_name(c, first_letters, part.across))
         if c is not name and c.column not in sections and c.heading is not Heading.OTHER
     ]
     empty = {*range(left, right)} - {c.column for c in columns} - taken - others
@@ -131,6 +133,7 @@ def _is_identifier(column: LabelColumn) -> bool:
 _HEADING_WORTH = {
     Heading.ACTIVITY: 2.0,
     Heading.CORNER: 2.0,
+    Heading.NAME: 1.7,
     Heading.ROLE: 1.5,
     Heading.PRODUCT: -0.3,
     Heading.UNKNOWN: 0.0,
@@ -141,9 +144,11 @@ _HEADING_WORTH = {
 }
 
 
-def _suits_as_name(column: LabelColumn, first_letters: int) -> float:
-    """Return how well a column would name the rows."""
+def _suits_as_name(column: LabelColumn, first_letters: int, across: float) -> float:
+    """Return how well a column would name the rows; of roles across, roles down are no names."""
     worth = _HEADING_WORTH[column.heading] + 2.0 * column.unique * column.filled + column.filled
+    if column.heading is Heading.ROLE:
+        worth -= 4.0 * max(0.0, across)
     worth += min(column.words, 4.0) / 8.0
     if column.words > 15:
         worth -= 0.7

@@ -15,6 +15,7 @@ from governance_app.exchange.recognition.headings import Heading, heading_of
 from governance_app.exchange.recognition.labels import Labels, SheetPart, read_labels
 from governance_app.exchange.recognition.names import LetterColumn
 from governance_app.exchange.recognition.result import Problem
+from governance_app.exchange.recognition.role_words import role_likeness
 from governance_app.exchange.recognition.rows import LETTER_KINDS, RowReader, Rows
 from governance_app.exchange.recognition.table import Table
 
@@ -79,6 +80,7 @@ def _read_block(
     if block.last < block.first:
         return None
     headings = range(header.top, block.first)
+    part = replace(part, across=role_likeness([column.name for column in columns]))
     labels = read_labels(table, headings, _lettered_rows(table, block, taken), {*taken}, part)
     if labels.name is None:
         return None
@@ -98,6 +100,7 @@ def _read_block(
             max(*taken, labels.name),
         ),
         corner=_corner(table, block, header, labels),
+        groups=_groups_of_rows(table, header, block, labels),
         problems=rows.problems,
     )
     _take_letters(table, draft, rows, columns)
@@ -137,6 +140,14 @@ def _corner(table: Table, block: Block, header: Header, labels: Labels) -> Headi
     found = [heading_of(text) for row in rows if (text := table.text(row, labels.name))]
     if Heading.ACTIVITY in found:
         return Heading.ACTIVITY  # "Role" may then stand beside the row of the roles' names
+    return next((heading for heading in found if heading is not Heading.UNKNOWN), Heading.UNKNOWN)
+
+
+def _groups_of_rows(table: Table, header: Header, block: Block, labels: Labels) -> Heading:
+    """Return what the headings over the section columns announce, in any header row."""
+    rows = range(header.top, block.first)
+    texts = (table.text(row, column) for column in labels.sections for row in rows)
+    found = [heading_of(text) for text in texts if text]
     return next((heading for heading in found if heading is not Heading.UNKNOWN), Heading.UNKNOWN)
 
 

@@ -24,7 +24,12 @@ _IN_CELL = re.compile(
     rf"(?:^|(?<=[\s;,|(\[•·/]))[(\[]?([^\W\d_]{{1,2}})([)\]]?(?:{_SIGN}|\s*\(\s*|(?<=[)\]])\s*))"
     rf"([^\W\d_][^=;|,\n•]*?){_NEXT}"
 )
-_WORD_FIRST = re.compile(r"([^\W\d_][\w -]{2,30}?)\s*[(\[]\s*([^\W\d_]{1,2})\s*[)\]]")
+_WORD_AND_SYMBOL = r"([^\W\d_][\w -]{2,30}?)\s*[(\[]\s*([^\W\d_]{1,2})\s*[)\]]"
+_AFTER_SYMBOL = r"\s*(?:$|[:=;,|/\n•–—.-])"
+#: "Responsible (R), Accountable (A)"; but "Owner (A) of the plan" is a name.
+_WORD_FIRST = re.compile(
+    rf"{_WORD_AND_SYMBOL}(?={_AFTER_SYMBOL}|\s*(?:{_WORD_AND_SYMBOL}\s*)+{_AFTER_SYMBOL})"
+)
 _SYMBOL_CELL = re.compile(r"[(\[]?([^\W\d_]{1,2})[)\]]?\s*[=:–—-]?")
 _TERM_AND_MEANING = re.compile(r"([^\W\d_][\w /-]{1,30}?)\s*[:=–—-]\s+(\S.*)", re.S)
 _WORDS = re.compile(r"[(\[\s–:=-]*[^\W\d_]{3,}")
@@ -54,6 +59,8 @@ class _Definition:
     symbol: str
     meaning: str
     known: bool
+    means: str
+    """The symbol that the word of its meaning stands for in the known schemes; "" for none."""
     cells: tuple[tuple[int, int], ...]
     by_word: bool = False
     """Explains a word ("Accountable: …"), not a letter."""
@@ -69,7 +76,8 @@ def find_legend(grid: Grid, vocabulary: Vocabulary) -> Legend:
     for group in _groups(definitions):
         known = {definition.symbol for definition in group if definition.known}
         in_one_cell = all(len(definition.cells) == 1 for definition in group)
-        if len(known) >= 2 or (known and in_one_cell) or _is_described_run(group):
+        foreign = _are_letters_of_another_language(group)
+        if len(known) >= 2 or (known and in_one_cell) or foreign or _is_described_run(group):
             for definition in group:
                 if not definition.known and len(definition.symbol) > 1:
                     continue
@@ -88,6 +96,12 @@ def _is_noted_letter(definition: _Definition, settled: set[str]) -> bool:
     """Say whether a cell such as "R - draft" notes a letter that the sheet explains elsewhere."""
     one_cell = len(definition.cells) == 1 and not definition.by_word
     return one_cell and not definition.known and definition.symbol in settled
+
+
+def _are_letters_of_another_language(group: list[_Definition]) -> bool:
+    """Say whether letters stand for words that are known, but begin otherwise: "V – Verantwortlich"."""
+    meant = {definition.symbol: definition.means for definition in group if definition.means}
+    return len(meant) >= 3 and len(set(meant.values())) >= 3 and len(meant) * 2 > len(group)
 
 
 def _is_described_run(group: list[_Definition]) -> bool:
@@ -122,7 +136,8 @@ def _within_cell(row: int, column: int, text: str, vocabulary: Vocabulary) -> It
     if not pairs and (match := _TERM_AND_MEANING.fullmatch(text)):
         symbol = vocabulary.word(match[1])
         if symbol and len(match[2].split()) >= 3:
-            yield _Definition(row, column, symbol, collapsed(match[1]), True, here, by_word=True)
+            name = collapsed(match[1])
+            yield _Definition(row, column, symbol, name, True, symbol, here, by_word=True)
 
 
 def _beside(
@@ -144,9 +159,8 @@ def _beside(
         and len(meaning.split()) >= 3
         and vocabulary.word(meaning) is None
     ):
-        yield _Definition(
-            row, column, symbol, collapsed(text).rstrip(":"), True, both, by_word=True
-        )
+        name = collapsed(text).rstrip(":")
+        yield _Definition(row, column, symbol, name, True, symbol, both, by_word=True)
 
 
 def _definition(
@@ -157,8 +171,9 @@ def _definition(
     symbol = latin_letters(symbol)
     meaning = collapsed(meaning).strip(" .-–—:()")
     words = meaning.replace("(", " ").replace(":", " ").replace(",", " ").split()
-    known = any(vocabulary.word(" ".join(words[:length])) == symbol for length in (3, 2, 1))
-    return _Definition(row, column, symbol, meaning, known, cells)
+    meant = [vocabulary.word(" ".join(words[:length])) or "" for length in (3, 2, 1)]
+    means = symbol if symbol in meant else next(filter(None, meant), "")
+    return _Definition(row, column, symbol, meaning, means == symbol, means, cells)
 
 
 def _groups(definitions: Iterable[_Definition]) -> list[list[_Definition]]:
@@ -225,7 +240,7 @@ def _take_noted_terms(notes: tuple[str, ...], used: dict[str, int], legend: Lege
     if not any(folded(note).strip(":* ") in _TITLES for note in notes):
         return
     for note in notes:
-        match = _TERM_AND_MEANING.fullmatch(note)
+        match = _TERM_AND_MEANING.fullmatch(note.lstrip("-*+•·– "))
         if match and len(match[1]) > 2 and used[folded(match[1])] >= _COMMON_TEXT:
             legend.own_words[match[1]] = collapsed(match[2])
 

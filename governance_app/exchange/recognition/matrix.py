@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from governance_app.domain.words import counted
 from governance_app.exchange.recognition.cells import CellReading
 from governance_app.exchange.recognition.draft import Draft, Name, Orientation, orientation_of
 from governance_app.exchange.recognition.folding import folded
+from governance_app.exchange.recognition.headings import is_scheme_heading
 from governance_app.exchange.recognition.result import (
     RecognisedActivity,
     RecognisedAssignment,
@@ -42,6 +43,8 @@ def to_matrix(
     roles, activities = draft.across, draft.down
     if not orientation.roles_across:
         roles, activities = draft.down, draft.across
+        if len(activities) == 1 and is_scheme_heading(activities[0].text):
+            activities = [replace(activities[0], text=table.grid.name)]  # one table an activity
     names = _role_names(roles)
     assignments, symbols = _assignments(draft, len(activities), orientation.roles_across)
     evidence = _evidence(draft, symbols, names, known)

@@ -4,8 +4,10 @@ from collections import Counter
 
 from governance_app.exchange.grid import CellRange, Grid
 from governance_app.exchange.recognition.cells import Kind, read_cell
+from governance_app.exchange.recognition.crossed import uncrossed
 from governance_app.exchange.recognition.draft import Draft
 from governance_app.exchange.recognition.folding import latin_letters
+from governance_app.exchange.recognition.inline_roles import find_inline_drafts
 from governance_app.exchange.recognition.layout import find_drafts
 from governance_app.exchange.recognition.legend import Legend, find_legend
 from governance_app.exchange.recognition.listing import find_list_draft
@@ -31,6 +33,7 @@ def recognise(grid: Grid, letters: Letters | None = None) -> tuple[RecognisedMat
     vocabulary = Vocabulary()
     if letters is not None:
         vocabulary = vocabulary.with_names(letters.names)
+    grid = uncrossed(grid, vocabulary)
     legend = find_legend(grid, vocabulary)
     vocabulary = _with_legend(vocabulary, legend)
     vocabulary = _with_repeated_letters(grid, vocabulary)
@@ -104,6 +107,11 @@ def _drafts(table: Table) -> list[Draft]:
     for draft in find_named_drafts(table):
         rivals = [other for other in drafts if _overlap(other.range, draft.range)]
         if not any(_is_sounder(rival, draft) for rival in rivals):
+            drafts = [other for other in drafts if other not in rivals]
+            drafts.append(draft)
+    for draft in find_inline_drafts(table):
+        rivals = [other for other in drafts if _overlap(other.range, draft.range)]
+        if all(len(other.letters) < len(draft.letters) for other in rivals):
             drafts = [other for other in drafts if other not in rivals]
             drafts.append(draft)
     return sorted(drafts, key=lambda draft: (draft.range.top, draft.range.left))

@@ -23,6 +23,7 @@ _LONGEST_HEADING = 18
 _HEADER_STYLE = Style(is_merged=True, is_upper=True, column=-1)
 #: What makes a row one with letters where letters are expected.
 LETTER_KINDS = frozenset({Kind.LETTERS, Kind.NOTED})
+_BARE = frozenset({Kind.LETTERS})
 _FOREIGN = frozenset({Kind.TEXT, Kind.LOOSE, Kind.NOTED, Kind.NUMBER, Kind.MARK})
 
 
@@ -88,12 +89,27 @@ class RowReader:
             if row in self._block.repeats:
                 self._open_repeated_header(row)
                 continue
+            if self._begins_other_table(row):
+                break
             kinds = self._table.kinds[row]
             if any(kinds[column] in self._counting for column in self._letters):
                 self._lettered(row)
             elif any(kinds):
                 self._unlettered(row)
         return self._found
+
+    def _begins_other_table(self, row: int) -> bool:
+        """Say whether a row names the columns of a table that is no matrix.
+
+        It stands below an empty row, has text in several letter columns, and no row below it has
+        bare letters there.
+        """
+        if row == self._block.first or any(self._table.kinds[row - 1]):
+            return False
+        if len(self._foreign_texts(row)) < 2 or self._label_cell(row) is None:
+            return False
+        below = range(row, self._block.last + 1)
+        return not any(self._table.kinds[line][c] in _BARE for line in below for c in self._letters)
 
     def _open_header_sections(self) -> None:
         """Open the section that the corner of the header names, if every repeat names another."""
