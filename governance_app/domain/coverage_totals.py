@@ -9,7 +9,7 @@ from governance_app.domain.coverage import Coverage
 from governance_app.domain.coverage_states import State, counting_states, definition, is_given_up
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import COMPONENT, PROCESS, kind_named
+from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, kind_named
 from governance_app.domain.kinds.oversight import OVERSEEN
 from governance_app.domain.labels import label_of
 from governance_app.domain.outline import outline
@@ -40,7 +40,12 @@ def totals(
     there = list(coverage.items() if items is None else items)
     functions = [each.key for each in coverage.functions] if function is None else [function]
     states = Counter(coverage.of(each, item).state for each in functions for item in there)
-    demands = coverage.framework.profile.demands_independence
+    return totals_of(coverage.framework, states)
+
+
+def totals_of(framework: Framework, states: Mapping[State, int]) -> Totals:
+    """Return what so many pairs of function and item in each state come to."""
+    demands = framework.profile.demands_independence
     counting = counting_states(demands_independence=demands)
     return Totals(
         sum(count for state, count in states.items() if state is not State.NOT_REQUIRED),
@@ -126,7 +131,9 @@ def depth_of(framework: Framework, item: Subject) -> int:
 
 def _in_order(framework: Framework, kind: str) -> list[Any]:
     if kind == PROCESS.name:
-        return [row.item for row in outline(framework) if row.kind == kind]
+        tables = {**framework.tables, ACTIVITY.name: {}}  # many, and not asked for
+        lines = outline(Framework(tables, framework.matrix))
+        return [row.item for row in lines if row.kind == kind]
     items = framework.tables[kind].values()
     return sorted(items, key=lambda each: (getattr(each, "position", 0), each.name.casefold()))
 

@@ -18,24 +18,25 @@ class CoverageModel(QAbstractTableModel):
         super().__init__()
         self.sheet: CoverageSheet | None = None
 
-    def show(self, sheet: CoverageSheet) -> None:
-        """Show another sheet; the same rows and columns keep the cursor where it is."""
+    def show(self, sheet: CoverageSheet, seen: range) -> bool:
+        """Show another sheet; the same rows and columns keep the cursor where it is.
+
+        Then only what differs in the rows that are `seen` is told as changed: others are drawn
+        when they come into sight. Returns whether rows and columns stay.
+        """
         before = self.sheet
-        same = (
-            before is not None
-            and before.rows == sheet.rows
-            and before.functions == sheet.functions
-            and bool(sheet.rows)
-            and bool(sheet.functions)
-        )
-        if same:
+        if before is None or not sheet.stands_like(before):
+            self.beginResetModel()
             self.sheet = sheet
-            last = self.index(len(sheet.rows) - 1, len(sheet.functions) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
+            self.endResetModel()
+            return False
         self.sheet = sheet
-        self.endResetModel()
+        for row in seen:
+            for column in range(len(sheet.functions)):
+                if sheet.looks(row, column) != before.looks(row, column):
+                    index = self.index(row, column)
+                    self.dataChanged.emit(index, index)
+        return True
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802  # Qt's name
         """Return how many rows there are, headings among them."""

@@ -1,16 +1,17 @@
 """The rows of the map as plain values: groups, items, and the state of each for each function."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from governance_app.domain.coverage import Coverage, State
 from governance_app.domain.coverage_reading import reading
 from governance_app.domain.coverage_states import Covered
-from governance_app.domain.coverage_totals import Grouping, depth_of, in_groups, name_of, totals
+from governance_app.domain.coverage_totals import Grouping, depth_of, in_groups, name_of
 from governance_app.domain.kinds.kind import CADENCES
 from governance_app.domain.rules.rule import Subject
 from governance_app.domain.words import counted
+from governance_app.ui.coverage.tally import Tally
 
 #: What stands in a cell that is not covered as it should be.
 WORDS = {
@@ -47,7 +48,17 @@ class CoverageSheet:
     coverage: Coverage
     functions: tuple[tuple[int, str], ...]
     rows: tuple[Row, ...]
-    _told: dict[tuple[int, int], str] = field(default_factory=dict, compare=False)
+    tally: Tally
+
+    def stands_like(self, other: "CoverageSheet") -> bool:
+        """Whether the other one has the same rows and columns."""
+        is_same = self.rows is other.rows or self.rows == other.rows
+        return is_same and self.functions == other.functions and bool(self.rows and self.functions)
+
+    def looks(self, row: int, column: int) -> tuple[object, str]:
+        """Return what can be seen of a cell: its state and its words."""
+        covered = self.covered(row, column)
+        return covered.state if covered else None, self.text(row, column)
 
     def covered(self, row: int, column: int) -> Covered | None:
         """Return how the item of a row is covered for the function of a column; None for groups."""
@@ -67,12 +78,8 @@ class CoverageSheet:
 
     def _of_group(self, row: int, column: int) -> str:
         """Return how many of the items of a group are covered for a function: "3 of 5"."""
-        if (row, column) not in self._told:
-            function = self.functions[column][0]
-            count = totals(self.coverage, self.rows[row].inside, function)
-            words = f"{count.covered:,} of {count.required:,}" if count.required else ""
-            self._told[row, column] = words
-        return self._told[row, column]
+        count = self.tally.of(self.functions[column][0], self.rows[row].inside)
+        return f"{count.covered:,} of {count.required:,}" if count.required else ""
 
     def spoken(self, row: int, column: int) -> str:
         """Return all of a cell, for a tooltip and for who listens."""
@@ -97,18 +104,24 @@ class CoverageSheet:
         return lines
 
 
-def sheet_of(
+def sheet_of(tally: Tally, rows: tuple[Row, ...]) -> CoverageSheet:
+    """Return the map of a coverage with these rows."""
+    functions = tuple((each.key, each.name) for each in tally.coverage.functions)
+    return CoverageSheet(tally.coverage, functions, rows, tally)
+
+
+def rows_of(
     coverage: Coverage,
     items: Sequence[Subject],
     by: Grouping,
     states: Collection[State] = (),
     folded: Collection[object] = (),
-) -> CoverageSheet:
+) -> tuple[Row, ...]:
     """Return the rows of items in groups; with states only those that are in one of them."""
-    functions = tuple((each.key, each.name) for each in coverage.functions)
+    functions = [each.key for each in coverage.functions]
     if states:
-        items = [e for e in items if any(coverage.of(f, e).state in states for f, _ in functions)]
-    framework, rows = coverage.framework, []
+        items = [e for e in items if any(coverage.of(f, e).state in states for f in functions)]
+    framework, rows = coverage.framework, list[Row]()
     for group in in_groups(coverage, items, by):
         is_folded = group.key in folded
         title = f"{group.title} · {counted(len(group.items), 'item')}" if is_folded else group.title
@@ -118,7 +131,7 @@ def sheet_of(
                 Row(name_of(framework, each), group.key, each, depth_of(framework, each))
                 for each in group.items
             ]
-    return CoverageSheet(coverage, functions, tuple(rows))
+    return tuple(rows)
 
 
 def _often(covered: Covered) -> str:

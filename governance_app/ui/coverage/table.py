@@ -64,7 +64,8 @@ class CoverageTableView(QTableView):
         before = self.rows.sheet
         group = before.rows[at.row()].group if before is not None and at.isValid() else None
         row, column = at.row(), max(at.column(), 0)
-        self.rows.show(sheet)
+        if self.rows.show(sheet, self._seen()):
+            return
         self._fit()
         if self.currentIndex().isValid() or not sheet.rows or not sheet.functions:
             return
@@ -118,6 +119,12 @@ class CoverageTableView(QTableView):
         """Share the room among the functions."""
         super().resizeEvent(event)
         self._share()
+
+    def _seen(self) -> range:
+        """Return the rows that are in sight."""
+        last = self.rowAt(self.viewport().height() - 1)
+        first, count = self.rowAt(0), self.rows.rowCount()
+        return range(max(first, 0), last + 1 if last >= 0 else count)
 
     def _press(self, index: QModelIndex) -> None:
         sheet = self.rows.sheet

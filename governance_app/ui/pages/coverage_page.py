@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.coverage_agenda import Review, reviews_due
-from governance_app.domain.coverage_totals import Grouping, totals
+from governance_app.domain.coverage_totals import Grouping
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import OVERSIGHT
@@ -19,7 +19,7 @@ from governance_app.ui.clipboard import copy_cells
 from governance_app.ui.coverage.agenda_view import AgendaView
 from governance_app.ui.coverage.counts import CoverageCounts
 from governance_app.ui.coverage.inspecting import Cell, inspect_cell, inspect_totals
-from governance_app.ui.coverage.keeping import KeptCoverage
+from governance_app.ui.coverage.keeping import KeptCoverage, Listing
 from governance_app.ui.coverage.sheet import sheet_of
 from governance_app.ui.coverage.table import CoverageTableView
 from governance_app.ui.coverage.without_line import WithoutLine
@@ -136,10 +136,11 @@ class CoveragePage(Page):
             return
         self._is_stale = False
         self.without.leave_out_removed()
+        tally = self.kept.tally(self.session.framework, self.day.day, self.without.taken)
         found, items = self.kept.of(self.session.framework, self.day.day, self.without.taken)
-        self.counts.show_totals(totals(found, items))
-        chosen = self.counts.chosen
-        self.table.show_sheet(sheet_of(found, items, self._by, chosen, self._folded))
+        self.counts.show_totals(tally.all)
+        listing = Listing(self._by, self.counts.chosen, frozenset(self._folded))
+        self.table.show_sheet(sheet_of(tally, self.kept.rows(listing)))
         self._nothing.setVisible(bool(items) and not self.table.rows.rowCount())
         self._parts.setCurrentWidget(self._content if items else self._empty)
         self.setFocusProxy(self.table if items else self._empty)
@@ -176,8 +177,8 @@ class CoveragePage(Page):
 
     def _explain_totals(self) -> None:
         if self.day.day is not None and self.session.is_complete:
-            found, items = self.kept.of(self.session.framework, self.day.day, self.without.taken)
-            self.selection_changed.emit(inspect_totals(totals(found, items)))
+            tally = self.kept.tally(self.session.framework, self.day.day, self.without.taken)
+            self.selection_changed.emit(inspect_totals(tally.all))
 
     def _fold(self, group: object) -> None:
         self._folded.symmetric_difference_update({group})
