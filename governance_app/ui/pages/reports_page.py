@@ -225,7 +225,7 @@ class ReportsPage(Page):
         if not self.renewing.uses_shipped_layouts:
             steps.append(("Use the shipped layout", self._use_shipped))
         self.pane.say_failure(sentence, *steps)
-        self.desk.say_failed()
+        self.desk.say_set()
 
     def _use_shipped(self) -> None:
         self._renew(0)

@@ -50,6 +50,7 @@ class ReportsDesk:
         layout.addWidget(self._line)
         layout.addWidget(self._columns, 1)
         self._page, self._shape = page, ""
+        page.setFocusProxy(self.kinds)
         self._shows_pages = True
 
     def fit(self, width: int) -> None:
@@ -71,12 +72,20 @@ class ReportsDesk:
         self._show_parts()
 
     def say_set(self) -> None:
-        """Show the pages in place of what was said while they were awaited."""
+        """Show the preview, with pages or why there are none, in place of what was said till then."""
+        if self._stack.currentWidget() is self.pane:
+            return
         self._stack.setCurrentWidget(self.pane)
+        waited = self.turn.hasFocus()
+        self._page.setFocusProxy(self._first())
+        if waited:
+            self._first().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say_failed(self) -> None:
-        """Show the preview, which says why there are no pages."""
-        self._stack.setCurrentWidget(self.pane)
+    def _first(self) -> QWidget:
+        """Return where the keyboard begins."""
+        if self._shape != "narrow" or not self._shows_pages:
+            return self.kinds
+        return self.pane.view if self._stack.currentWidget() is self.pane else self.turn
 
     def _place_options(self) -> None:
         """Put the options on the right of the pages, or below the kinds."""
@@ -89,8 +98,7 @@ class ReportsDesk:
     def _turn(self) -> None:
         self._shows_pages = not self._shows_pages
         self._show_parts()
-        first = self.pane.view if self._shows_pages else self.kinds
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_parts(self) -> None:
         """Show what there is room for; the keyboard does not stay in what is hidden."""
@@ -100,7 +108,7 @@ class ReportsDesk:
         self._line.setVisible(is_narrow)
         self._left.setVisible(not is_narrow or not self._shows_pages)
         self._middle.setVisible(not is_narrow or self._shows_pages)
-        first = self.pane.view if is_narrow and self._shows_pages else self.kinds
+        first = self._first()
         self._page.setFocusProxy(first)
         if focused is not None and self._page.isAncestorOf(focused) and not focused.isVisible():
             first.setFocus(Qt.FocusReason.OtherFocusReason)

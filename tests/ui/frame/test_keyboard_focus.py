@@ -110,9 +110,9 @@ def test_a_document_that_opens_on_reports_has_the_keyboard_there(
     assert again.page_title == "Reports"
     assert on_the_page(again)
     qtbot.waitUntil(lambda: again.page.pages is not None, timeout=30_000)
-    assert QApplication.focusWidget() is again.page.view
+    assert QApplication.focusWidget() is again.page.pane.view
     press(Key.Key_End)
-    assert again.page.view.current_page == again.page.pages.count - 1
+    assert again.page.pane.view.current_page == again.page.pages.count - 1
 
 
 def test_a_page_without_findings_keeps_the_keyboard(window: MainWindow, press, go_to) -> None:
