@@ -161,7 +161,7 @@ def _write_each(
 
 
 def _paper(framework: Framework, options: argparse.Namespace) -> Paper:
-    return Paper[options.paper.upper()] if options.paper else Paper.A4
+    return Paper[(options.paper or framework.profile.report_paper).upper()]
 
 
 def _attached(framework: Framework, options: argparse.Namespace) -> str:

@@ -40,6 +40,7 @@ class FieldType(Enum):
     REFERENCE = "reference"  # key of another item or None → integer
     LINK = "link"  # str, an address or a path → text
     POSITION = "position"  # int, the order among siblings → integer
+    PICTURE = "picture"  # str, the bytes of a small picture in Base64 → text
 
     # Enum's own is a function of Python, and tables are asked by type half a million times.
     __hash__ = object.__hash__
@@ -113,6 +114,15 @@ def checked_text(described: Field, value: Any, where: str) -> str:
     if described.required and not any(map(is_visible, value)):
         raise Refusal(f"{where}: {described.label} is empty; type one.")
     return value
+
+
+def _checked_picture(described: Field, value: Any, where: str) -> str:
+    from governance_app.domain.pictures import why_no_picture
+
+    why = why_no_picture(value) if isinstance(value, str) else "it must be text in Base64"
+    if why:
+        raise Refusal(f"{where}: {described.label}: {why}.")
+    return str(value)
 
 
 def _checked_link(described: Field, value: Any, where: str) -> str:
@@ -220,6 +230,7 @@ _CHECKS: Mapping[FieldType, Callable[[Field, Any, str], Any]] = {
     FieldType.NAME: checked_text,
     FieldType.TEXT: checked_text,
     FieldType.LINK: _checked_link,
+    FieldType.PICTURE: _checked_picture,
     FieldType.CHOICE: _checked_choice,
     FieldType.YES_NO: _checked_yes_no,
     FieldType.INTEGER: _checked_integer,

@@ -3,6 +3,8 @@
 import re
 
 from governance_app.domain.framework import Framework
+from governance_app.domain.kinds import LOGO
+from governance_app.domain.pictures import as_bytes, picture_of
 from governance_app.reports.document.page import Look
 
 #: What headings must have against white paper to be read by everybody (WCAG 2.2, AA).
@@ -17,9 +19,27 @@ def look_of(framework: Framework) -> Look:
     return Look(
         brand=profile.brand_name,
         colour=legible(profile.brand_colour),
-        header="",
-        footer="",
+        logo=_logo(framework),
+        header=profile.report_header,
+        footer=profile.report_footer,
     )
+
+
+def _logo(framework: Framework) -> str:
+    """Return the logo as SVG, a picture of pixels within one; "" where there is none to be shown."""
+    for logo in framework.of(LOGO).values():
+        data = as_bytes(logo.picture)
+        picture = picture_of(data)
+        if picture is None:
+            continue
+        if picture.media_type == "image/svg+xml":
+            return data.decode("utf-8", "replace")
+        size = f'width="{picture.width}" height="{picture.height}"'
+        return (
+            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+            f'{size}><image {size} xlink:href="data:{picture.media_type};base64,{logo.picture}"/></svg>'
+        )
+    return ""
 
 
 def legible(colour: str) -> str:

@@ -6,7 +6,7 @@ from governance_app.domain.kinds import KINDS
 #: The mark in the file's header by which it is known ("gova").
 APPLICATION_ID = 0x676F7661
 #: The version of the schema that this program reads and writes: the newest migration.
-SCHEMA = "0006"
+SCHEMA = "0007"
 SUFFIX = ".governance"
 
 ASSIGNMENT, JOURNAL, DOCUMENT = "assignment", "change_set", "document"

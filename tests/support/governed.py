@@ -47,6 +47,7 @@ from governance_app.domain.kinds import (
     WAIVER,
     Kind,
 )
+from governance_app.domain.pictures import as_text
 
 #: The kinds of what is governed beside the matrix, each after those that it refers to.
 GOVERNED: tuple[Kind[Any], ...] = (
@@ -189,6 +190,8 @@ def _value(framework: Framework, described: Field, chance: Random) -> Any:
             return chance.choice([0, 1, 100_000])
         case FieldType.LINK:
             return chance.choice(LINKS)
+        case FieldType.PICTURE:
+            return PICTURE
     return chance.choice(STRANGE_NAMES)
 
 
@@ -202,6 +205,10 @@ def _reference(
 #: Amounts of any size and sign that a field holds.
 AMOUNTS = tuple(
     map(Decimal, ("0", "-0.0", "1", "12.50", "-75", "9" * 30, "-1E+30", "1E-30", "3E+1"))
+)
+#: A drawing of one square.
+PICTURE = as_text(
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>'
 )
 LINKS = (
     "https://example.org",

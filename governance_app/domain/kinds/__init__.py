@@ -21,6 +21,7 @@ from governance_app.domain.kinds.document_link import DOCUMENT_LINK, DocumentLin
 from governance_app.domain.kinds.integration import INTEGRATION, Integration
 from governance_app.domain.kinds.kind import Item, Kind
 from governance_app.domain.kinds.letter import LETTER, Letter
+from governance_app.domain.kinds.logo import LOGO, Logo
 from governance_app.domain.kinds.membership import MEMBERSHIP, Membership
 from governance_app.domain.kinds.metric import METRIC, Metric
 from governance_app.domain.kinds.objective import OBJECTIVE, Objective
@@ -83,6 +84,7 @@ KINDS: tuple[Kind[Any], ...] = (
     CALENDAR_DAY,
     SEPARATED_DUTIES,
     WAIVER,
+    LOGO,
 )
 
 _BY_NAME: dict[str, Kind[Any]] = {kind.name: kind for kind in KINDS}
@@ -110,6 +112,7 @@ __all__ = [
     "INTEGRATION",
     "KINDS",
     "LETTER",
+    "LOGO",
     "MEMBERSHIP",
     "METRIC",
     "OBJECTIVE",
@@ -149,6 +152,7 @@ __all__ = [
     "Item",
     "Kind",
     "Letter",
+    "Logo",
     "Membership",
     "Metric",
     "Objective",

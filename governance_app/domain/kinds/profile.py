@@ -37,6 +37,13 @@ class Profile(NamedTuple):
     weight_medium: int = 2
     weight_high: int = 3
     weight_critical: int = 4
+    report_header: str = ""
+    report_footer: str = ""
+    report_paper: str = "a4"
+    report_findings: bool = True
+    report_notes: bool = True
+    report_holders: bool = True
+    report_signatures: bool = True
 
 
 #: The months, as choices, in their order.
@@ -70,6 +77,10 @@ WEEKENDS = {
 }
 
 
+#: The sheets that reports are printed on, as choices.
+PAPERS = {"a4": "A4", "letter": "Letter", "a3": "A3"}
+
+
 def _limit(name: str, label: str, help_text: str) -> Field:
     return Field(name, FieldType.INTEGER, label, help_text, required=True, least=1, most=100_000)
 
@@ -84,6 +95,11 @@ def _weight(name: str, criticality: str) -> Field:
         least=0,
         most=100,
     )
+
+
+def _part(name: str, label: str, help_text: str) -> Field:
+    """Return whether a part is usually printed; required, so that what is older has its default."""
+    return Field(name, FieldType.YES_NO, label, help_text, required=True)
 
 
 PROFILE = Kind(
@@ -181,5 +197,29 @@ PROFILE = Kind(
         _weight("weight_medium", "medium"),
         _weight("weight_high", "high"),
         _weight("weight_critical", "critical"),
+        Field(
+            "report_header",
+            FieldType.NAME,
+            "Head of reports",
+            "A line above each page, such as who may read it.",
+        ),
+        Field(
+            "report_footer",
+            FieldType.NAME,
+            "Foot of reports",
+            "A line below each page, such as an address or a filing number.",
+        ),
+        Field(
+            "report_paper",
+            FieldType.CHOICE,
+            "Paper of reports",
+            "What reports are printed on unless another sheet is chosen.",
+            required=True,
+            choices=PAPERS,
+        ),
+        _part("report_findings", "Findings in reports", "What is found is printed with the rest."),
+        _part("report_notes", "Notes in reports", "Notes on assignments are printed."),
+        _part("report_holders", "Names in reports", "Who holds a role stands beside it."),
+        _part("report_signatures", "Lines to sign on", "Charters end with lines for signatures."),
     ),
 )

@@ -10,7 +10,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Kind, kind_named
 from governance_app.domain.registers.wording import text_of
 
-_AS_THEY_ARE = frozenset({FieldType.NAME, FieldType.TEXT, FieldType.LINK})
+_AS_THEY_ARE = frozenset({FieldType.NAME, FieldType.TEXT, FieldType.LINK, FieldType.PICTURE})
 #: Equal numbers may be written differently (1 and 1.0), so their texts are not remembered.
 _WRITTEN_EACH = frozenset({FieldType.DECIMAL})
 

@@ -11,6 +11,7 @@ from governance_app.domain.fields import LONGEST_NAME, LONGEST_TEXT, Field, Fiel
 from governance_app.domain.kinds import PROFILE, Kind, kind_named
 from governance_app.domain.kinds.letter import MOST_LETTERS
 from governance_app.domain.links import LINK_PATTERN
+from governance_app.domain.pictures import LARGEST
 from governance_app.exchange.interchange.form import (
     ASSIGNMENTS,
     DATE_PATTERN,
@@ -40,6 +41,12 @@ _PLAIN: dict[FieldType, _Schema] = {
         "maxLength": LONGEST_NAME,
     },
     FieldType.DECIMAL: {"type": "string", "pattern": DECIMAL_PATTERN},
+    FieldType.PICTURE: {
+        "type": "string",
+        "contentEncoding": "base64",
+        "pattern": "^[A-Za-z0-9+/]+={0,2}$",
+        "maxLength": LARGEST * 4 // 3 + 8,
+    },
 }
 
 

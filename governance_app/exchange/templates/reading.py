@@ -137,7 +137,9 @@ def _value(found: Found, described: Field, names: Names | None, places: Places) 
         raise places.refusal(refusal.sentence, found, described.name) from None
 
 
-_TEXTS = frozenset({FieldType.NAME, FieldType.TEXT, FieldType.CHOICE, FieldType.LINK})
+_TEXTS = frozenset(
+    {FieldType.NAME, FieldType.TEXT, FieldType.CHOICE, FieldType.LINK, FieldType.PICTURE}
+)
 _NUMBERS = frozenset({FieldType.INTEGER, FieldType.DECIMAL})
 
 
