@@ -4,19 +4,29 @@ Who answers for an item, and in which component it is, is read from the descript
 its own owner or role, or those of what it belongs to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from governance_app.domain.fields import WhenRemoved
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, COMPONENT, KINDS, PROCESS, ROLE, kind_named
+from governance_app.domain.kinds import (
+    ACTIVITY,
+    COMPONENT,
+    KINDS,
+    PROCESS,
+    ROLE,
+    SYSTEM,
+    kind_named,
+)
 from governance_app.domain.rules import Finding, Severity, Subject, rules
 from governance_app.domain.rules.cases import policy_of
 
 #: How many items lead from one to what it belongs to, at most: a damaged file may hold a loop.
 _FURTHEST = 64
+_GOVERNED = frozenset({PROCESS.name, ACTIVITY.name, SYSTEM.name})
 
 
 class Grouping(Enum):
@@ -38,22 +48,29 @@ class FindingGroup(NamedTuple):
 
 
 class FindingGroups:
-    """Finds the group of one finding after the other in a framework, each item once."""
+    """Finds the groups of findings in a framework, each item or rule once."""
 
     def __init__(self, framework: Framework, by: Grouping) -> None:
         self._framework, self._by = framework, by
-        self._known: dict[object, FindingGroup] = {}
         self._places = {kind.name: place for place, kind in enumerate(KINDS)}
         self._accountable = policy_of(framework).accountable
 
-    def of(self, finding: Finding) -> FindingGroup:
-        """Return the group of a finding."""
-        is_by_rule = self._by in (Grouping.SEVERITY, Grouping.RULE)
-        about: object = finding.rule if is_by_rule else finding.subject
-        found = self._known.get(about)
-        if found is None:
-            found = self._known[about] = self._group(finding)
-        return found
+    def groups(self, findings: Sequence[Finding]) -> list[tuple[FindingGroup, list[int]]]:
+        """Return the groups in their order, each with the places of its findings."""
+        alike: dict[object, list[int]] = {}
+        for place, about in enumerate(map(_ABOUT[self._by], findings)):
+            there = alike.get(about)
+            if there is None:
+                alike[about] = [place]
+            else:
+                there.append(place)
+        found: dict[tuple[Any, ...], tuple[FindingGroup, list[int]]] = {}
+        for places in alike.values():
+            group = self._group(findings[places[0]])
+            found.setdefault(group.order, (group, []))[1].extend(places)
+        for _, places in found.values():
+            places.sort()
+        return [found[order] for order in sorted(found)]
 
     def _group(self, finding: Finding) -> FindingGroup:
         match self._by:
@@ -91,14 +108,21 @@ def rule_title(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
+#: What findings share that are in one group for sure.
+_ABOUT: Mapping[Grouping, Callable[[Finding], object]] = {
+    Grouping.SEVERITY: attrgetter("rule"),
+    Grouping.RULE: attrgetter("rule"),
+    Grouping.PART: attrgetter("subject.kind"),
+    Grouping.ROLE: attrgetter("subject"),
+    Grouping.COMPONENT: attrgetter("subject"),
+}
+
+
 def in_groups(
     framework: Framework, findings: Sequence[Finding], by: Grouping
 ) -> list[tuple[FindingGroup, list[int]]]:
     """Return the groups in their order, each with the places of its findings."""
-    groups, found = FindingGroups(framework, by), dict[FindingGroup, list[int]]()
-    for place, finding in enumerate(findings):
-        found.setdefault(groups.of(finding), []).append(place)
-    return sorted(found.items(), key=lambda each: each[0].order)
+    return FindingGroups(framework, by).groups(findings)
 
 
 def role_behind(framework: Framework, subject: Subject, accountable: int) -> Key | None:
@@ -114,7 +138,7 @@ def role_behind(framework: Framework, subject: Subject, accountable: int) -> Key
             return None
         if at.kind == ROLE.name:
             return at.key
-        if at.kind == ACTIVITY.name:
+        if at.kind == ACTIVITY.name and framework.matrix.rows.get(at.key):
             named = framework.matrix.assigned(at.key, accountable)
             if named:
                 return min(named, key=lambda key: _order(framework, key))
@@ -152,6 +176,10 @@ def _belongs_to(subject: Subject, item: Any) -> Subject | None:
     for field in kind.references:
         key = getattr(item, field.name)
         if field.when_removed is WhenRemoved.REMOVE and key is not None:
+            return Subject(field.refers_to, key)
+    for field in kind.references:  # as an approval chain is about a process
+        key = getattr(item, field.name)
+        if field.refers_to in _GOVERNED and key is not None:
             return Subject(field.refers_to, key)
     return None
 

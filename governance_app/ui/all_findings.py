@@ -26,11 +26,12 @@ class AllFindings:
 
     def standing(self) -> list[Finding]:
         """Return the findings, with similar names and proofs known so far, the worst first."""
-        from governance_app.domain.rules import severity_of
+        from governance_app.domain.rules import rules
 
         later, _ = self._assessment().waivers.split(self._later.findings())
+        ranks = {name: each.severity.rank for name, each in rules().items()}
         found = [*self._assessment().findings(), *later]
-        return sorted(found, key=lambda each: severity_of(each).rank)
+        return sorted(found, key=lambda each: ranks[each.rule])
 
     def accepted(self) -> "list[Accepted]":
         """Return what somebody accepted, with the waivers, the worst first."""

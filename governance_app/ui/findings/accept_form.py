@@ -11,7 +11,7 @@ from governance_app.domain.accepting import waive
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Role
 from governance_app.domain.rules import Finding
-from governance_app.domain.rules.waiving import waiver_about
+from governance_app.domain.rules.waiving import place_of, waiver_about
 from governance_app.domain.words import counted
 from governance_app.ui.flows.leaver_fields import ChoiceField, DayField, TypedField
 from governance_app.ui.inspection.options import Option
@@ -50,7 +50,7 @@ class AcceptForm(QWidget):
         self._findings = tuple(findings)
         before = waiver_about(self._session.framework, findings[0])
         today, what = self._session.today, f"Accept {counted(len(findings), 'finding')}"
-        self._title.setText(what)
+        self._title.setText(f"{what}{self._with_others()}")
         self.confirm.setText(what)
         self.confirm.setAccessibleName(what)
         self.confirm.updateGeometry()
@@ -109,6 +109,13 @@ class AcceptForm(QWidget):
             what = counted(len(self._findings), "finding")
             session.message.emit(Message(f"{what} accepted until {ends}.", "success"))
             self._leave()
+
+    def _with_others(self) -> str:
+        """Return how many findings more go with these: those of the same rules and items."""
+        places = {place_of(each) for each in self._findings}
+        more = sum(place_of(each) in places for each in self._session.findings())
+        more -= len(set(self._findings))
+        return f", and {more:,} more of the same rule and item" if more > 0 else ""
 
     def _leave(self) -> None:
         self.hide()

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from governance_app.domain.finding_groups import Grouping
 from governance_app.domain.kinds import KINDS, kind_named
-from governance_app.domain.rules import Severity, severity_of
-from governance_app.ui.findings.rows import HEADINGS, Entry, Listed
+from governance_app.domain.rules import Severity
+from governance_app.ui.findings.rows import HEADINGS, Entry, Listed, severities_of
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.count_button import CountButton
@@ -55,8 +55,8 @@ class FindingsHead(QWidget):
         listed = self._now()
         there = list(entries)
         standing = [each for each in there if each.waiver is None]
-        numbers = Counter(severity_of(each.finding) for each in standing)
-        self._kinds_found = Counter(each.finding.subject.kind for each in there)
+        numbers = severities_of(standing)
+        self._kinds_found = Counter([each.finding.subject.kind for each in there])
         for severity, button in self.counts.items():
             _show(button, numbers[severity], *HEADINGS[severity], severity in listed.severities)
         accepted = len(there) - len(standing)

@@ -1,14 +1,13 @@
 """What the inspector says of one finding, of an accepted one, and of several together."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from governance_app.domain.commands import RemoveItems
 from governance_app.domain.kinds import WAIVER, Waiver, kind_named
 from governance_app.domain.mending import MOST_TOGETHER, Offer
-from governance_app.domain.rules import Explanation, severity_of
+from governance_app.domain.rules import Explanation
 from governance_app.domain.words import counted, shortened
-from governance_app.ui.findings.rows import HEADINGS, Entry
+from governance_app.ui.findings.rows import HEADINGS, Entry, severities_of
 from governance_app.ui.inspection.findings import finding_card
 from governance_app.ui.inspection.inspection import (
     Block,
@@ -38,7 +37,7 @@ def inspect_entry(entry: Entry, told: Explanation, inspector: ItemInspector) -> 
 
 def inspect_several(chosen: Sequence[Entry], offered: Sequence[Offer]) -> Inspection:
     """Return how many findings are selected, and what each would get from each mend."""
-    counts = Counter(severity_of(each.finding) for each in chosen if each.waiver is None)
+    counts = severities_of(each for each in chosen if each.waiver is None)
     parts = [counted(counts[each], *words) for each, words in HEADINGS.items() if counts[each]]
     accepted = sum(each.waiver is not None for each in chosen)
     parts += [f"{accepted:,} accepted"] if accepted else []

@@ -40,6 +40,13 @@ class FindingsModel(QAbstractListModel):
         self._explained.cache_clear()
         self.endResetModel()
 
+    def refresh_words(self, framework: Framework, today: datetime.date | None) -> None:
+        """Show the same rows in the words of another framework."""
+        self._framework, self._today = framework, today
+        self._explained.cache_clear()
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+
     def row(self, index: _Index) -> Row | None:
         """Return what stands in a row, None for none."""
         return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
@@ -58,6 +65,19 @@ class FindingsModel(QAbstractListModel):
         """Return a finding in words, None for a heading."""
         finding = self.finding(index)
         return None if finding is None else self._explained(finding)
+
+    def words(self, index: _Index) -> str:
+        """Return what stands beside the title; of what is accepted, until when, by whom and why."""
+        entry, explanation = self.entry(index), self.explanation(index)
+        if entry is None or explanation is None or self._framework is None:
+            return ""
+        waiver = entry.waiver
+        if waiver is None:
+            return explanation.whole_message
+        until = f"until {waiver.ends}" if waiver.ends is not None else "without end"
+        owner = self._framework.roles.get(waiver.owner) if waiver.owner is not None else None
+        by = owner.name if owner is not None else "by nobody named"
+        return " · ".join((explanation.subject, until, by, waiver.name))
 
     def index_of(self, row: Row | None) -> QModelIndex:
         """Return where a row stands, an invalid index where it does not."""

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -18,11 +18,6 @@ _Index = QModelIndex | QPersistentModelIndex
 
 class FindingPainter(QStyledItemDelegate):
     """Draws a heading, or a finding: its sign, its title, what it is about."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802  # Qt's name
-        """Return the height of a row; all are the same, two lines high where there is no room."""
-        lines = 1.75 if _is_narrow(option.rect.width()) else 1
-        return QSize(theme().scaled(240), round(theme().row_height() * lines))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
@@ -42,12 +37,18 @@ class FindingPainter(QStyledItemDelegate):
                 painter.fillRect(option.rect, colours.selected if selected else colours.hovered)
             explanation = model.explanation(index)
             if explanation is not None:
-                _paint_finding(painter, option.rect, explanation, row)
+                words, is_accepted = model.words(index), row.waiver is not None
+                _paint_finding(painter, option.rect, explanation, words, is_accepted=is_accepted)
         if has_cursor:
             painter.setPen(theme().colours.focus)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
         painter.restore()
+
+
+def row_height(width: int) -> int:
+    """Return the height of every row: two lines where there is no room for one."""
+    return round(theme().row_height() * (1.75 if _is_narrow(width) else 1))
 
 
 def _paint_heading(painter: QPainter, where: QRect, heading: Heading) -> None:
@@ -67,9 +68,10 @@ def _paint_heading(painter: QPainter, where: QRect, heading: Heading) -> None:
     _draw(painter, where.adjusted(size(40), 0, -size(14), 0), heading.text)
 
 
-def _paint_finding(painter: QPainter, where: QRect, explanation: Explanation, entry: Entry) -> None:
+def _paint_finding(
+    painter: QPainter, where: QRect, explanation: Explanation, words: str, *, is_accepted: bool
+) -> None:
     colours, size = theme().colours, theme().scaled
-    is_accepted = entry.waiver is not None
     tone = colours.muted if is_accepted else colours.tone(explanation.severity.value).text
     side = size(15)
     icon = QRectF(where.left() + size(14), where.center().y() - side / 2 + 1, side, side)
@@ -81,17 +83,9 @@ def _paint_finding(painter: QPainter, where: QRect, explanation: Explanation, en
     _draw(painter, title, explanation.title)
     painter.setFont(theme().font())
     painter.setPen(colours.muted if is_accepted else colours.text)
-    _draw(painter, message, _words(explanation, entry))
+    _draw(painter, message, words)
     painter.setPen(colours.grid)
     painter.drawLine(where.bottomLeft(), where.bottomRight())
-
-
-def _words(explanation: Explanation, entry: Entry) -> str:
-    """Return what stands beside the title: of what is accepted, until when and why comes first."""
-    if entry.waiver is None:
-        return explanation.whole_message
-    until = f"until {entry.waiver.ends}" if entry.waiver.ends is not None else "without end"
-    return f"{explanation.subject} · {until} · {entry.waiver.name}"
 
 
 def _is_narrow(width: int) -> bool:

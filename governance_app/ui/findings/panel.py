@@ -34,7 +34,7 @@ class FindingsPanel(QWidget):
         show = Button("Show all findings", self.everything_wanted.emit, look="primary")
         self.hidden = _empty_state(
             "No finding is like that",
-            "There are findings, but none that is filtered for and holds the text.",
+            "There are findings, but none that passes the filter and holds the text.",
             show,
         )
         self._parts = QStackedLayout(self)
@@ -53,12 +53,17 @@ class FindingsPanel(QWidget):
     def show_entries(self, entries: Sequence[Entry], listed: Listed, text: str) -> None:
         """List entries; what takes long to find stands there a moment later."""
         self._entries, self._listed, self._text = entries, listed, text
-        taken = [each for each in entries if listed.takes(each)]
+        taken = [e for e in entries if listed.takes(e)] if listed.leaves_out else entries
         if text:
             self._search.look(self._session.framework, taken, text)
         else:
             self._search.stop()
             self._put(taken)
+
+    def refresh_words(self) -> None:
+        """Show the same findings in the words of the framework as it is now."""
+        self.view.rows.refresh_words(self._session.framework, self._session.today)
+        self.selected.emit()
 
     def go_to(self, index: QModelIndex) -> None:
         """Put the cursor on a row and bring it into view."""

@@ -1,12 +1,13 @@
 """The rows of the list of findings: headings that fold, and what stands below them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from governance_app.domain.finding_groups import FindingGroup, Grouping, in_groups
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import Waiver
-from governance_app.domain.rules import Finding, Severity, severity_of
+from governance_app.domain.rules import Finding, Severity, rules, severity_of
 
 HEADINGS = {
     Severity.ERROR: ("error", "errors"),
@@ -98,9 +99,12 @@ def rows_of(
     return rows
 
 
-def entries_of(standing: Iterable[Finding], accepted: Iterable[Entry]) -> list[Entry]:
-    """Return what can be listed: what stands, then what is accepted."""
-    return [*(Entry(each) for each in standing), *accepted]
+def severities_of(entries: Iterable[Entry]) -> Counter[Severity]:
+    """Return how many entries there are of each severity; rules are looked up once."""
+    numbers: Counter[Severity] = Counter()
+    for rule, count in Counter([each.finding.rule for each in entries]).items():
+        numbers[rules()[rule].severity] += count
+    return numbers
 
 
 def headings_in(rows: Iterable[Row]) -> Iterator[tuple[int, Heading]]:

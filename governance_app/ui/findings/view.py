@@ -1,11 +1,11 @@
 """The list of findings with its keys: walking, folding, selecting several."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from governance_app.ui.findings.model import FindingsModel
-from governance_app.ui.findings.painting import FindingPainter
+from governance_app.ui.findings.painting import FindingPainter, row_height
 from governance_app.ui.findings.rows import Entry, Heading
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.scroll_bars import give_slim_bars
@@ -13,8 +13,11 @@ from governance_app.ui.widgets.scroll_bars import give_slim_bars
 _FOLD, _UNFOLD = (Qt.Key.Key_Left, Qt.Key.Key_Minus), (Qt.Key.Key_Right, Qt.Key.Key_Plus)
 
 
-class FindingsView(QListView):
-    """Shows the rows. Enter explains a finding or folds a group; Ctrl+Enter leads to the item."""
+class FindingsView(QTableView):
+    """Shows the rows. Enter explains a finding or folds a group; Ctrl+Enter leads to the item.
+
+    It is a table of one column: a list of Qt asks for every row before it shows the first.
+    """
 
     explanation_wanted = Signal()
     subject_wanted = Signal(QModelIndex)
@@ -30,8 +33,16 @@ class FindingsView(QListView):
         self.setAccessibleName("Findings")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(FindingPainter(self))
-        self.setUniformItemSizes(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.viewport().setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,7 +52,8 @@ class FindingsView(QListView):
         self.doubleClicked.connect(self.subject_wanted)
         self.selectionModel().currentChanged.connect(lambda *_: self.selected.emit())
         self.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
-        theme().changed.connect(self.scheduleDelayedItemsLayout)
+        theme().changed.connect(self._fit)
+        self._fit()
 
     def chosen(self) -> list[Entry]:
         """Return the entries that are selected, from top to bottom."""
@@ -73,6 +85,11 @@ class FindingsView(QListView):
             flag = QItemSelectionModel.SelectionFlag.Clear
         self.selectionModel().setCurrentIndex(index, flag)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Give rows two lines where there is no room for one."""
+        super().resizeEvent(event)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Enter goes to the mends or folds, Ctrl+Enter to where it is, Menu offers both."""
         key, at = event.key(), self.currentIndex()
@@ -85,6 +102,10 @@ class FindingsView(QListView):
             self.fold_wanted.emit(row.key)
         elif key in (*_FOLD, *_UNFOLD):
             self._fold(at, fold=key in _FOLD)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not _has_control(event):
+            where = 0 if key == Qt.Key.Key_Home else self.rows.rowCount() - 1
+            self.go_to(self.rows.index(where, 0))
+            self.scrollTo(self.rows.index(where, 0))
         else:
             super().keyPressEvent(event)
 
@@ -102,6 +123,13 @@ class FindingsView(QListView):
             self.mousePressEvent(event)
             return
         super().mouseDoubleClickEvent(event)
+
+    def _fit(self) -> None:
+        height = row_height(self.viewport().width())
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setMinimumSectionSize(height)
+            self.verticalHeader().setDefaultSectionSize(height)
+        self.viewport().update()
 
     def _enter(self, at: QModelIndex, *, has_control: bool) -> None:
         row = self.rows.row(at)

@@ -8,9 +8,11 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout
 
 from governance_app.domain.commands import RemoveItems
+from governance_app.domain.finding_groups import Grouping
 from governance_app.domain.kinds import WAIVER
 from governance_app.domain.mending import MOST_TOGETHER, Offer, offers
-from governance_app.domain.rules import Severity, Subject
+from governance_app.domain.rules import Finding, Severity, Subject
+from governance_app.domain.rules.waiving import Accepted
 from governance_app.domain.words import counted
 from governance_app.ui.clipboard import copy_cells
 from governance_app.ui.findings.accept_form import AcceptForm
@@ -32,6 +34,10 @@ _AT_ONCE = 40
 _REST = 60
 
 
+#: Groups that hang on the findings alone, and not on who answers for their items.
+_BY_ITSELF = (Grouping.SEVERITY, Grouping.RULE, Grouping.PART)
+
+
 class FindingsPage(Page):
     """A list of findings; the inspector explains and mends what is selected."""
 
@@ -39,6 +45,7 @@ class FindingsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._found: tuple[list[Finding], list[Accepted]] = ([], [])
         self._entries: list[Entry] = []
         self._listed, self._text = Listed(), ""
         self._offered: list[Offer] = []
@@ -192,8 +199,13 @@ class FindingsPage(Page):
             menu.popup(self.view.viewport().mapToGlobal(where))
 
     def _list(self) -> None:
-        accepted = [Entry(*each) for each in self.session.accepted_findings()]
-        self._entries = [*map(Entry, self.session.findings()), *accepted]
+        found = (self.session.findings(), self.session.accepted_findings())
+        is_steady = self._listed.by in _BY_ITSELF and not self._text
+        if found == self._found and is_steady:  # another edit: the words alone may be others
+            self.panel.refresh_words()
+            return
+        self._found = found
+        self._entries = [*map(Entry, found[0]), *(Entry(*each) for each in found[1])]
         self._show()
 
     def _show(self) -> None:
