@@ -57,6 +57,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--archive", choices=list(_ARCHIVES), help="PDF/A-2b, or 3b with the framework attached"
     )
+    parser.add_argument(
+        "--shipped-layouts", action="store_true", help="leave layouts of your own aside"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -86,6 +89,7 @@ def run(options: argparse.Namespace) -> int:
         archive=_ARCHIVES.get(options.archive, Archive.NONE),
         attached=_attached(framework, options),
         beside=options.file,
+        only_shipped=options.shipped_layouts,
     )
     for warning in warnings:
         complain(warning)
@@ -152,6 +156,7 @@ def _write_each(
         _ARCHIVES.get(options.archive, Archive.NONE),
         _attached(framework, options),
         options.file,
+        options.shipped_layouts,
     )
     count = len(subjects_of(report, framework, kind))
     for warning in write_batch(batch, framework, options.each):

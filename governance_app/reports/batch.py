@@ -28,7 +28,7 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for
 class Batch:
     """One report for each item of a kind; `name` begins the names of the files, which end in `ending`.
 
-    `paper`, `archive`, `attached` and `beside` are those of `set_report`.
+    `paper`, `archive`, `attached`, `beside` and `only_shipped` are those of `set_report`.
     """
 
     report: Report
@@ -40,6 +40,7 @@ class Batch:
     archive: Archive = Archive.NONE
     attached: str = ""
     beside: Path | None = None
+    only_shipped: bool = False
 
 
 def write_batch(
@@ -140,6 +141,7 @@ def _write(
         archive=batch.archive,
         attached=batch.attached,
         beside=batch.beside,
+        only_shipped=batch.only_shipped,
         cancelled=cancelled,
     )
 

@@ -24,13 +24,13 @@ def own_folders(beside: Path | None) -> list[Path]:
 
 
 @contextmanager
-def layouts_for(shipped: Path, beside: Path | None) -> Iterator[Path]:
+def layouts_for(shipped: Path, beside: Path | None, *, only_shipped: bool) -> Iterator[Path]:
     """Yield the layout to set with: the shipped one, or a copy in which the user's own files are.
 
-    The copy is gone when the block ends. Refuses a folder of layouts that is too large.
+    `only_shipped` leaves the user's own files aside, such as where one has an error. The copy is gone when the block ends. Refuses a folder of layouts that is too large.
     """
     folders = own_folders(beside)
-    if not folders:
+    if only_shipped or not folders:
         yield shipped
         return
     with tempfile.TemporaryDirectory(prefix="governance-app-layouts-") as name:

@@ -50,13 +50,15 @@ def set_report(
     archive: Archive = Archive.NONE,
     attached: str = "",
     beside: Path | None = None,
+    only_shipped: bool = False,
     cancelled: Callable[[], bool] | None = None,
 ) -> SetReport:
     """Return a report, or the one of this name, as a tagged PDF (PDF/UA-1).
 
     `layout` is a layout of the user's own; it may read what lies in its folder and nothing else.
     `of` and `included` say of what and with which parts (see `Order`). `beside` is the document,
-    whose folder `layouts` may hold files that take the place of shipped ones. `attached` is the
+    whose folder `layouts` may hold files that take the place of shipped ones, unless
+    `only_shipped`. `attached` is the
     interchange file that goes into a PDF/A-3b, as text.
     Raises Refusal with a sentence for what is wrong with the wish, the size or the layout, and
     Cancelled soon after `cancelled` returns True. Blocks: call it off the window's thread.
@@ -73,6 +75,7 @@ def set_report(
         archive=archive,
         attached=attached,
         beside=beside,
+        only_shipped=only_shipped,
         cancelled=cancelled,
     )
 
@@ -87,10 +90,11 @@ def set_content(
     archive: Archive = Archive.NONE,
     attached: str = "",
     beside: Path | None = None,
+    only_shipped: bool = False,
     cancelled: Callable[[], bool] | None = None,
 ) -> SetReport:
     """Return what a report says, as JSON, as a PDF; see `set_report`."""
-    with layouts_for(report.shipped_layout(), beside) as shipped:
+    with layouts_for(report.shipped_layout(), beside, only_shipped=only_shipped) as shipped:
         job = Job(
             content=content,
             layout=layout or shipped,

@@ -39,6 +39,7 @@ def write_report(
     archive: Archive = Archive.NONE,
     attached: str = "",
     beside: Path | None = None,
+    only_shipped: bool = False,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[str, ...]:
     """Write a report, whole or not at all, and return sentences about what could not be printed.
@@ -58,6 +59,7 @@ def write_report(
                 archive=archive,
                 attached=attached,
                 beside=beside,
+                only_shipped=only_shipped,
                 cancelled=cancelled,
             )
             temporary.write_bytes(done.pdf)
