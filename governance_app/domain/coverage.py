@@ -96,7 +96,7 @@ class Coverage:
         return found.covered
 
     def people(self, oversight: Oversight) -> tuple[Key, ...]:
-        """Return the people who can look on the day: holders of the role, or members of the body."""
+        """Return the people who can look on the day: who holds the role, or acts for who is away."""
         if oversight.role is None:
             return ()
         return self.people_behind((oversight,))
@@ -104,7 +104,7 @@ class Coverage:
     def people_behind(self, oversights: Sequence[Oversight]) -> tuple[Key, ...]:
         """Return the people who can look on the day for any of these, by their names."""
         names = self.framework.of(PERSON)
-        named = self._people_of(_roles(oversights)).named
+        named = self._people_of(_roles(oversights), there=True).named
         return tuple(sorted(named, key=lambda each: (names[each].name.casefold(), each)))
 
     def next_of(self, oversight: Oversight) -> datetime.date | None:
@@ -176,7 +176,7 @@ class Coverage:
         if not oversights:
             return State.GAP, frozenset()
         roles = _roles(oversights)
-        people = self._people_of(roles)
+        people = self._people_of(roles, there=True)
         if not people:
             return State.VACANT, people.roles
         owning = self._people_of(self.answering(item))
@@ -187,7 +187,7 @@ class Coverage:
         for state in (State.LAPSED, State.DUE):
             if state in timely:
                 return state, looked_at
-        everybody = self._people_of(roles, deputies=True)
+        everybody = self._people_of(roles, deputies=True, there=True)
         if len(everybody.named) == 1 and not everybody.others:
             return State.ONE_PERSON, looked_at
         return State.COVERED, looked_at
@@ -204,9 +204,15 @@ class Coverage:
         return State.DUE if near else State.COVERED
 
     def _people_of(
-        self, roles: Sequence[Key] | frozenset[Key], *, deputies: bool = False
+        self,
+        roles: Sequence[Key] | frozenset[Key],
+        *,
+        deputies: bool = False,
+        there: bool = False,
     ) -> People:
-        return people_of(self.framework, self.held, self.bodies, roles, deputies=deputies)
+        return people_of(
+            self.framework, self.held, self.bodies, roles, deputies=deputies, there=there
+        )
 
 
 def coverage(framework: Framework, today: datetime.date) -> Coverage:

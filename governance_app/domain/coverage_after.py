@@ -9,7 +9,9 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Holdings, bodies, holdings_after
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
+    ABSENCE,
     ACTIVITY,
+    DELEGATION,
     LETTER,
     MEMBERSHIP,
     OVERSIGHT,
@@ -19,6 +21,7 @@ from governance_app.domain.kinds import (
     ROLE,
 )
 from governance_app.domain.kinds.oversight import OVERSEEN
+from governance_app.domain.standing_in import roles_acted_in
 from governance_app.domain.subjects import Subject
 
 
@@ -116,7 +119,14 @@ def _roles_touched(before: Coverage, after: Coverage, changes: Changes) -> set[K
     found: set[Key] = set()
     for kind, key, old, new in changes.items:
         if kind == ROLE.name:
-            found.add(key)
+            if old is None or new is None or old.role_kind != new.role_kind:
+                found.add(key)
+        elif kind in (ABSENCE.name, DELEGATION.name):
+            for each in (old, new):
+                if each is not None:
+                    person = each.person if kind == ABSENCE.name else each.from_person
+                    found.update(roles_acted_in(before.framework, before.held, person))
+                    found.update(roles_acted_in(after.framework, after.held, person))
         elif kind == MEMBERSHIP.name:
             found.update(each.body for each in (old, new) if each is not None)
     old_held, new_held = before.held.of_roles, after.held.of_roles

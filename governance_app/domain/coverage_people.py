@@ -9,6 +9,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Body, Holdings, stands_vacant
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, LETTER
+from governance_app.domain.standing_in import there_on_the_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,21 @@ def people_of(
     roles: Iterable[Key],
     *,
     deputies: bool = False,
+    there: bool = False,
 ) -> People:
-    """Return who holds roles on the day; a body is held by those who sit in it."""
+    """Return who holds roles on the day; a body is held by those who sit in it.
+
+    With `there`, only those who are not away, and who acts for those who are.
+    """
     waiting = list(roles)
     seen, named, others = set(waiting), set[Key](), False
     while waiting:
         at = waiting.pop()
         role, holding = framework.roles[at], held.of(at)
         named.update(each.person for each in (holding.today if deputies else holding.holders))
+        if there and not named.isdisjoint(held.away):
+            named.difference_update(held.away)
+            named.update(there_on_the_day(framework, held, at))
         others |= role.role_kind == "external" or (
             role.role_kind == "team" and not holding.all and not stands_vacant(role, holding)
         )

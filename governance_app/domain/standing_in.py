@@ -7,7 +7,7 @@ an approval chain is decided more finely, in `approvals/standing`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -49,10 +49,7 @@ class StandIns:
 
 def stand_ins(framework: Framework, held: Holdings) -> StandIns:
     """Return who stands in for whom on the day of `held`; for a role without anybody, so it says."""
-    given: dict[Key, list[Delegation]] = defaultdict(list)
-    for each in framework.of(DELEGATION).values():
-        if each.from_person in held.away and each.decision is None and covers(each, held.day):
-            given[each.from_person].append(each)
+    given = _given(framework, held, held.away)
     of_roles: dict[Key, list[StandIn]] = defaultdict(list)
     for person in sorted(held.away):
         for appointment in held.of_people.get(person, ()):
@@ -68,6 +65,39 @@ def stand_ins(framework: Framework, held: Holdings) -> StandIns:
         {role: tuple(those) for role, those in of_roles.items()},
         {person: tuple(those) for person, those in of_people.items()},
     )
+
+
+def there_on_the_day(framework: Framework, held: Holdings, role: Key) -> Iterator[Key]:
+    """Yield who holds a role and is there, and for those who are away who acts for them."""
+    for appointment in held.of(role).holders:
+        if appointment.person not in held.away:
+            yield appointment.person
+            continue
+        given = _given(framework, held, {appointment.person})[appointment.person]
+        for one in _for(held, role, appointment.person, given):
+            assert one.by is not None, "somebody acts"
+            yield one.by
+
+
+def roles_acted_in(framework: Framework, held: Holdings, person: Key) -> Iterator[Key]:
+    """Yield the roles in which it may matter whether a person is there, or whom they delegated to."""
+    people = {person}
+    for each in framework.of(DELEGATION).values():
+        if each.to_person == person:
+            people.add(each.from_person)
+    for one in people:
+        yield from (each.role for each in held.of_people.get(one, ()))
+
+
+def _given(
+    framework: Framework, held: Holdings, people: Collection[Key]
+) -> defaultdict[Key, list[Delegation]]:
+    """Return what these people have delegated on the day, but for one kind of decision only."""
+    given: defaultdict[Key, list[Delegation]] = defaultdict(list)
+    for each in framework.of(DELEGATION).values():
+        if each.from_person in people and each.decision is None and covers(each, held.day):
+            given[each.from_person].append(each)
+    return given
 
 
 def _for(held: Holdings, role: Key, person: Key, given: list[Delegation]) -> Iterator[StandIn]:

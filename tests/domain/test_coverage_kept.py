@@ -17,8 +17,10 @@ from governance_app.domain.coverage_totals import totals
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import (
+    ABSENCE,
     ACTIVITY,
     APPOINTMENT,
+    DELEGATION,
     MEMBERSHIP,
     OVERSIGHT,
     OVERSIGHT_FUNCTION,
@@ -58,6 +60,13 @@ def _values(chance: Random, there: Framework, kind: str) -> dict:
             "capacity": chance.choice(["holder", "holder", "deputy"]),
             **period,
         },
+        "absence": {"person": one("person"), **period},
+        "delegation": {
+            "from_person": one("person"),
+            "to_person": one("person"),
+            "role": one("role", or_none=True),
+            **period,
+        },
         "membership": {"body": one("role"), "member": one("role")},
         "process": {
             "parent": one("process", or_none=True),
@@ -88,7 +97,8 @@ def _values(chance: Random, there: Framework, kind: str) -> dict:
 _KINDS = {
     each.name: each
     for each in (
-        *(ROLE, PERSON, APPOINTMENT, MEMBERSHIP, PROCESS, SYSTEM, ACTIVITY),
+        *(ROLE, PERSON, APPOINTMENT, ABSENCE, DELEGATION),
+        *(MEMBERSHIP, PROCESS, SYSTEM, ACTIVITY),
         *(OVERSIGHT_FUNCTION, OVERSIGHT, REVIEW),
     )
 }
@@ -120,7 +130,7 @@ def _command(chance: Random, there: Framework, key: int):
 
 def _framework(chance: Random) -> Framework:
     office = Office()
-    for kind, most in zip(_KINDS, (3, 3, 4, 2, 3, 1, 3, 2, 6, 3), strict=True):
+    for kind, most in zip(_KINDS, (3, 3, 4, 1, 1, 2, 3, 1, 3, 2, 6, 3), strict=True):
         for _ in range(most):
             with contextlib.suppress(Refusal, ValueError):
                 office.add(_KINDS[kind], **_values(chance, office.framework, kind))
@@ -197,9 +207,9 @@ def _state(framework: Framework, function, item: Subject) -> State:
     if not watching:
         return State.GAP
     when = {_when(framework, each) for each in those if each.role is not None}
-    everybody = _who(framework, watching, {"holder", "deputy"})
+    everybody = _there(framework, watching, {"holder", "deputy"})
     holding = (
-        (State.VACANT, not _who(framework, watching, {"holder"})),
+        (State.VACANT, not _there(framework, watching, {"holder"})),
         (State.SELF_OVERSEEN, _is_own(framework, watching, _answering(framework, item, line))),
         (State.LAPSED, State.LAPSED in when),
         (State.DUE, State.DUE in when),
@@ -230,7 +240,38 @@ def _is_own(framework: Framework, watching: set, answering: set) -> bool:
     if not answering or watching <= answering:
         return bool(answering)
     own = _who(framework, answering, {"holder"}) - {"others"}
-    return bool(own) and _who(framework, watching, {"holder"}) <= own
+    return bool(own) and _there(framework, watching, {"holder"}) <= own
+
+
+def _there(framework: Framework, roles: set, capacities: set) -> set:
+    """Return the same without those who are away, with those who act for the holders among them."""
+    away = {each.person for each in framework.of(ABSENCE).values() if _is_on(each)}
+    found = _who(framework, roles, capacities) - away
+    everyone = set(roles)
+    for _ in framework.roles:
+        everyone |= {e.member for e in framework.of(MEMBERSHIP).values() if e.body in everyone}
+    for role in everyone:
+        if _own(framework, role, {"holder"}) & away:
+            found |= _own(framework, role, {"deputy"}) - away
+            found |= {
+                each.to_person
+                for each in framework.of(DELEGATION).values()
+                if each.from_person in _own(framework, role, {"holder"}) & away
+                and each.role in (None, role)
+                and _is_on(each)
+            } - away
+    return found
+
+
+def _own(framework: Framework, role, capacities: set) -> set:
+    return {
+        each.person
+        for each in framework.of(APPOINTMENT).values()
+        if each.role == role
+        and each.capacity in capacities
+        and _is_on(each)
+        and _is_on(framework.of(PERSON)[each.person])
+    }
 
 
 def _who(framework: Framework, roles: set, capacities: set) -> set:
