@@ -52,7 +52,7 @@ def failing(python, shim, tmp_path, first_file):
         process = python(
             "fault_child.py", folder, first_file, operation, *how, LD_PRELOAD=str(shim)
         )
-        printed, said = process.communicate(timeout=280)
+        printed, said = process.communicate(timeout=800)
         assert process.returncode == 0, said
         found = json.loads(printed)
         assert found["wrong"] == {}

@@ -16,7 +16,7 @@ def kills(python, tmp_path, first_file):
         folder.mkdir()
         seed = random.randrange(10**6)
         process = python("kill_child.py", folder, first_file, trials, seed)
-        printed, said = process.communicate(timeout=280)
+        printed, said = process.communicate(timeout=800)
         assert process.returncode == 0, f"seed {seed}: {said}"
         found = json.loads(printed)
         assert found["wrong"] == [], f"seed {seed}"

@@ -35,7 +35,7 @@ def user_without_rights(python):
     """Return a process that tries things as a user without rights."""
     process = python("permission_child.py")
     yield process
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=800)
     assert process.returncode == 0, said
 
 

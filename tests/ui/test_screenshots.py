@@ -22,7 +22,7 @@ def test_the_script_makes_a_picture_of_every_page_in_both_themes(tmp_path: Path)
         check=True,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=800,
     ).stdout.splitlines()
     scenes = {
         *(page.name for page in PAGES),

@@ -126,7 +126,7 @@ def _recalculated(folder: Path, paths: list[Path]) -> None:
     )
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless"]
     command += ["--convert-to", "xlsx", "--outdir", str(folder / "out"), *map(str, paths)]
-    subprocess.run(command, check=True, capture_output=True, timeout=200)
+    subprocess.run(command, check=True, capture_output=True, timeout=800)
 
 
 @pytest.mark.long

@@ -160,7 +160,7 @@ def test_what_another_program_saved_comes_back(export: Export, tmp_path: Path, s
     profile = (tmp_path / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", suffix]
     command += ["--outdir", str(tmp_path / "out"), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=200)
+    subprocess.run(command, check=True, capture_output=True, timeout=800)
     matrix = read_own_workbook(read_grids(tmp_path / "out" / f"a.{suffix}"))
     assert matrix is not None
     assert _read(matrix) == _written(framework)

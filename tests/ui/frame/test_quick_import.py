@@ -73,7 +73,7 @@ def test_the_first_paint_imports_only_what_it_shows(marketing_path: Path, opens:
         check=True,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=800,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     loaded = set(json.loads(done.stdout.splitlines()[-1]))
