@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from governance_app.domain.commands import Command
 from governance_app.domain.framework import Framework
 from governance_app.domain.rules import Assessment, Explanation, Finding, explain, severity_of
-from governance_app.domain.rules.rule import Subject
+from governance_app.domain.rules.waiving import Place, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +39,19 @@ class Foresight:
             found = _by_place(self._assessment.findings())
         finally:
             self._assessment.update(self._framework, changes.inverse())
-        return Foreseen(
-            _told(after, (each for place, each in found.items() if place not in self._before)),
-            _told(
-                self._framework,
-                (each for place, each in self._before.items() if place not in found),
-            ),
-        )
+        appear = (each for place, each in found.items() if place not in self._before)
+        vanish = (each for place, each in self._before.items() if place not in found)
+        day = self._assessment.today
+        return Foreseen(_told(after, appear, day), _told(self._framework, vanish, day))
 
 
-def _by_place(findings: Iterable[Finding]) -> dict[tuple[str, Subject], Finding]:
+def _by_place(findings: Iterable[Finding]) -> dict[Place, Finding]:
     """Return the findings by rule and subject: one whose numbers change is the same one."""
-    return {(each.rule, each.subject): each for each in findings}
+    return {place_of(each): each for each in findings}
 
 
-def _told(framework: Framework, findings: Iterable[Finding]) -> tuple[Explanation, ...]:
+def _told(
+    framework: Framework, findings: Iterable[Finding], day: datetime.date | None
+) -> tuple[Explanation, ...]:
     in_order = sorted(findings, key=lambda each: severity_of(each).rank)
-    return tuple(explain(framework, each) for each in in_order)
+    return tuple(explain(framework, each, day) for each in in_order)

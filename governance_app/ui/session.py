@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from governance_app.domain.changes import ChangeSet
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
+from governance_app.domain.kinds import WAIVER
 from governance_app.domain.rules import Finding, Severity
 from governance_app.store.problems import WriteFailedError
 from governance_app.ui.all_findings import AllFindings
@@ -259,6 +260,8 @@ class Session(QObject):
         if self._is_complete and self.workspace.begin_day():
             self._later.begin_day()
             self.day_began.emit()
+            if self.framework.of(WAIVER):
+                self.similar_names_changed.emit()
 
     def prepare_writing(self) -> None:
         """Import what writes, on a thread; call it as soon as the user does anything.
@@ -316,5 +319,8 @@ class Session(QObject):
             return None
 
     def _heard(self, notice: Notice) -> None:
-        self._later.take(notice.change_set.changes)
+        changes = notice.change_set.changes
+        self._later.take(changes)
         self.changed.emit(notice)
+        if any(change.kind == WAIVER.name for change in changes.items):
+            self.similar_names_changed.emit()  # some of them may be accepted now, or no longer

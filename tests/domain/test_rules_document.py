@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from governance_app.domain.rules import rules
-from governance_app.domain.rules.documentation import rules_document
+from governance_app.domain.rules.documentation import examples, rules_document
 
 _DOCUMENT = Path(__file__).parents[2] / "docs" / "rules.md"
 
@@ -38,3 +38,8 @@ def test_every_rule_is_documented_with_all_that_it_says(name):
     assert "> **" in example
     assert "{" not in example, "the example is told as the program tells it"
     assert f"[{name}](#{name})" in document
+
+
+def test_every_rule_has_one_example_and_there_are_no_others():
+    """What is told of a rule that is gone is told of nothing."""
+    assert sorted(examples()) == sorted(rules())

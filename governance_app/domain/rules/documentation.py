@@ -71,11 +71,19 @@ def rules_document() -> str:
     return "\n".join(_lines()) + "\n"
 
 
+def examples() -> Iterator[str]:
+    """Yield the names of the rules that have an example."""
+    yield from _STORIES
+    yield from MATRICES
+
+
 def _lines() -> Iterator[str]:
     yield "# Rules"
     yield ""
     yield "Every framework is checked by these rules all the time. A finding never stops an edit;"
-    yield "it says what is wrong and, where there is one, offers a way to mend it."
+    yield "it says what is wrong and, where there is one, offers a way to mend it. What somebody"
+    yield "accepts for a time, with a reason, is told apart until its last day is past; a waiver says"
+    yield "which rule, about which item, why, by whom and until when."
     yield ""
     for severity, meaning in _SEVERITIES.items():
         yield f"- **{severity.value.capitalize()}**: {meaning}"

@@ -105,16 +105,20 @@ class AcceptForm(QWidget):
             starts=session.today,
             ends=ends,
         )
+        count = len(set(self._findings)) + self._others()
         if session.run(command):
-            what = counted(len(self._findings), "finding")
+            what = counted(count, "finding")
             session.message.emit(Message(f"{what} accepted until {ends}.", "success"))
             self._leave()
 
-    def _with_others(self) -> str:
+    def _others(self) -> int:
         """Return how many findings more go with these: those of the same rules and items."""
-        places = {place_of(each) for each in self._findings}
-        more = sum(place_of(each) in places for each in self._session.findings())
-        more -= len(set(self._findings))
+        places, chosen = {place_of(each) for each in self._findings}, set(self._findings)
+        there = self._session.findings()
+        return sum(place_of(each) in places and each not in chosen for each in there)
+
+    def _with_others(self) -> str:
+        more = self._others()
         return f", and {more:,} more of the same rule and item" if more > 0 else ""
 
     def _leave(self) -> None:

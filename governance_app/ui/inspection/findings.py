@@ -1,5 +1,6 @@
 """Findings as the inspector shows them."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 
 from governance_app.domain.framework import Framework
@@ -20,8 +21,11 @@ def finding_card(told: Explanation) -> FindingCard:
 
 
 def findings_section(
-    framework: Framework, findings: Iterable[Finding], heading: str = "Findings"
+    framework: Framework,
+    findings: Iterable[Finding],
+    heading: str = "Findings",
+    today: datetime.date | None = None,
 ) -> list[Section]:
     """Return the findings in words with their mends, under a heading; nothing where all is well."""
-    cards: list[Block] = [finding_card(explain(framework, finding)) for finding in findings]
+    cards: list[Block] = [finding_card(explain(framework, each, today)) for each in findings]
     return [Section(heading, tuple(cards))] if cards else []

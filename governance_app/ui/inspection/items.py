@@ -71,7 +71,7 @@ class ItemInspector:
         item = framework.of(kind)[key]
         parts = self._parts(framework, kind, item)
         sections = [
-            *findings_section(framework, self.findings_of(subject)),
+            *findings_section(framework, self.findings_of(subject), today=self.today),
             *parts[:1],
             Section("Details", self._fields(framework, kind, item)),
             *parts[1:],
