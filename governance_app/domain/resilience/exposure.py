@@ -22,7 +22,8 @@ MOST_EXPOSED = 12
 MODEL = (
     "What nobody else stands behind, neither as holder nor as deputy nor as member of a body that "
     "answers too. Each thing counts with the weight of how critical its process is; what is no "
-    "process counts as medium, and so does each approval chain whose requests would stop."
+    "process counts as medium, and so does each approval chain whose requests would stop (whoever "
+    "requests is taken for somebody who need not sign)."
 )
 PAIRS_MODEL = (
     "What fails only while both are away. All pairs were looked at; for requests, the pairs of "

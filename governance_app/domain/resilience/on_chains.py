@@ -2,7 +2,9 @@
 
 The proof of a chain looks at every single absence too, and tells the smallest case of each sort.
 Here each person is told who alone keeps requests from being decided. A person is looked at only
-where a step can notice that they are away.
+where a step can notice that they are away. Whoever requests is taken for somebody who need not sign:
+that approvers cannot approve their own requests is found by the proof, and would make everybody look
+indispensable here who signs instead.
 """
 
 import datetime
@@ -40,6 +42,14 @@ class Stopped(NamedTuple):
     problem: Problem
 
 
+class _FromOthers(Scenarios):
+    """Requests of every role, by somebody who would not have to sign them."""
+
+    def barred(self, scenario: Scenario) -> frozenset[Key]:
+        """Return nobody: requesters are not among the approvers."""
+        return frozenset()
+
+
 class ChainLooked(NamedTuple):
     """Whose absence stops requests of a chain; `left_out` says what was not looked at.
 
@@ -63,7 +73,7 @@ def stopped_by_absence(
     """Return the people without whom requests stop that are decided while they are there.
 
     `away` are people who are away besides, and `only` those who are looked at (all by default).
-    Every role that may request is looked at, and the smallest request comes from anybody.
+    Every role that may request is looked at.
     """
     ready = compiled(framework, chain)
     situation = situation_on(framework, day, ready.chain.decision, away)
@@ -71,7 +81,7 @@ def stopped_by_absence(
     if ready.chain.two_persons_above is not None:
         limits.add(ready.chain.two_persons_above)
     classes = classes_of(framework, ready, sorted(limits))
-    scenarios = Scenarios(classes, situation)
+    scenarios = _FromOthers(classes, situation)
     standing = frozenset(e.person for e in scenarios.absences if e.person is not None)
     if standing.isdisjoint(standing if only is None else only):
         return ChainLooked((), standing)

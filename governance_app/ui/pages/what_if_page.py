@@ -1,6 +1,7 @@
 """What if: what would be without people, roles and systems; and who is missed most."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAction, QShowEvent
@@ -11,6 +12,8 @@ from governance_app.domain.kinds import PERSON
 from governance_app.domain.resilience.appointing import Advice
 from governance_app.domain.rules import Subject
 from governance_app.ui.clipboard import copy_cells
+from governance_app.ui.flows.asking import ask_where_to_write
+from governance_app.ui.flows.results import saved_message
 from governance_app.ui.message import Message
 from governance_app.ui.page import Page
 from governance_app.ui.session import Session
@@ -31,17 +34,20 @@ class WhatIfPage(Page):
     """The question on the first tab, the ranking on the second; both are reckoned when seen."""
 
     edits = frozenset({"copy"})
+    _titles = ("What if", "Resilience")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.question, self.resilience = QuestionView(session), ResilienceView(session)
-        self.tabs = TabbedParts(
-            (("What if", self.question), ("Resilience", self.resilience)), "What to look at"
-        )
+        parts = (self.question, self.resilience)
+        self.tabs = TabbedParts(tuple(zip(self._titles, parts, strict=True)), "What to look at")
         self._stale = {_QUESTION, _RESILIENCE}
         self._leave = QAction("Prepare the leave…", self)
         self._leave.setStatusTip("List what the person hands over, and choose who follows")
         self._leave.triggered.connect(lambda _=False: self._prepare_leave())
+        self._export = QAction("Export list…", self)
+        self._export.setStatusTip("Write what is listed as a workbook or as CSV")
+        self._export.triggered.connect(lambda _=False: self._ask_where())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
@@ -53,7 +59,7 @@ class WhatIfPage(Page):
     def hint(self) -> str:
         """That nothing is stored, where a question is asked."""
         if self.tabs.place == _QUESTION and self.question.outcome is not None:
-            return "nothing of this is stored"
+            return "today → then · nothing of this is stored"
         return ""
 
     def refresh(self, notices: Sequence[Notice]) -> None:
@@ -83,7 +89,7 @@ class WhatIfPage(Page):
 
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done on this page."""
-        return (self._leave,)
+        return (self._leave, self._export)
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return what keys do here."""
@@ -95,10 +101,21 @@ class WhatIfPage(Page):
 
     def copy_selection(self) -> None:
         """Copy what is listed."""
-        if self.tabs.place == _RESILIENCE:
-            copy_cells(self.resilience.grid())
-        else:
-            copy_cells(grid_of(self.question.rows))
+        copy_cells(self._grid())
+
+    def write_list(self, path: Path) -> None:
+        """Write what is listed; the name's ending says in which form."""
+        title, grid = self._titles[self.tabs.place], self._grid()
+
+        def work(_: object) -> Path:
+            from governance_app.exchange.list_file import write_list
+
+            write_list(path, title, grid)
+            return path
+
+        self.session.in_background(
+            work, lambda done: self.session.message.emit(saved_message(done)), "Export list"
+        )
 
     def state(self) -> Mapping[str, Any]:
         """Return which tab is open."""
@@ -137,6 +154,17 @@ class WhatIfPage(Page):
         self._stale.discard(_QUESTION)
         self.question.ask_about([Taken(kind, key) for key in keys], is_away=is_away)
 
+    def _grid(self) -> list[list[str]]:
+        if self.tabs.place == _RESILIENCE:
+            return self.resilience.grid()
+        return grid_of(self.question.rows)
+
+    def _ask_where(self) -> None:
+        title = self._titles[self.tabs.place].lower()
+        suggested = self.session.path.with_name(f"{self.session.path.stem} {title}.xlsx")
+        filters = ("Workbook (*.xlsx)", "Text (*.csv)")
+        ask_where_to_write(self, "Export list", suggested, filters, self.write_list)
+
     def _prepare_leave(self) -> None:
         from governance_app.ui.flows.leaver import LeaverDialog
 
@@ -161,10 +189,11 @@ class WhatIfPage(Page):
         self.tabs.changed.connect(self._look)
         self.tabs.changed.connect(self._follow)
         self.question.changed.connect(self._follow)
-        self.question.followed.connect(self._lead_to)
-        self.resilience.followed.connect(self._lead_to)
         self.resilience.appointed.connect(self._appoint)
-        self.resilience.destination_requested.connect(self.destination_requested)
+        self.question.ranking_wanted.connect(lambda: self.tabs.open(_RESILIENCE))
+        for each in (self.question, self.resilience):
+            each.destination_requested.connect(self.destination_requested)
+            each.followed.connect(self._lead_to)
         self.resilience.asked_about.connect(
             lambda people: self._ask_about(PERSON.name, people, is_away=True)
         )

@@ -14,13 +14,14 @@ from governance_app.domain.what_if.telling import figures, headline
 from governance_app.ui.background import Progress
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
+from governance_app.ui.what_if.empty_state import no_people
 from governance_app.ui.what_if.figures_row import FiguresRow
 from governance_app.ui.what_if.reckoning import Reckoning
 from governance_app.ui.what_if.row_list import RowList
 from governance_app.ui.what_if.rows import Row, rows_of_outcome
 from governance_app.ui.what_if.taken import Taken, change_of
 from governance_app.ui.what_if.taken_bar import TakenBar
-from governance_app.ui.widgets.buttons import LinkButton
+from governance_app.ui.widgets.buttons import Button, LinkButton
 from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import EmptyState, Line
 
@@ -34,7 +35,9 @@ class QuestionView(QWidget):
     """Asks what would be; the answer comes in two parts, and nothing of it is stored."""
 
     followed = Signal(object)  # a Subject
-    changed = Signal()  # another question is asked
+    changed = Signal()  # another question is asked, or answered
+    ranking_wanted = Signal()
+    destination_requested = Signal(object)  # a Destination
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -91,7 +94,8 @@ class QuestionView(QWidget):
         if not change:
             self._reckoning.stop()
             self.outcome = None
-            self._parts.setCurrentWidget(self._empty)
+            has_people = bool(self._session.framework.of(PERSON))
+            self._parts.setCurrentWidget(self._empty if has_people else self._no_people)
             return
         framework, today = self._session.framework, self._session.today
         self._reckoning.ask(lambda: first_look(framework, today, change), _whole, at_rest=at_rest)
@@ -166,10 +170,18 @@ class QuestionView(QWidget):
             "What if somebody were not there?",
             "Choose people, roles, teams or systems above, or another day. What would be unowned, "
             "unapproved, unwatched or overloaded stands here then, beside today. Nothing is stored.",
+            (Button("See who is missed most", self.ranking_wanted.emit),),
+        )
+        self._no_people = no_people(
+            self._session,
+            "Once people hold roles, this page says what would be unowned, unapproved, unwatched "
+            "or overloaded without any of them.",
+            self.destination_requested.emit,
         )
         below = QWidget()
         self._parts = QStackedLayout(below)
         self._parts.addWidget(self._empty)
+        self._parts.addWidget(self._no_people)
         self._parts.addWidget(self._answer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

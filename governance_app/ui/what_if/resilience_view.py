@@ -18,17 +18,17 @@ from governance_app.domain.resilience.exposure import (
 )
 from governance_app.domain.resilience.telling import fails_told, people_told, summary_told
 from governance_app.ui.background import Progress
-from governance_app.ui.page import Destination
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.what_if.advice_panel import AdvicePanel
+from governance_app.ui.what_if.empty_state import no_people
 from governance_app.ui.what_if.exposure_list import Entry, ExposureList
 from governance_app.ui.what_if.reckoning import Reckoning
 from governance_app.ui.what_if.row_list import RowList
 from governance_app.ui.what_if.rows import rows_of_exposure
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
-from governance_app.ui.widgets.panels import EmptyState, Line
+from governance_app.ui.widgets.panels import Line
 from governance_app.ui.widgets.splitter import Splitter
 from governance_app.ui.widgets.tab_bar import TabBar
 
@@ -208,21 +208,14 @@ class ResilienceView(QWidget):
         whole.addWidget(splitter, 1)
         self._parts = QStackedLayout(self)
         self._waiting = QWidget()
-        self._empty = self._empty_state()
-        for part in (self._waiting, self._content, self._empty):
-            self._parts.addWidget(part)
-
-    def _empty_state(self) -> EmptyState:
-        add = Button("Add people", self._add_people, look="primary")
-        return EmptyState(
-            "No people yet",
+        self._empty = no_people(
+            self._session,
             "Once people hold roles, this page ranks them by what fails while they are away, and "
             "says which single appointment would help most.",
-            () if self._session.read_only else (add,),
+            self.destination_requested.emit,
         )
-
-    def _add_people(self) -> None:
-        self.destination_requested.emit(Destination(PERSON.name, is_new=True))
+        for part in (self._waiting, self._content, self._empty):
+            self._parts.addWidget(part)
 
     def _space(self) -> None:
         size = theme().scaled

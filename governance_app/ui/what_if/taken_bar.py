@@ -29,6 +29,7 @@ class TakenBar(QWidget):
         super().__init__()
         self._framework = framework
         self.taken: list[Taken] = []
+        self._named: list[tuple[Taken, str]] = []
         self._shown: list[Button] = []
         self.field = ChoiceField(
             "Take out a person, role, team or system",
@@ -70,9 +71,13 @@ class TakenBar(QWidget):
 
     def refresh(self) -> None:
         """Show what is taken out as it is called now; what was removed is left out."""
-        self.taken = still_there(self._framework(), self.taken)
-        self._shown = [self._chip(each) for each in self.taken]
-        self.chips.show_widgets(self._shown)
+        framework = self._framework()
+        self.taken = still_there(framework, self.taken)
+        named = [(each, shortened(name_of(framework, each), 40)) for each in self.taken]
+        if named != self._named:  # else the keyboard may be on one of them
+            self._named = named
+            self._shown = [self._chip(*each) for each in named]
+            self.chips.show_widgets(self._shown)
         self.chips.setVisible(bool(self.taken))
 
     def _options(self) -> list[Option]:
@@ -89,8 +94,7 @@ class TakenBar(QWidget):
         elif not self.field.line.text().strip():
             self.field.say("")
 
-    def _chip(self, taken: Taken) -> Button:
-        name = shortened(name_of(self._framework(), taken), 40)
+    def _chip(self, taken: Taken, name: str) -> Button:
         chip = Button(name, lambda: self._put_back(taken), icon="close")
         chip.setAccessibleName(f"{name}: put back")
         return chip

@@ -111,5 +111,5 @@ def test_a_deputy_who_may_not_sign_mends_no_request() -> None:
     office.add(APPROVER_LINE, step=first, approver="role", role=peer)
     office.add(APPROVER_LINE, step=second, approver="role", role=lead)
     best = best_appointments(resilience(office.framework, TODAY))[0]
-    # Person C signs the first step, and Person B cannot sign what the head requests.
-    assert (best.role, best.person, best.count) == (lead, people["D"], 2)
+    # Person C stands nearer, but signs the first step.
+    assert (best.role, best.person, best.count) == (lead, people["B"], 2)
