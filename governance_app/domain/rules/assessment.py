@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from governance_app.domain.changes import Changes
+from governance_app.domain.coverage_states import State
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, ROLE, WAIVER
@@ -146,6 +147,13 @@ class Assessment:
     def series(self) -> AllSeries:
         """Return the readings of every metric that has some, as they are now."""
         return self._whole.seen.series
+
+    def gaps(self) -> int:
+        """Return for how many pairs of function and item nobody oversees what must be overseen.
+
+        A function counts once anybody oversees anything for it; without a day there are none.
+        """
+        return self._whole.seen.watching.count(State.GAP) if self._today is not None else 0
 
     def findings(self) -> Iterator[Finding]:
         """Yield every finding: activities, then the other kinds of item."""

@@ -64,6 +64,13 @@ class Watching:
             new._tell_what_changed(self._lacking, touched)
         return new
 
+    def count(self, state: State) -> int:
+        """Return how many pairs of function and item are in a state that lacks something."""
+        lacking = (
+            each.covered.state for lacks in self._lacking.values() for each in lacks.values()
+        )
+        return sum(each is state for each in lacking)
+
     def of(self, item: Subject) -> Iterator[tuple[Key, Covered]]:
         """Yield what an item lacks, by function; not what the process above lacks the same way."""
         for function, (covered, _) in self._lacking.get(item, {}).items():

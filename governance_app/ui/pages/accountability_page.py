@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.kinds import LETTER, PERSON, ROLE
@@ -54,6 +54,11 @@ class AccountabilityPage(Page):
             self.compare.line.removeAction(arrow)  # and Tab would never reach it
         self.chooser, self.sheets, self.line = WhoChooser(), SheetsView(), LineView()
         self._reckoning = Reckoning(session, self)
+        self._what_if = QAction("What if they leave?", self)
+        self._what_if.setStatusTip(
+            "Show what nobody would answer for, approve or watch without them"
+        )
+        self._what_if.triggered.connect(lambda _=False: self._ask_what_if())
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.chooser.list)
@@ -100,6 +105,10 @@ class AccountabilityPage(Page):
     def find_text(self) -> None:
         """Put the keyboard where one types what is looked for."""
         self.chooser.finding.go_into()
+
+    def page_actions(self) -> Sequence[QAction]:
+        """Return what can be asked of whom is shown."""
+        return (self._what_if,)
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return what keys do here."""
@@ -150,6 +159,7 @@ class AccountabilityPage(Page):
         weights = weights_told(picture.wish.framework)
         self.chooser.show_entries(picture.listed, chosen, weights)
         self._show_chosen(picture)
+        self._what_if.setEnabled(chosen is not None and self.tab != ITEMS)
         for each in (self.compare, self._compare_label):
             each.setVisible(chosen is not None and self.tab != ITEMS)
         other = picture.other.who if picture.other is not None else None
@@ -208,6 +218,11 @@ class AccountabilityPage(Page):
             self.line.focusNextChild()
         else:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_what_if(self) -> None:
+        chosen = self.picture.chosen if self.picture is not None else None
+        if chosen is not None and self.tab != ITEMS:
+            self.part_requested.emit("what-if", f"{chosen.subject.kind}:{chosen.subject.key}")
 
     def _lead_to_weights(self) -> None:
         letters = self.session.framework.scheme.in_a_cell

@@ -58,6 +58,9 @@ class CoveragePage(Page):
         self._export = QAction("Export calendar…", self)
         self._export.setStatusTip("Write the reviews that are due as a calendar file")
         self._export.triggered.connect(lambda _=False: self._ask_where())
+        self._what_if = QAction("What if…", self)
+        self._what_if.setStatusTip("Show all that would fail without somebody or something")
+        self._what_if.triggered.connect(lambda _=False: self._ask_what_if())
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -92,7 +95,7 @@ class CoveragePage(Page):
 
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done on this page."""
-        return (self._export,)
+        return (self._what_if, self._export)
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Return what keys do in the map."""
@@ -196,6 +199,10 @@ class CoveragePage(Page):
         self._show()
         self.table.go_to(review.item, review.function)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_what_if(self) -> None:
+        taken = self.without.taken[:1]
+        self.part_requested.emit("what-if", "".join(f"{kind}:{key}" for kind, key in taken))
 
     def _ask_where(self) -> None:
         suggested = self.session.path.with_name(f"{self.session.path.stem} reviews.ics")

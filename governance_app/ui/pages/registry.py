@@ -65,6 +65,10 @@ def _of_processes(session: "Session") -> int:
     return _worse_than_hints(session, "process")
 
 
+def _gaps(session: "Session") -> int:
+    return session.assessment.gaps()
+
+
 def _of_approvals(session: "Session") -> int:
     from governance_app.domain.rules import Severity, severity_of
 
@@ -229,6 +233,7 @@ PAGES: tuple[PageDescription, ...] = (
         "Assure",
         "coverage",
         making.coverage_page,
+        _gaps,
         has_number=False,
     ),
     PageDescription(
