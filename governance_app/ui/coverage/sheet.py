@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from governance_app.domain.coverage import Coverage, State
@@ -51,9 +52,12 @@ class CoverageSheet:
     tally: Tally
 
     def stands_like(self, other: "CoverageSheet") -> bool:
-        """Whether the other one has the same rows and columns."""
-        is_same = self.rows is other.rows or self.rows == other.rows
-        return is_same and self.functions == other.functions and bool(self.rows and self.functions)
+        """Whether the other one has the same rows and columns, whatever they are called."""
+        if not self.rows or self.functions != other.functions:
+            return False
+        return self.rows is other.rows or list(map(_standing, self.rows)) == list(
+            map(_standing, other.rows)
+        )
 
     def looks(self, row: int, column: int) -> tuple[object, str]:
         """Return what can be seen of a cell: its state and its words."""
@@ -102,6 +106,9 @@ class CoverageSheet:
         for number, row in enumerate(self.rows):
             lines.append([row.label, *(self.text(number, c) for c in range(len(self.functions)))])
         return lines
+
+
+_standing = attrgetter("group", "item", "depth", "is_folded")
 
 
 def sheet_of(tally: Tally, rows: tuple[Row, ...]) -> CoverageSheet:

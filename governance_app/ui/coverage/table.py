@@ -65,6 +65,7 @@ class CoverageTableView(QTableView):
         group = before.rows[at.row()].group if before is not None and at.isValid() else None
         row, column = at.row(), max(at.column(), 0)
         if self.rows.show(sheet, self._seen()):
+            self.names.viewport().update()  # they may be called otherwise
             return
         self._fit()
         if self.currentIndex().isValid() or not sheet.rows or not sheet.functions:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from offices import Office
+from offices import Office, day
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -16,6 +16,8 @@ from governance_app.domain.coverage import State
 from governance_app.domain.coverage_totals import Grouping
 from governance_app.domain.kinds import (
     COMPONENT,
+    DELEGATION,
+    METRIC,
     OVERSIGHT,
     OVERSIGHT_FUNCTION,
     PROCESS,
@@ -175,6 +177,108 @@ def test_an_overseer_is_assigned_from_the_cell_by_keys(hands: Hands) -> None:
     assert hands.rows[-1] == ["CRM", "1 person", "Gap"]
     added = max(hands.session.framework.of(OVERSIGHT).values())
     assert (added.cadence, added.system is not None) == ("", True)
+
+
+def test_the_navigation_counts_the_gaps(hands: Hands) -> None:
+    description = page_named("coverage")
+    assert description is not None
+    assert description.findings is not None
+    assert description.findings(hands.session) == 1, "the other function has not begun"
+    technology = list(hands.session.framework.of(OVERSIGHT_FUNCTION))[1]
+    framework = hands.session.framework
+    values = {"function": technology, "process": next(iter(framework.processes))}
+    values["role"] = next(iter(framework.roles))
+    hands.session.run(AddItem(OVERSIGHT.name, hands.session.workspace.new_key(), values))
+    assert description.findings(hands.session) == 2
+    assert hands.page.counts.states[State.GAP].accessibleName().startswith("2 gaps")
+
+
+def test_the_keyboard_alone_assigns_schedules_and_reviews(hands: Hands) -> None:
+    """Nothing but keys, from the cell into the inspector, through its offers and back."""
+    down, enter, tab, escape = _KEY.Key_Down, _KEY.Key_Return, _KEY.Key_Tab, _KEY.Key_Escape
+
+    def walk_to(name: str) -> Any:
+        for _ in range(30):
+            focused: Any = QApplication.focusWidget()
+            if name in (focused.accessibleName(), getattr(focused, "text", str)()):
+                return focused
+            hands.press(tab)
+            hands.draw()
+        raise AssertionError(f"Tab does not lead to {name}")
+
+    def write(text: str) -> None:
+        focused: Any = QApplication.focusWidget()
+        focused.selectAll()
+        QTest.keyClicks(focused, text)
+        hands.press(enter)
+        hands.draw()
+
+    hands.press(down, down, down)  # from the first item to the system
+    hands.draw()
+    hands.press(enter)
+    walk_to("+ Assign an overseer")
+    hands.press(enter)
+    hands.draw()
+    walk_to("Role")
+    write("Lead")
+    if not hands.rows[-1][1].startswith("1"):
+        hands.press(enter)
+        hands.draw()
+    assert hands.rows[-1][1] == "1 person"
+    hands.press(escape)
+    assert hands.page.table.hasFocus()
+    hands.press(enter)
+    walk_to("Reviewed")
+    write("Monthly")
+    assert hands.rows[-1][1] == "Due"
+    hands.press(escape, enter)
+    walk_to("+ Record a review")
+    hands.press(enter)
+    hands.draw()
+    walk_to("Add")
+    hands.press(enter)
+    assert hands.rows[-1][1] == "1 person"
+    (review,) = hands.session.framework.of(REVIEW).values()
+    assert review.day == hands.session.today
+
+
+def test_appointments_absences_delegations_and_reviews_decide_on_a_day(
+    office: Office,
+    open_window: Callable[..., MainWindow],
+    tmp_path: Path,
+) -> None:
+    function = office.add(OVERSIGHT_FUNCTION, name="On a day", covers_metric=True)
+    first, second, third = (office.person(f"Person {each}") for each in "XYZ")
+    looking = office.role("Looking")
+    office.appoint(first, looking, "2026-01-20", "2026-11-30")
+    office.deputy(second, looking, "2026-03-01", "2026-03-10")
+    office.away(first, "2026-03-01", "2026-03-31")
+    give = {"from_person": first, "to_person": third}
+    office.add(DELEGATION, starts=day("2026-03-11"), ends=day("2026-03-20"), **give)
+    metric = office.add(METRIC, name="Leads")
+    values = {"function": function, "metric": metric, "role": looking, "cadence": "quarterly"}
+    oversight = office.add(OVERSIGHT, since=day("2026-01-25"), **values)
+    office.add(REVIEW, oversight=oversight, day=day("2026-06-01"))
+    path = tmp_path / "days.governance"
+    create_document(path, office.framework, author="Person A").close()
+    hands = Hands(open_window(path), office)
+    told = {
+        "2026-01-01": "Vacant",  # nobody is appointed yet
+        "2026-02-15": "1 person",
+        "2026-03-05": "1 person",  # the deputy stands in for who is away
+        "2026-03-15": "1 person",  # by delegation
+        "2026-03-25": "Vacant",  # nobody does
+        "2026-04-20": "Due",
+        "2026-05-20": "Lapsed",
+        "2026-06-10": "1 person",  # a review took place
+        "2026-12-01": "Vacant",  # the appointment is over
+    }
+    found = {}
+    for on in told:
+        hands.type(hands.page.day.line, on)
+        (row,) = [each for each in hands.rows if each[0] == "Leads"]
+        found[on] = row[-1]
+    assert found == told
 
 
 def test_what_is_offered_is_done_and_taken_back(hands: Hands) -> None:
