@@ -20,6 +20,7 @@ from governance_app.ui.framework.fields import (
     WideRow,
 )
 from governance_app.ui.framework.forms import ComponentForm, FrameworkForms
+from governance_app.ui.framework.logo_row import LogoRow
 from governance_app.ui.framework.slots import Slot
 from governance_app.ui.inspection.doing import Doing, Memory
 from governance_app.ui.inspection.forms import Parts
@@ -56,6 +57,15 @@ _LIMITS = (
 )
 _APPROVALS = ("sub_delegation", "holiday_region", "weekend")
 _AMOUNTS = ("currency", "year_begins")
+_WORDS_ON_REPORTS = ("report_header", "report_footer")
+_ON_REPORTS = (
+    *_WORDS_ON_REPORTS,
+    "report_paper",
+    "report_findings",
+    "report_notes",
+    "report_holders",
+    "report_signatures",
+)
 
 
 class Sheet(QWidget):
@@ -131,6 +141,10 @@ class Sheet(QWidget):
             add(forms, name, SettingRow)
         add(forms, "brand_name", WideRow)
         add(forms, "brand_colour", ColourRow)
+        self.logo = LogoRow(self._session)
+        self._content.addWidget(self.logo)
+        for name in _ON_REPORTS:
+            add(forms, name, WideRow if name in _WORDS_ON_REPORTS else SettingRow)
         self._content.addStretch()
         self.show_forms(forms)
 
@@ -138,6 +152,7 @@ class Sheet(QWidget):
         """Show what is different now."""
         for name, field in self.fields.items():
             field.show_block(forms.field(name))
+        self.logo.show_logo()
         self.letters.show_value(forms.letters())
         self.documents.show_value(forms.documents(None))
         self.new_component.show_value(forms.new_component())
@@ -145,7 +160,7 @@ class Sheet(QWidget):
 
     def _others(self) -> list[str]:
         """Return the fields that stand in no section by name: a later one has its place too."""
-        last = {"brand_name", "brand_colour"}
+        last = {"brand_name", "brand_colour", *_ON_REPORTS}
         return [each.name for each in PROFILE.fields if each.name not in self.fields.keys() | last]
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name

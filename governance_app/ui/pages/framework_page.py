@@ -12,6 +12,7 @@ from governance_app.domain.kinds import (
     COMPONENT,
     DOCUMENT_LINK,
     LETTER,
+    LOGO,
     PROCESS,
     PROFILE,
     kind_named,
@@ -34,7 +35,9 @@ from governance_app.ui.theme.theme import theme
 from governance_app.workspace import Notice
 
 #: The kinds of which something stands on the page.
-_SHOWN = frozenset({PROFILE.name, LETTER.name, COMPONENT.name, DOCUMENT_LINK.name, PROCESS.name})
+_SHOWN = frozenset(
+    {PROFILE.name, LETTER.name, COMPONENT.name, DOCUMENT_LINK.name, PROCESS.name, LOGO.name}
+)
 #: How long to wait while a button of the mouse is down: what is pressed is not drawn anew.
 _WHILE_PRESSED = 30
 
