@@ -124,3 +124,24 @@ def test_in_a_body_of_several_nobody_approves_alone(office):
     assert len(office.told(_DUTIES)) == 1
     office.seat(board, office.owner)
     assert office.told(_DUTIES) == []
+
+
+def test_a_role_that_is_accountable_and_approves_for_that_is_one_person(office):
+    office.activity(office.campaigns, {office.owner: "A", office.watcher: "R"})
+    office.chain("activity", approver="accountable")
+    office.pair("accountable", "approves")
+    assert office.messages(_DUTIES) == [
+        "Person A is accountable for and approves “Do”, which “Pair” keeps apart."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("letters", "is_told"), [(("A", "R"), True), (("A/R", ""), True), (("A", "C"), False)]
+)
+def test_who_is_accountable_and_does_it_in_one_role_or_two(office, letters, is_told):
+    second = office.role("Second")
+    if letters[1]:
+        office.appoint(office.owning, second)
+    office.activity(office.campaigns, dict(zip((office.owner, second), letters, strict=True)))
+    office.pair("responsible", "accountable")
+    assert bool(office.told(_DUTIES)) is is_told

@@ -101,7 +101,7 @@ def _activity_duties_touched(step: Step) -> set[Key] | None:
     if not pairs_for(after.framework, ACTIVITY.name):
         return touched
     roles = before.behind.differing(after.behind)
-    near = {*roles, *before.behind.roles_near(roles), *after.behind.roles_near(roles)}
+    near = before.behind.roles_near(roles) | after.behind.roles_near(roles)
     return touched | activities_with(after.framework.matrix, near)
 
 
