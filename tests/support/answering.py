@@ -13,6 +13,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     ABSENCE,
     APPOINTMENT,
+    DELEGATION,
     MEMBERSHIP,
     OVERSIGHT,
     OVERSIGHT_FUNCTION,
@@ -44,6 +45,11 @@ def drawn_office(chance: Random, *, people: int = 4, roles: int = 4) -> Office:
     for _ in range(chance.randrange(3)):
         with contextlib.suppress(Refusal):
             office.seat(chance.choice(there), chance.choice(there))
+    for _ in range(chance.randrange(3)):
+        with contextlib.suppress(Refusal):
+            one, other = chance.sample(those, 2)
+            role = chance.choice([None, *there])
+            office.add(DELEGATION, from_person=one, to_person=other, role=role, ends=TODAY)
     if chance.random() < 0.4:
         office.away(chance.choice(those), "", _ends(chance))
     _governed(office, chance, there)
@@ -173,7 +179,17 @@ class Reckoned:
         those = [a for a in appointed if self._covers(a) and self._is_active(a.person)]
         if is_nameless and not those:
             return True
-        return any(not self._is_away(a.person) for a in those)
+        if any(not self._is_away(a.person) for a in those):
+            return True
+        holders = {a.person for a in those if a.capacity == "holder"}
+        return any(
+            each.from_person in holders
+            and each.role in (None, role)
+            and each.decision is None
+            and self._covers(each)
+            and not self._is_away(each.to_person)
+            for each in self._framework.of(DELEGATION).values()
+        )
 
     def _is_active(self, person: Key) -> bool:
         return self._covers(self._framework.of(PERSON)[person])

@@ -20,8 +20,8 @@ from governance_app.domain.what_if.demands import Demand, Sense, demands
 MOST_EXPOSED = 12
 #: How the ranking is made, in words to be shown beside it.
 MODEL = (
-    "What nobody else stands behind, neither as holder nor as deputy nor as member of a body that "
-    "answers too. Each thing counts with the weight of how critical its process is; what is no "
+    "What nobody else stands behind, neither as holder nor as deputy, by delegation or as member of "
+    "a body that answers too. Each thing counts with the weight of how critical its process is; what is no "
     "process counts as medium, and so does each approval chain whose requests would stop (whoever "
     "requests is taken for somebody who need not sign)."
 )
@@ -100,7 +100,7 @@ def resting(framework: Framework, day: datetime.date) -> Resilience:
 def fragile(framework: Framework, held: Holdings) -> Fragility:
     """Return what rests on whom with these holdings."""
     members = bodies(framework)
-    behind = Behind(Answers(framework, held, members), held)
+    behind = Behind(framework, Answers(framework, held, members), held)
     return fragility(demands(framework, Coverage(framework, held, members)), behind)
 
 

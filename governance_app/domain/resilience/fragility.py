@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from governance_app.domain.holding import Holdings
+from governance_app.domain.framework import Framework
+from governance_app.domain.holding import Holdings, covers
 from governance_app.domain.keys import Key
+from governance_app.domain.kinds import DELEGATION, Delegation
 from governance_app.domain.what_if.answers import Answers
 from governance_app.domain.what_if.demands import Demand
 
@@ -30,10 +32,17 @@ class Fragility:
 
 
 class Behind:
-    """Who is there behind roles on a day, as holder or deputy, directly or sitting in a body."""
+    """Who is there behind roles on a day, or would step in: directly or sitting in a body.
 
-    def __init__(self, answers: Answers, held: Holdings) -> None:
+    That are its holders and deputies, and those to whom holders delegated it.
+    """
+
+    def __init__(self, framework: Framework, answers: Answers, held: Holdings) -> None:
         self._answers, self._held = answers, held
+        self._given: dict[Key, list[Delegation]] = defaultdict(list)
+        for each in framework.of(DELEGATION).values():
+            if each.decision is None and covers(each, held.day):
+                self._given[each.from_person].append(each)
         self._known: dict[Key, frozenset[Key] | None] = {}
 
     def of(self, role: Key) -> frozenset[Key] | None:
@@ -61,7 +70,10 @@ class Behind:
             return None
         people: set[Key] = set()
         for each in self._answers.with_members(role):
-            people.update(a.person for a in self._held.of(each).today)
+            holding = self._held.of(each)
+            people.update(a.person for a in holding.today)
+            given = (d for a in holding.holders for d in self._given.get(a.person, ()))
+            people.update(d.to_person for d in given if d.role in (None, each))
         return frozenset(people - self._held.away)
 
 

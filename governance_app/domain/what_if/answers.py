@@ -8,18 +8,21 @@ from typing import NamedTuple
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import Body, Holding, Holdings, bodies, stands_vacant
 from governance_app.domain.keys import Key
+from governance_app.domain.kinds import Appointment
+from governance_app.domain.standing_in import stand_ins
 
 
 class Stand(IntEnum):
     """How a role is answered for; the larger, the better.
 
-    A deputy steps in while every holder is away, and acts where there is no holder at all. Both
-    answer, but neither is as good as a holder who is there.
+    While every holder is away, those to whom they delegated the role and its deputies step in; a
+    deputy acts where there is no holder at all. All of them answer, but none as well as a holder
+    who is there.
     """
 
     NOBODY = 0
     ACTING = 1
-    DEPUTY = 2
+    STEPPING_IN = 2
     HOLDER = 3
 
 
@@ -52,6 +55,7 @@ class Answers:
     ) -> None:
         self._framework, self._held = framework, held
         self._bodies = bodies(framework) if members is None else members
+        self._stand_ins = stand_ins(framework, held)
         self._own: dict[Key, Answer] = {}
         self._whole: dict[Key, Answer] = {}
 
@@ -82,7 +86,7 @@ class Answers:
     def stepping_in(self) -> Holdings:
         """Return the day's holdings with whoever answers for a role as its holders.
 
-        Where all holders are away or none is left, the deputies who are there are its holders.
+        Where all holders are away or none is left, those who step in or act are its holders.
         """
         of_roles = self._held.of_roles
         return replace(
@@ -90,11 +94,15 @@ class Answers:
         )
 
     def _now(self, role: Key, holding: Holding) -> Holding:
-        there = set(self._of_itself(role).people)
-        now = tuple(each for each in holding.today if each.person in there)
+        answering = self._of_itself(role).people
+        now = tuple(each for each in holding.today if each.person in answering)
+        known = {each.person for each in now}
+        now += tuple(  # by delegation they act in the role as if they were appointed to it
+            Appointment(0, person, role) for person in answering if person not in known
+        )
         if now == holding.holders:
             return holding
-        rest = tuple(each for each in holding.deputies if each.person not in there)
+        rest = tuple(each for each in holding.deputies if each.person not in answering)
         return Holding(now, rest, holding.all)
 
     def _of_itself(self, role: Key) -> Answer:
@@ -116,10 +124,13 @@ class Answers:
         holders = _people(each.person for each in holding.holders if each.person not in away)
         if holders or others:
             return Answer(Stand.HOLDER, holders, others)
+        if holding.holders:
+            acting = _people(
+                e.by for e in self._stand_ins.of_roles.get(role, ()) if e.by is not None
+            )
+            return Answer(Stand.STEPPING_IN, acting) if acting else _NO_ANSWER
         deputies = _people(each.person for each in holding.deputies if each.person not in away)
-        if not deputies:
-            return _NO_ANSWER
-        return Answer(Stand.DEPUTY if holding.holders else Stand.ACTING, deputies)
+        return Answer(Stand.ACTING, deputies) if deputies else _NO_ANSWER
 
 
 def _people(there: Iterable[Key]) -> tuple[Key, ...]:

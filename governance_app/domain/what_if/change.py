@@ -8,7 +8,7 @@ from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ABSENCE, PERSON, Absence
-from governance_app.domain.rules.rule import Subject
+from governance_app.domain.subjects import Subject
 from governance_app.domain.what_if.without import without
 
 

@@ -16,7 +16,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, KINDS, PROCESS, ROLE
 from governance_app.domain.kinds.oversight import OVERSEEN
 from governance_app.domain.rules.cases import policy_of
-from governance_app.domain.rules.rule import Subject
+from governance_app.domain.subjects import Subject
 
 
 class Sense(Enum):

@@ -9,14 +9,15 @@ from governance_app.domain.approvals.proof import prove
 from governance_app.domain.coverage import Coverage
 from governance_app.domain.coverage_totals import totals
 from governance_app.domain.framework import Framework, ordered
-from governance_app.domain.holding import Holdings, bodies, holdings
+from governance_app.domain.holding import bodies, holdings
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import APPROVAL_CHAIN, PERSON, SYSTEM
 from governance_app.domain.referring import Affected, referring_to_any
 from governance_app.domain.rules.assessment import Assessment
 from governance_app.domain.rules.explaining import severity_of
 from governance_app.domain.rules.proof_rules import own_calendar
-from governance_app.domain.rules.rule import Finding, Subject
+from governance_app.domain.rules.rule import Finding
+from governance_app.domain.subjects import Subject
 from governance_app.domain.what_if.answers import Answers
 from governance_app.domain.what_if.change import Change, framework_after
 from governance_app.domain.what_if.outcome import (
@@ -48,7 +49,7 @@ def first_look(framework: Framework, day: datetime.date, change: Change) -> Outc
     members = bodies(framework)
     answers, answers_after = Answers(framework, held, members), Answers(after, held_after)
     covered = Coverage(framework, held, members)
-    covered_after = Coverage(after, _standing_in(answers_after, held_after, change))
+    covered_after = Coverage(after, held_after)
     found = compared(covered, answers, covered_after, answers_after)
     return Outcome(
         change,
@@ -59,18 +60,6 @@ def first_look(framework: Framework, day: datetime.date, change: Change) -> Outc
         tuple(load_shifts(framework, answers.stepping_in(), after, answers_after.stepping_in())),
         tuple(_left_without(framework, change)),
     )
-
-
-def _standing_in(answers: Answers, held: Holdings, change: Change) -> Holdings:
-    """Return who looks: deputies too, in the roles whose holders the change sends away."""
-    if not change.away:
-        return held
-    away, instead = set(change.away), answers.stepping_in()
-    of_roles = {
-        role: instead.of(role) if any(each.person in away for each in holding.holders) else holding
-        for role, holding in held.of_roles.items()
-    }
-    return replace(held, of_roles=of_roles)
 
 
 def _left_without(framework: Framework, change: Change) -> Iterator[Affected]:

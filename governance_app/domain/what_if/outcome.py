@@ -13,7 +13,8 @@ from governance_app.domain.coverage_totals import Totals
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.referring import Affected
-from governance_app.domain.rules.rule import Finding, Subject
+from governance_app.domain.rules.rule import Finding
+from governance_app.domain.subjects import Subject
 from governance_app.domain.what_if.answers import Answer
 from governance_app.domain.what_if.change import Change
 from governance_app.domain.what_if.demands import Sense
@@ -47,7 +48,7 @@ class Shift(NamedTuple):
 
     @property
     def is_lost(self) -> bool:
-        """Whether nobody answers for it any more; else a deputy does."""
+        """Whether nobody answers for it any more; else somebody steps in."""
         return not self.after.is_there
 
 

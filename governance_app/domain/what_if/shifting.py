@@ -18,7 +18,7 @@ from governance_app.domain.holding import Holdings
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, PROCESS
 from governance_app.domain.outline import activities_in_order
-from governance_app.domain.rules.rule import Subject
+from governance_app.domain.subjects import Subject
 from governance_app.domain.what_if.answers import Answer, Answers
 from governance_app.domain.what_if.demands import Demand, Sense, demands
 from governance_app.domain.what_if.outcome import CellShift, LoadShift, Shift

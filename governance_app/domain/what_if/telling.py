@@ -8,7 +8,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import PERSON, kind_named
 from governance_app.domain.labels import label_of
-from governance_app.domain.rules.rule import Subject
+from governance_app.domain.subjects import Subject
 from governance_app.domain.what_if.answers import Answer, Stand
 from governance_app.domain.what_if.change import Change, teams
 from governance_app.domain.what_if.demands import Sense
@@ -83,7 +83,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _worse(outcome: Outcome) -> Iterator[str]:
-    """Yield what is worse, the gravest first: what nobody answers for, then what deputies do."""
+    """Yield what is worse, the gravest first: what nobody answers for, at last what others step in for."""
     lost = [each for each in outcome.shifts if each.is_lost]
     kinds = Counter(each.subject.kind for each in lost if each.sense is Sense.UNOWNED)
     if kinds:
@@ -104,7 +104,7 @@ def _worse(outcome: Outcome) -> Iterator[str]:
         yield f"{counted(len(outcome.overloaded), 'person', 'people')} overloaded"
     stood_in = len(outcome.shifts) - len(lost)
     if stood_in:
-        yield f"{counted(stood_in, 'thing')} {'only ' if not lost else ''}answered for by deputies"
+        yield f"others step in for {counted(stood_in, 'thing')}"
 
 
 def figures(outcome: Outcome) -> Iterator[Figure]:
@@ -142,7 +142,7 @@ def _figure(title: str, before: int, after: int) -> Figure:
 
 
 def answer_told(framework: Framework, answer: Answer) -> str:
-    """Return who answers: "Person A", "Person C (deputy)", "Person C (acting)" or "nobody"."""
+    """Return who answers: "Person A", "Person C (stepping in)", "Person C (acting)" or "nobody"."""
     if not answer.is_there:
         return "nobody"
     there = framework.of(PERSON)
@@ -152,11 +152,11 @@ def answer_told(framework: Framework, answer: Answer) -> str:
     return f"{_listed(names)}{_STANDS[answer.stand]}"
 
 
-_STANDS = {Stand.HOLDER: "", Stand.DEPUTY: " (deputy)", Stand.ACTING: " (acting)"}
+_STANDS = {Stand.HOLDER: "", Stand.STEPPING_IN: " (stepping in)", Stand.ACTING: " (acting)"}
 
 
 def shift_told(framework: Framework, shift: Shift | CellShift) -> str:
-    """Return who answered today, and who does then: "Person A → Person C (deputy)"."""
+    """Return who answered today, and who does then: "Person A → Person C (stepping in)"."""
     return f"{answer_told(framework, shift.before)} → {answer_told(framework, shift.after)}"
 
 

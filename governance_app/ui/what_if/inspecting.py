@@ -7,14 +7,14 @@ from governance_app.domain.resilience.exposure import MODEL, PAIRS_MODEL
 from governance_app.domain.rules import Subject
 from governance_app.ui.inspection.inspection import Inspection, Link, Section, Text
 
-_AWAY = "Who is away keeps what they hold: their deputies step in, and those they delegate to sign."
+_AWAY = "Who is away keeps what they hold: their deputies and those they delegated it to step in."
 _GONE = (
     "Who is gone holds nothing any more. Their roles are vacant, and where there is a deputy, that "
     "one acts until somebody is appointed. Roles and systems go with what belongs to them."
 )
 _LOST = (
-    "An item is lost when neither a holder nor a deputy is there for any role that answers for it. "
-    "What only a deputy answers for then stands in a list of its own."
+    "An item is lost when nobody is there for any role that answers for it, neither as holder nor "
+    "stepping in. What others step in for stands in a list of its own."
 )
 _COVERAGE = (
     "Oversight is compared by the states of the coverage page: a role without a holder is vacant "

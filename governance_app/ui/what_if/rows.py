@@ -56,7 +56,7 @@ def rows_of_outcome(outcome: Outcome) -> list[Row]:
         lost = [each for each in outcome.of(sense) if each.is_lost]
         rows += _section(_TITLES[sense], [_shift_row(outcome, each) for each in lost])
     stood_in = [each for each in outcome.shifts if not each.is_lost]
-    rows += _section("Answered for by a deputy", [_shift_row(outcome, e) for e in stood_in])
+    rows += _section("Others step in", [_shift_row(outcome, e) for e in stood_in])
     rows += _section("Overseen worse", [_cell_row(outcome, each) for each in outcome.cells])
     rows += _section("Bear more than today", [_load_row(outcome, each) for each in outcome.loads])
     rows += _section("With what is taken out", list(_left_rows(outcome)))

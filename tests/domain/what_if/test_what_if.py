@@ -14,6 +14,7 @@ from governance_app.domain.coverage import State
 from governance_app.domain.kinds import (
     APPROVAL_CHAIN,
     APPROVER_LINE,
+    DELEGATION,
     METRIC,
     OVERSIGHT,
     OVERSIGHT_FUNCTION,
@@ -23,7 +24,7 @@ from governance_app.domain.kinds import (
     SYSTEM,
     SYSTEM_USE,
 )
-from governance_app.domain.rules.rule import Subject
+from governance_app.domain.subjects import Subject
 from governance_app.domain.what_if.answers import Stand
 from governance_app.domain.what_if.change import Change, framework_after, teams
 from governance_app.domain.what_if.demands import Sense
@@ -66,7 +67,7 @@ def _office(*, deputy: bool) -> tuple[Office, int]:
         (False, True, Stand.NOBODY),
         (False, False, Stand.NOBODY),
         (True, True, Stand.ACTING),
-        (True, False, Stand.DEPUTY),
+        (True, False, Stand.STEPPING_IN),
     ],
 )
 def test_who_answers_then(deputy: bool, gone: bool, then: Stand) -> None:
@@ -268,3 +269,17 @@ def test_what_was_removed_meanwhile_is_left_out() -> None:
     outcome = _look(office, gone=(Subject("role", 999),), away=(998,))
     assert not outcome.shifts
     assert METRIC.name in outcome.after.framework.tables
+
+
+def test_whom_they_delegated_to_steps_in_unless_that_one_is_gone() -> None:
+    office, person = _office(deputy=False)
+    other = office.person("Person B")
+    office.add(DELEGATION, from_person=person, to_person=other, ends=TODAY)
+    outcome = _look(office, away=(person,))
+    assert {(each.after.stand, each.after.people) for each in outcome.shifts} == {
+        (Stand.STEPPING_IN, (other,))
+    }
+    assert [(each.person, each.after.load > 0) for each in outcome.loads] == [(other, True)]
+    gone = (Subject(PERSON.name, other),)
+    assert all(each.is_lost for each in _look(office, away=(person,), gone=gone).shifts)
+    assert all(each.is_lost for each in _look(office, gone=(Subject(PERSON.name, person),)).shifts)

@@ -7,7 +7,7 @@ import pytest
 from offices import TODAY, Office
 
 from governance_app.domain.kinds import PERSON, SYSTEM
-from governance_app.domain.rules.rule import Subject
+from governance_app.domain.subjects import Subject
 from governance_app.domain.what_if.change import Change
 from governance_app.domain.what_if.looking import first_look, what_if
 from governance_app.domain.what_if.telling import change_told, figures, headline, shift_told
@@ -39,13 +39,13 @@ def office() -> tuple[Office, dict[str, int]]:
             None,
             "Without Person A: 2 processes unowned, 2 activities without anybody accountable.",
         ),
-        ("", "C", None, "While Person C is away: 3 things only answered for by deputies."),
+        ("", "C", None, "While Person C is away: others step in for 3 things."),
         (
             "A",
             "C",
             None,
             "Without Person A and while Person C is away: 2 processes unowned, 2 activities "
-            "without anybody accountable, 3 things answered for by deputies.",
+            "without anybody accountable, others step in for 3 things.",
         ),
         (
             "E",
@@ -113,7 +113,7 @@ def test_figures_stand_side_by_side_and_say_what_is_worse(office: Any) -> None:
     ]
 
 
-@pytest.mark.parametrize(("away", "word"), [(True, "deputy"), (False, "acting")])
+@pytest.mark.parametrize(("away", "word"), [(True, "stepping in"), (False, "acting")])
 def test_who_steps_in_is_told_with_how(office: Any, away: bool, word: str) -> None:
     there, keys = office
     person = keys["C"]
