@@ -1,6 +1,8 @@
 """The reports: choose one and its options, see its pages, save, print or send it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,7 +24,7 @@ from governance_app.ui.session import Session
 from governance_app.workspace import Notice
 
 #: How long walking through the kinds with the keyboard must rest, in milliseconds.
-_REST_OF_CHOICE = 60
+_REST_OF_CHOICE = 40
 
 
 class ReportsPage(Page):
@@ -35,9 +37,10 @@ class ReportsPage(Page):
         self.desk = ReportsDesk(session, self)
         self.kinds, self.options, self.pane = self.desk.kinds, self.desk.options, self.desk.pane
         self.outputs = Outputs(session, self.window, self)
-        self.renewing = Renewing(session, self.options.wish, self)
+        self.renewing = Renewing(session, lambda: self.wish, self)
         self._is_stale, self._begins_at_top = True, True
         self._prints_when_ready = False
+        self._only_shipped = False
         self._warnings: tuple[str, ...] = ()
         self._actions = self._make_actions()
         self._connect()
@@ -60,7 +63,7 @@ class ReportsPage(Page):
     @property
     def wish(self) -> Wish:
         """The report that is wanted, with its options."""
-        return self.options.wish()
+        return replace(self.options.wish(), only_shipped=self._only_shipped)
 
     def choose(self, report: str, of: Subject | None = None) -> None:
         """Show a kind of report, about one item where it is given."""
@@ -191,7 +194,6 @@ class ReportsPage(Page):
 
     def _renew(self, rest: int) -> None:
         self._is_stale = True
-        self.renewing.uses_shipped_layouts = False
         if self.isVisible():
             self.renewing.renew(rest)
 
@@ -221,12 +223,14 @@ class ReportsPage(Page):
 
     def _fail(self, sentence: str) -> None:
         self._prints_when_ready = False
-        steps = [("Try again", lambda: self._renew(0))]
-        if not self.renewing.uses_shipped_layouts:
-            steps.append(("Use the shipped layout", self._use_shipped))
+        steps = [("Try again", lambda: self._try_again(only_shipped=False))]
+        if not self._only_shipped:
+            shipped = partial(self._try_again, only_shipped=True)
+            steps.append(("Use the shipped layout", shipped))
         self.pane.say_failure(sentence, *steps)
         self.desk.say_set()
 
-    def _use_shipped(self) -> None:
+    def _try_again(self, *, only_shipped: bool) -> None:
+        """Set it again; layouts of the user's own stay aside until they are tried again."""
+        self._only_shipped = only_shipped
         self._renew(0)
-        self.renewing.uses_shipped_layouts = True

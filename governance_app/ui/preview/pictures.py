@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from governance_app.ui.preview.drawing import Wish
 
 #: How much memory pictures take at most, in bytes; those in sight are kept beyond it.
-MOST_BYTES = 96 << 20
+MOST_BYTES = 64 << 20
 
 
 class Pictures:

@@ -11,7 +11,7 @@ from governance_app.domain.rules import Subject
 from governance_app.reports.kinds.report import Report
 from governance_app.reports.setting import Archive, Paper
 from governance_app.ui.flows.leaver_fields import ChoiceField, DayField
-from governance_app.ui.reports.wish import Wish, subjects_of, usual_parts
+from governance_app.ui.reports.wish import Wish, subjects_of, usual_paper, usual_parts
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import Label
@@ -101,7 +101,10 @@ class OptionsPanel(QWidget):
 
     def state(self) -> Mapping[str, Any]:
         """Return the choices that are kept with the window."""
-        return {name: box.currentData().name for name, box in self._boxes.items()}
+        state = {name: box.currentData().name for name, box in self._boxes.items()}
+        if self.paper.currentData() is usual_paper(self._framework):
+            del state["paper"]  # where the settings change it, it is another one next time
+        return state
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
         """Choose as it was; ignore what there is not."""
@@ -129,6 +132,7 @@ class OptionsPanel(QWidget):
         self.archive.setAccessibleName("Kind of file")
         for paper, text in _PAPERS.items():
             self.paper.addItem(text, paper)
+        self.paper.setCurrentIndex(self.paper.findData(usual_paper(self._framework)))
         for archive, text in _ARCHIVES.items():
             self.archive.addItem(text, archive)
         for box in self._boxes.values():

@@ -14,6 +14,9 @@ from governance_app.ui.reports.wish import Wish
 from governance_app.ui.reports.writing import set_wish
 from governance_app.ui.session import Session
 
+#: A report that nobody wants any more may go on for so long, in milliseconds: ending it in the middle
+#: would cost the process that is kept ready for the next one.
+_GRACE = 1_500
 #: How long edits must rest before the report is set anew, in milliseconds.
 REST = 600
 
@@ -41,7 +44,9 @@ class Renewing(QObject):
         self._job: BackgroundJob[Preview] | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.renew_now)
-        self.uses_shipped_layouts = False
+        self._is_outdated = False  # what is being set is not what is wanted any more
+        self._grace = QTimer(self, singleShot=True, interval=_GRACE)
+        self._grace.timeout.connect(self._give_up)
 
     @property
     def is_busy(self) -> bool:
@@ -62,16 +67,21 @@ class Renewing(QObject):
         return True
 
     def renew_now(self) -> None:
-        """Set the report that is wanted now."""
-        self.stop()
+        """Set the report that is wanted now, right after one that is still being set."""
+        self._timer.stop()
+        if self._job is not None:
+            if not self._is_outdated:
+                self._is_outdated = True
+                self._grace.start()
+            return
         session, wish = self._session, self._wish()
-        framework, beside, shipped = session.framework, session.path, self.uses_shipped_layouts
+        framework, beside = session.framework, session.path
         session.finish_writing()
         job = session.background.start(
             "Setting the report",
-            lambda progress: set_preview(framework, wish, beside, progress, shipped=shipped),
-            self.done.emit,
-            lambda refusal: self.failed.emit(str(refusal)),
+            lambda progress: set_preview(framework, wish, beside, progress),
+            self._take,
+            self._fail,
             quiet=True,
             abandoned=lambda preview: preview.pages.close(),
         )
@@ -82,22 +92,41 @@ class Renewing(QObject):
     def stop(self) -> None:
         """Give up what is being set."""
         self._timer.stop()
+        self._is_outdated = False
         if self._job is not None:
             self._job.cancel()
             self._job = None
             self.busy_changed.emit(False)
 
+    def _give_up(self) -> None:
+        if self._job is not None and self._is_outdated:
+            self._job.cancel()
+
+    def _take(self, preview: Preview) -> None:
+        if self._is_outdated:
+            preview.pages.close()
+        else:
+            self.done.emit(preview)
+
+    def _fail(self, refusal: Refusal) -> None:
+        if not self._is_outdated:
+            self.failed.emit(str(refusal))
+
     def _ended(self, job: BackgroundJob[Preview]) -> None:
-        if self._job is job:
-            self._job = None
+        if self._job is not job:
+            return
+        self._job = None
+        self._grace.stop()
+        if self._is_outdated:
+            self._is_outdated = False
+            self.renew_now()
+        else:
             self.busy_changed.emit(False)
 
 
-def set_preview(
-    framework: Framework, wish: Wish, beside: Path, progress: Progress, *, shipped: bool = False
-) -> Preview:
+def set_preview(framework: Framework, wish: Wish, beside: Path, progress: Progress) -> Preview:
     """Return a report with its pages held open; off the window's thread. Raises Refusal."""
-    report = set_wish(framework, wish, lambda: progress.cancelled, beside=beside, shipped=shipped)
+    report = set_wish(framework, wish, lambda: progress.cancelled, beside=beside)
     progress.check()
     if not report.pages:
         raise Refusal("This report has no pages; choose another one.")

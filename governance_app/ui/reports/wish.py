@@ -23,6 +23,7 @@ class Wish:
     """A report with its options; `day` is the day that it tells of, `today` that of printing.
 
     `of` is None where it is about everything; `included` are the names of the parts that are in it.
+    `only_shipped` leaves layouts of the user's own aside.
     """
 
     report: str
@@ -32,6 +33,7 @@ class Wish:
     of: Subject | None = None
     included: frozenset[str] | None = None
     archive: Archive = Archive.NONE
+    only_shipped: bool = False
 
     def order(self) -> Order:
         """Return what the reports' own side calls it."""
@@ -49,6 +51,11 @@ def usual_parts(framework: Framework, report: Report) -> frozenset[str]:
     return frozenset(each.name for each in report.options if order.wants(each, framework))
 
 
+def usual_paper(framework: Framework) -> Paper:
+    """Return the paper that the framework's settings say."""
+    return Paper[framework.profile.report_paper.upper()]
+
+
 def wish_from(state: Mapping[str, Any], framework: Framework, today: datetime.date) -> Wish:
     """Return what the page would show at first, when it was left in this state."""
     reports = {report.name: report for report in REPORTS}
@@ -56,7 +63,7 @@ def wish_from(state: Mapping[str, Any], framework: Framework, today: datetime.da
     paper, archive = str(state.get("paper")), str(state.get("archive"))
     return Wish(
         report.name,
-        Paper[paper] if paper in Paper.__members__ else Paper.A4,
+        Paper[paper] if paper in Paper.__members__ else usual_paper(framework),
         today,
         today,
         included=usual_parts(framework, report),

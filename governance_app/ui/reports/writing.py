@@ -36,24 +36,22 @@ def set_wish(
     cancelled: Callable[[], bool],
     *,
     beside: Path | None = None,
-    shipped: bool = False,
 ) -> SetReport:
     """Return the report that is wanted; call it off the window's thread.
 
-    `beside` is the document, beside which the user's own layouts may lie; `shipped` uses those of
-    the program only. Raises Refusal, and Cancelled soon after `cancelled` returns True.
+    `beside` is the document, beside which the user's own layouts may lie. Raises Refusal, and Cancelled soon after `cancelled` returns True.
     """
     return set_report(
         wish.report,
         framework,
         wish.edition,
         paper=wish.paper,
-        layout=report_named(wish.report).shipped_layout() if shipped else None,
         of=wish.of,
         included=wish.included,
         archive=wish.archive,
         attached=attached_to(framework, wish),
         beside=beside,
+        only_shipped=wish.only_shipped,
         cancelled=cancelled,
     )
 
@@ -71,6 +69,7 @@ def file_writer(framework: Framework, wish: Wish, path: Path, beside: Path) -> W
             archive=wish.archive,
             attached=attached_to(framework, wish),
             beside=beside,
+            only_shipped=wish.only_shipped,
             cancelled=lambda: progress.cancelled,
         )
 
@@ -88,10 +87,11 @@ def batch_writer(
         kind,
         report.title,
         ending,
-        wish.paper,
-        wish.archive,
-        attached_to(framework, wish) if ending == ".pdf" else "",
-        beside,
+        paper=wish.paper,
+        archive=wish.archive if ending == ".pdf" else Archive.NONE,
+        attached=attached_to(framework, wish) if ending == ".pdf" else "",
+        beside=beside,
+        only_shipped=wish.only_shipped,
     )
 
     def write(progress: Progress) -> tuple[str, ...]:

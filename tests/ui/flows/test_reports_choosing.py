@@ -1,5 +1,6 @@
 """Choosing a report and its options: what is set, when, and what is said where that fails."""
 
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,8 +17,11 @@ from pytestqt.qtbot import QtBot
 
 from governance_app.domain.commands import EditItem, RemoveItems
 from governance_app.domain.errors import Cancelled, Refusal
-from governance_app.domain.kinds import ROLE
+from governance_app.domain.kinds import PROFILE, ROLE
 from governance_app.domain.rules import Subject
+from governance_app.kept_child import done_with, taken_child
+from governance_app.reports import child
+from governance_app.reports.setting import Paper
 from governance_app.reports.typesetting import SetReport
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.pages.registry import page_named
@@ -38,13 +42,13 @@ class Typesetter:
     wishes: list[Wish] = field(default_factory=list)
     shipped: list[bool] = field(default_factory=list)
     refusal: str = ""
+    waits: threading.Event = field(default_factory=threading.Event)
 
-    def __call__(
-        self, _: object, wish: Wish, cancelled: object, *, beside: Path, shipped: bool
-    ) -> SetReport:
+    def __call__(self, _: object, wish: Wish, cancelled: object, *, beside: Path) -> SetReport:
         self.wishes.append(wish)
-        self.shipped.append(shipped)
-        if self.refusal and not shipped:
+        self.shipped.append(wish.only_shipped)
+        self.waits.wait(10)
+        if self.refusal and not wish.only_shipped:
             raise Refusal(self.refusal)
         return SetReport(
             pdf(wish.report, "Second"), 2, ("“✂” is not printed.",) * (wish.report == "people")
@@ -54,6 +58,7 @@ class Typesetter:
 @pytest.fixture
 def typesetter(monkeypatch: pytest.MonkeyPatch) -> Typesetter:
     made = Typesetter()
+    made.waits.set()
     monkeypatch.setattr(renewing, "set_wish", made)
     monkeypatch.setattr(renewing, "REST", 20)
     return made
@@ -106,6 +111,25 @@ def test_arrows_walk_through_the_kinds_and_enter_leads_to_the_pages(
     assert settled(page, typesetter, qtbot).report == page.chosen_report
     QTest.keyClick(page.kinds, Qt.Key.Key_Return)
     assert page.pane.view.hasFocus()
+
+
+def test_walking_on_lets_what_is_being_set_finish_and_sets_only_the_last(
+    page: ReportsPage, typesetter: Typesetter, qtbot: QtBot
+) -> None:
+    settled(page, typesetter, qtbot)
+    typesetter.waits.clear()
+    before = len(typesetter.wishes)
+    page.choose("roles")
+    qtbot.waitUntil(lambda: len(typesetter.wishes) == before + 1)
+    job = page.renewing._job
+    assert job is not None
+    for kind in ("people", "processes", "systems"):
+        page.choose(kind)
+        qtbot.wait(60)
+    assert not job.progress.cancelled, "it costs the kept process to end it in the middle"
+    typesetter.waits.set()
+    assert settled(page, typesetter, qtbot).report == "systems"
+    assert [each.report for each in typesetter.wishes[before:]] == ["roles", "systems"]
 
 
 def test_a_report_of_one_role(page: ReportsPage, typesetter: Typesetter, qtbot: QtBot) -> None:
@@ -201,6 +225,8 @@ def test_a_layout_that_is_wrong_is_told_and_the_shipped_one_offered(
     qtbot.waitUntil(lambda: page.pane.failure.sentence == "")
     assert typesetter.shipped[-1]
     assert page.pages is not old
+    page.choose("people")
+    assert settled(page, typesetter, qtbot).only_shipped, "what is wrong with it is known"
 
 
 def test_what_could_not_be_printed_is_said_above_the_pages(
@@ -228,6 +254,23 @@ def test_what_was_prepared_is_shown_without_setting_it_again(
     assert made.pages is not None
     qtbot.wait(100)
     assert len(typesetter.wishes) == 1
+
+
+def test_nothing_is_kept_ready_once_the_document_is_closed(
+    typesetter: Typesetter,
+    open_window: Callable[..., MainWindow],
+    marketing_path: Path,
+    qtbot: QtBot,
+) -> None:
+    window = open_window(marketing_path)
+    session: Any = window.session
+    readiness_of(session).prepare({})
+    qtbot.waitUntil(lambda: bool(typesetter.wishes) and not session.background._jobs)
+    kept = taken_child(child.run)
+    assert kept is not None
+    done_with(child.run, kept, is_well=True)
+    window.close_document()
+    qtbot.waitUntil(lambda: taken_child(child.run) is None)
 
 
 def test_what_was_prepared_before_an_edit_is_set_anew(
@@ -361,3 +404,22 @@ def test_the_choice_is_kept_with_the_window(page: ReportsPage) -> None:
     page.restore_state({**state, "archive": 7})
     assert page.chosen_report == "people"
     assert page.options.paper.currentText() == "Letter"
+
+
+def test_the_paper_is_that_of_the_settings_until_another_is_chosen(
+    typesetter: Typesetter,
+    open_window: Callable[..., MainWindow],
+    marketing_path: Path,
+    qtbot: QtBot,
+) -> None:
+    window = open_window(marketing_path)
+    session: Any = window.session
+    profile = session.framework.profile
+    session.run(EditItem(PROFILE.name, profile.key, {"report_paper": "letter"}))
+    window.run_action("preview")
+    page: Any = window.page
+    assert settled(page, typesetter, qtbot).paper is Paper.LETTER
+    assert "paper" not in page.state()
+    page.options.paper.setCurrentText("A3")
+    assert settled(page, typesetter, qtbot).paper is Paper.A3
+    assert page.state()["paper"] == "A3"
