@@ -92,7 +92,7 @@ def _involving(framework: Framework, roles: tuple[Key, ...]) -> set[Key]:
 def _with_what_they_belong_to(lines: list[OutlineRow], inside: set[Key]) -> list[OutlineRow]:
     """Return the activities with the lines that stand above them."""
     kept: list[OutlineRow] = []
-    above = 1_000_000
+    above = 0  # nothing is kept before the last activity is found
     for line in reversed(lines):
         if line.kind == ACTIVITY.name:
             if line.item.key in inside:
