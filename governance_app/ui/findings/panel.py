@@ -81,8 +81,9 @@ class FindingsPanel(QWidget):
         view.rows.show(framework, rows, self._session.today)
         self._show_list_or_why_not(is_empty=not rows)
         view.go_to(self._again(row, place))
-        if len(chosen) > 1:
-            view.choose(chosen)
+        still_there = chosen.intersection(rows) if len(chosen) > 1 else set()
+        if len(still_there) > 1:
+            view.choose(still_there)
         self._is_listing = False
         self.selected.emit()
 

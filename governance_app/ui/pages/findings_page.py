@@ -30,8 +30,7 @@ from governance_app.ui.widgets.panels import Line
 from governance_app.workspace import Notice
 
 #: So many findings are looked at for common mends at once; more wait until the selection rests.
-_AT_ONCE = 40
-_REST = 60
+_AT_ONCE, _REST = 40, 60
 
 
 #: Groups that hang on the findings alone, and not on who answers for their items.
@@ -51,7 +50,7 @@ class FindingsPage(Page):
         self._offered: list[Offer] = []
         self.panel, self.head = FindingsPanel(session), FindingsHead(lambda: self._listed)
         self.view, self.model = self.panel.view, self.panel.view.rows
-        self.form = AcceptForm(session)
+        self.form, self._line = AcceptForm(session), Line()
         self.actions_here = FindingsActions(self)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._lay_out()
@@ -69,7 +68,7 @@ class FindingsPage(Page):
         return self.view.chosen()
 
     @property
-    def offered(self) -> Sequence[Offer]:
+    def offered(self) -> list[Offer]:
         """How the selected findings can be mended together."""
         return self._offered
 
@@ -209,7 +208,8 @@ class FindingsPage(Page):
         self._show()
 
     def _show(self) -> None:
-        self.head.setVisible(bool(self._entries))
+        for each in (self.head, self._line):
+            each.setVisible(bool(self._entries))
         self.head.show_entries(self._entries)
         self.panel.show_entries(self._entries, self._listed, self._text)
         self.setFocusProxy(self.panel.shown)
@@ -286,7 +286,7 @@ class FindingsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addWidget(Line())
+        layout.addWidget(self._line)
         layout.addWidget(self.panel, 1)
         layout.addWidget(self.form)
         self.form.hide()

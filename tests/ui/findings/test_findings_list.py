@@ -96,6 +96,7 @@ def test_findings_are_accepted_at_the_keyboard(
     press(Key.Key_Return, _CONTROL)
     assert not page.form.isVisible()
     assert page.view.hasFocus()
+    assert len(page.chosen) == 1, "the finding that is nearest to those is selected"
     assert _headings(page) == ["1 error", "1 warning", "3 hints", "2 accepted"]
     assert _message(window) == f"2 findings accepted until {until}."
     waivers = list(window.session.framework.of(WAIVER).values())
