@@ -20,13 +20,15 @@ from governance_app.domain.kinds import APPOINTMENT, PERSON
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
 from governance_app.domain.resilience.exposure import Resilience
 from governance_app.domain.resilience.on_chains import Stopped, stopped_by_absence
+from governance_app.domain.resilience.separating import Separation
 from governance_app.domain.what_if.answers import Answers
 from governance_app.domain.what_if.demands import Demand
 
 #: What is said beside the answer.
 GREEDY = (
     "Found greedily: the appointment that mends most, then the next best of what is left. For each "
-    "role those who stand nearest to it were looked at; another may mend as much."
+    "role those who stand nearest to it were looked at, without those who would then have duties "
+    "that the framework keeps apart; another may mend as much."
 )
 #: So many appointments are told, so many roles are tried for each, and so many people for a role.
 MOST_TOLD, _MOST_ROLES, _MOST_PEOPLE = 3, 6, 8
@@ -74,7 +76,11 @@ class _Open(NamedTuple):
 def best_appointments(
     found: Resilience, forbids: Forbids | None = None, most: int = MOST_TOLD
 ) -> tuple[Advice, ...]:
-    """Return up to so many appointments, each the best one after those before it."""
+    """Return up to so many appointments, each the best one after those before it.
+
+    What `forbids` says is not proposed: where it is left out, what the framework keeps apart.
+    """
+    forbids = forbids or Separation(found.framework, found.day).forbids
     looking = _Looking(found, forbids)
     advice: list[Advice] = []
     while len(advice) < most and (best := looking.best()) is not None:
@@ -86,7 +92,7 @@ def best_appointments(
 class _Looking:
     """What is still open, by the roles in which an appointment would mend it."""
 
-    def __init__(self, found: Resilience, forbids: Forbids | None) -> None:
+    def __init__(self, found: Resilience, forbids: Forbids) -> None:
         self._found, self._forbids = found, forbids
         self._framework = found.framework
         self._held = holdings(found.framework, found.day)
@@ -156,7 +162,7 @@ class _Looking:
                 tuple(each.stopped for each in mended if each.stopped is not None),
                 self._weight(mended),
             )
-            if self._forbids is None or not self._forbids(advice.command(-1, self._found.day)):
+            if not self._forbids(advice.command(-1, self._found.day)):
                 yield advice
 
     def _capacity(self, role: Key, person: Key) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from governance_app.domain.kinds import Kind
+from governance_app.domain.kinds import PERSON, Kind
 from governance_app.ui.registers.column_steps import COLUMN_STEPS, do_step
 from governance_app.ui.registers.pane import RegisterPane
 from governance_app.ui.widgets.buttons import Button
@@ -21,7 +21,8 @@ def actions_of(page: "RegisterPage") -> tuple[QAction, ...]:
     """Return the actions of a page. Their keys are shown; the table itself hears them."""
     further = (a for each in page.companions.values() for a in each.companion_actions())
     imports = (_import_action(page, pane.kind) for pane in page.panes)
-    return (*further, *imports, *_row_actions(page))
+    asking = (_leaving_action(page) for pane in page.panes if pane.kind is PERSON)
+    return (*further, *asking, *imports, *_row_actions(page))
 
 
 def first_steps(page: "RegisterPage", pane: RegisterPane) -> tuple[Button, ...]:
@@ -35,6 +36,19 @@ def _import_action(page: "RegisterPage", kind: Kind[Any]) -> QAction:
     action = _action(page, _import_words(kind), "", lambda _: _import_list(page, kind))
     action.setProperty("hidden_in_head", len(page.panes) > 1)  # Qt's order
     action.setEnabled(not page.session.read_only)
+    return action
+
+
+def _leaving_action(page: "RegisterPage") -> QAction:
+    """Return what asks, on the page for that, what would be without the selected person."""
+
+    def ask(pane: RegisterPane) -> None:
+        keys = pane.table.selected().keys
+        part = f"{PERSON.name}:{keys[0]}" if pane.kind is PERSON and len(keys) == 1 else ""
+        page.part_requested.emit("what-if", part)
+
+    action = _action(page, "What if they leave?", "", ask)
+    action.setProperty("hidden_in_head", False)  # Qt's order
     return action
 
 

@@ -7,9 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from offices import TODAY, Office
 
+from governance_app.domain.commands import RemoveItems
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import APPOINTMENT, APPROVAL_CHAIN, APPROVER_LINE, PERSON, STEP
+from governance_app.domain.kinds import (
+    APPOINTMENT,
+    APPROVAL_CHAIN,
+    APPROVER_LINE,
+    PERSON,
+    SEPARATED_DUTIES,
+    STEP,
+)
 from governance_app.domain.resilience.appointing import best_appointments
 from governance_app.domain.resilience.exposure import resilience, resting
 from governance_app.domain.what_if.demands import Demand
@@ -113,3 +121,20 @@ def test_a_deputy_who_may_not_sign_mends_no_request() -> None:
     best = best_appointments(resilience(office.framework, TODAY))[0]
     # Person C stands nearer, but signs the first step.
     assert (best.role, best.person, best.count) == (lead, people["B"], 2)
+
+
+def test_nobody_is_proposed_who_would_have_both_duties_that_are_kept_apart() -> None:
+    office, lead, people = _lonely()
+    peer = next(key for key, each in office.framework.roles.items() if each.name == "Peer")
+    process = next(iter(office.framework.processes))
+    office.activity(process, {lead: "A", peer: "R"})
+    (best,) = best_appointments(resting(office.framework, TODAY), most=1)
+    assert best.person == people["C"]
+    values = {"name": "Apart", "first": "accountable", "second": "responsible"}
+    office.add(SEPARATED_DUTIES, **values)
+    (best,) = best_appointments(resting(office.framework, TODAY), most=1)
+    assert (best.capacity, best.person) == ("deputy", people["B"])  # Person C does the work
+    leads = next(iter(office.framework.of(APPOINTMENT)))
+    office.run(RemoveItems(APPOINTMENT.name, (leads,)))
+    (best,) = best_appointments(resting(office.framework, TODAY), most=1)
+    assert (best.role, best.capacity, best.person) == (lead, "holder", people["B"])

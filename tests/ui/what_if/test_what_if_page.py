@@ -329,3 +329,18 @@ def test_the_tab_is_remembered(page: WhatIfPage, answered) -> None:
     assert page.tabs.place == 0
     page.restore_state(state)
     assert page.tabs.place == 1
+
+
+def test_the_people_page_leads_here_with_the_person_who_is_selected(
+    page: WhatIfPage, answered
+) -> None:
+    area = page.window().opened.area
+    people = area.open_page(page_named("people"))
+    key = key_of(page, "person", "Person B")
+    people.show_subject(Subject(PERSON.name, key))
+    action = next(each for each in people.page_actions() if each.text() == "What if they leave?")
+    action.trigger()
+    answered(page)
+    assert area.page is page
+    assert chips(page) == ["Person B"]
+    assert page.question.headline.text().startswith("Without Person B: ")
