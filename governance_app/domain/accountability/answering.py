@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from operator import is_
 from typing import Any
 
 from governance_app.domain.accountability.letter_part import LetterPart
@@ -98,6 +99,9 @@ class KeptSheet:
     def __init__(self, answering: Answering, who: Subject) -> None:
         self._all, self.who = answering, who
         self._is_person = who.kind == PERSON.name
+        self._known: tuple[Ways, Mapping[Key, int], bool] | None = None
+        self._ways: Mapping[Key, tuple[Way, ...]]
+        self._resting: Resting
         self._take_ways()
         self._letters = self._new_letters()
         self._relations: tuple[Section, ...] = tuple(self._new_relations())
@@ -125,26 +129,26 @@ class KeptSheet:
 
     def take(self, changes: Changes) -> None:
         """Take over an edit that the answering has taken over; KeyError as for `sheet`."""
-        framework, old = self._all.framework, self._ways
-        is_other_people = self._all.ways is not self._seen
-        has_first_people = self._has_people != bool(framework.of(PERSON))
+        framework, old, resting = self._all.framework, self._ways, self._resting
         self._take_ways()
+        is_other_people = resting is not self._resting
         if old != self._ways or any(map(_is_of_the_whole, changes.items)):
             self._letters = self._new_letters()
         else:
             self._letters.look_again(framework, set(self._touched(changes)))
-            if is_other_people or has_first_people:
+            if is_other_people:
                 self._letters.rest_on(framework, self._resting)
         if is_other_people or any(each.kind not in _UNRELATED for each in changes.items):
             self._relations = tuple(self._new_relations())
 
     def _take_ways(self) -> None:
-        ways, who = self._all.ways, self.who
-        self._seen = ways
-        self._has_people = bool(self._all.framework.of(PERSON))
-        self._ways: Mapping[Key, tuple[Way, ...]]
+        ways, who, framework = self._all.ways, self.who, self._all.framework
+        known = ways, framework.matrix.slots, bool(framework.of(PERSON))
+        if self._known is not None and all(map(is_, known, self._known)):
+            return
+        self._known = known
         self._ways = ways.of_person(who.key) if self._is_person else ways.of_role(who.key)
-        self._resting = Resting(self._all.framework, ways, who)
+        self._resting = Resting(framework, ways, who)
 
     def _new_letters(self) -> LetterPart:
         return LetterPart(self._all.framework, self._ways, self._resting, self._all.process_ranks)
