@@ -217,8 +217,10 @@ def _compact(token: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         return ()
     symbols = [vocabulary.symbol(mark) for mark in token]
     found = tuple(symbol for symbol in symbols if symbol is not None)
-    distinct = len(found) == len(token) == len(set(found))
-    return found if distinct else ()
+    if len(found) != len(token):
+        return ()
+    is_one = len(set(found)) == 1 and found[0] != "I"  # "II" and "III" are numbers
+    return found[:1] if is_one else found if len(set(found)) == len(found) else ()
 
 
 def _with_note(text: str, vocabulary: Vocabulary) -> CellReading | None:

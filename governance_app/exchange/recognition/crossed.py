@@ -3,7 +3,7 @@
 They are written anew with the letter in place of each mark, so that all else reads them as usual.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from governance_app.exchange.grid import CellRange, Grid
@@ -41,43 +41,53 @@ _MARKS = frozenset(
 _NAMES_ABOVE = 3
 _SHARE_OF_MARKS = 0.8
 _SCHEME_COLUMN = "RACI"
+_LONGEST = 16
 
 
 def uncrossed(grid: Grid, vocabulary: Vocabulary) -> Grid:
     """Return the grid with letters in place of marks; the same grid where there are none."""
-    for row, cells in enumerate(grid.rows):
-        groups = _groups(cells, vocabulary)
-        if groups and _are_crossed(grid, row, groups):
-            return _written_out(grid, row, groups)
-    return grid
+    texts = {text for cells in grid.rows for text in cells if 0 < len(text) <= _LONGEST}
+    marks = {text for text in texts if folded(text) in _MARKS}
+    letters = {text: letter for text in texts if (letter := _letter(text, vocabulary))}
+    if not marks or not letters:
+        return grid
+    counts = [[0, 0] for _ in range(grid.width)]
+    found: tuple[int, list[dict[int, str]]] | None = None
+    for row in range(grid.height - 1, -1, -1):
+        cells = grid.rows[row]
+        groups = _groups(cells, letters)
+        if groups and _are_crossed(groups, counts):
+            found = row, groups
+        for count, text in zip(counts, cells, strict=True):
+            if text.strip():
+                count[text not in marks] += 1
+    return grid if found is None else _written_out(grid, *found)
 
 
-def _groups(cells: Sequence[str], vocabulary: Vocabulary) -> list[dict[int, str]]:
+def _letter(text: str, vocabulary: Vocabulary) -> str:
+    """Return the letter of a text that is just one letter or its word, else ""."""
+    reading = read_cell(text, vocabulary)
+    return reading.letters[0] if reading.plain and len(reading.letters) == 1 else ""
+
+
+def _groups(cells: Sequence[str], letters: Mapping[str, str]) -> list[dict[int, str]]:
     """Return runs of neighbouring cells with one letter each, no letter twice in a run."""
     groups: list[dict[int, str]] = []
     last = -2
     for column, text in enumerate(cells):
-        if not text or len(text) > 16:
-            continue
-        reading = read_cell(text, vocabulary)
-        if not reading.plain or len(reading.letters) != 1:
-            continue
-        letter = reading.letters[0]
-        if column != last + 1 or letter in groups[-1].values():
-            groups.append({})
-        groups[-1][column] = letter
-        last = column
+        if letter := letters.get(text, ""):
+            if column != last + 1 or letter in groups[-1].values():
+                groups.append({})
+            groups[-1][column] = letter
+            last = column
     return [group for group in groups if len(group) >= 2]
 
 
-def _are_crossed(grid: Grid, row: int, groups: list[dict[int, str]]) -> bool:
+def _are_crossed(groups: list[dict[int, str]], counts: list[list[int]]) -> bool:
     """Say whether the cells below a row of letters hold hardly anything but marks."""
-    marks = others = 0
-    for cells in grid.rows[row + 1 :]:
-        for column in (column for group in groups for column in group):
-            if text := cells[column].strip():
-                marks += folded(text) in _MARKS
-                others += folded(text) not in _MARKS
+    below = [counts[column] for group in groups for column in group]
+    marks = sum(count[0] for count in below)
+    others = sum(count[1] for count in below)
     return marks >= 2 and marks >= _SHARE_OF_MARKS * (marks + others)
 
 

@@ -35,6 +35,8 @@ class Draft:
     """What the heading over the names down announces."""
     groups: Heading = Heading.UNKNOWN
     """What the heading over what groups the names down announces."""
+    announced: bool = False
+    """Whether the sheet says that it is a matrix of responsibilities: "RACI", "responsible"."""
     problems: list[Problem] = field(default_factory=list)
     orientation: "Orientation | None" = None
     """Given by layouts that can only be read one way."""

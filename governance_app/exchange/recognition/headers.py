@@ -106,7 +106,13 @@ def _letter_columns(
         if len(text) == 1 and text.upper() in BASE_SYMBOLS:
             excluded.append(column)  # the letters themselves, as a list to choose from
             continue
-        is_other = is_never_a_role(text) and (use.letters < rows * 0.5 or _is_strictly_other(text))
+        is_inside = 0 < column < table.width - 1 and all(
+            uses[beside].letters and uses[beside].share >= 0.5
+            for beside in (column - 1, column + 1)
+        )
+        is_other = is_never_a_role(text) and (
+            use.letters < rows * 0.5 or (_is_strictly_other(text) and not is_inside)
+        )
         if not use.letters or use.share < 0.5:
             continue
         if (

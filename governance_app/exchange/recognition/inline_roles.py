@@ -29,6 +29,8 @@ _PIECES = re.compile(r"\s*[,;\n]\s*")
 _BEHIND_SIGN = re.compile(
     r"(.+?)(?:\s*[:=]\s*|\s+[-–—]\s+)([^\W\d_]{1,2}(?:\s*[/&+]\s*[^\W\d_])*|[^\W\d_]{6,16})"
 )
+#: A letter, alone or as a word, and a sign beside it.
+_MAY_NAME = re.compile(r"\w\s*[:=)\]]|\s[-–—]\s")
 _LONGEST_CELL = 2_000
 #: With fewer roles in a cell on average, it is rather a letter and a remark: "R: on arrival".
 _ROLES_IN_A_CELL = 1.5
@@ -87,9 +89,17 @@ def _letters_behind_sign(
 def find_inline_drafts(table: Table) -> list[Draft]:
     """Return a draft for every column whose cells name roles together with their letters."""
     drafts = []
+    texts_of_all = {text for cells in table.grid.rows for text in cells}
+    known = {
+        text: found
+        for text in texts_of_all
+        if _MAY_NAME.search(text) and (found := roles_in(text.strip(), table.vocabulary))
+    }
+    if not known:
+        return []
     for column in range(table.width):
         texts = {row: text for row in range(table.height) if (text := table.raw(row, column))}
-        roles = {row: roles_in(text.strip(), table.vocabulary) for row, text in texts.items()}
+        roles = {row: known.get(text, []) for row, text in texts.items()}
         read = [row for row, found in roles.items() if found]
         if len(read) < 2 or sum(len(roles[row]) for row in read) < _ROLES_IN_A_CELL * len(read):
             continue

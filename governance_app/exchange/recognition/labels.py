@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from governance_app.exchange.recognition.cells import Kind
 from governance_app.exchange.recognition.folding import folded
 from governance_app.exchange.recognition.headings import Heading, heading_of
+from governance_app.exchange.recognition.role_words import role_likeness
 from governance_app.exchange.recognition.table import Table
 
 _NUMBERING = re.compile(
@@ -24,6 +25,8 @@ class LabelColumn:
     """Share of the rows in which something is written (a merged cell counts in all its rows)."""
     unique: float = 0.0
     numbering: float = 0.0
+    alike: float = 0.0
+    """How much its texts look like roles, where its heading says so."""
     words: float = 0.0
     """Mean number of words."""
 
@@ -114,6 +117,7 @@ def _describe(
         filled=len(texts) / max(1, len(rows)),
         unique=len(set(map(folded, texts))) / len(texts),
         numbering=sum(map(is_numbering, texts)) / len(texts),
+        alike=role_likeness(texts) if heading is Heading.ROLE else 0.0,
         words=sum(len(text.split()) for text in texts) / len(texts),
     )
 
@@ -148,7 +152,7 @@ def _suits_as_name(column: LabelColumn, first_letters: int, across: float) -> fl
     """Return how well a column would name the rows; of roles across, roles down are no names."""
     worth = _HEADING_WORTH[column.heading] + 2.0 * column.unique * column.filled + column.filled
     if column.heading is Heading.ROLE:
-        worth -= 4.0 * max(0.0, across)
+        worth += 0.5 * column.alike - 4.0 * max(0.0, across)
     worth += min(column.words, 4.0) / 8.0
     if column.words > 15:
         worth -= 0.7

@@ -37,6 +37,8 @@ _TITLES = frozenset({"legend", "key", "raci key", "raci legend", "legende", "ley
 _COMMON_TEXT = 3
 _LONGEST_LEGEND = 2000
 _LONGEST_TERM = 40
+#: So many words are a name and its translation, and no sentence.
+_FEW_WORDS = 3
 #: Definitions in one row stand no further apart than this many columns.
 _NEAR = 4
 
@@ -172,6 +174,8 @@ def _definition(
     meaning = collapsed(meaning).strip(" .-–—:()")
     words = meaning.replace("(", " ").replace(":", " ").replace(",", " ").split()
     meant = [vocabulary.word(" ".join(words[:length])) or "" for length in (3, 2, 1)]
+    if len(words) <= _FEW_WORDS:  # "odpowiedzialny (Responsible)"
+        meant += [vocabulary.word(word) or "" for word in words[1:]]
     means = symbol if symbol in meant else next(filter(None, meant), "")
     return _Definition(row, column, symbol, meaning, means == symbol, means, cells)
 

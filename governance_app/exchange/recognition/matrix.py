@@ -153,8 +153,16 @@ def _evidence(
         for letter in reading.letters
     )
     explained = sum(uses[symbol] for symbol in uses if symbol in known) / max(1, uses.total())
-    usual = "R" in uses or {"D", "A", "I"} <= uses.keys() or len(known) > len(BASE_SYMBOLS)
-    deciding = usual or ("A" in uses and bool({"C", "I"} & uses.keys()))
+    usual = (
+        "R" in uses
+        or {"D", "A", "I"} <= uses.keys()
+        or len(known) > len(BASE_SYMBOLS)
+        or draft.announced
+    )
+    is_line = min(len(draft.down), len(draft.across)) == 1 and not draft.announced
+    if is_line:
+        usual = {"R", "A"} <= uses.keys()
+    deciding = usual or (not is_line and "A" in uses and bool({"C", "I"} & uses.keys()))
     return [
         _Evidence(
             understood,
@@ -168,7 +176,9 @@ def _evidence(
             f"the letters {', '.join(symbols) or 'none'} are not those of a known scheme",
             least=0.3 if usual else 1.0,
         ),
-        _Evidence(min(1.0, cells / 6), 0.2, f"there are only {cells} cells with letters"),
+        _Evidence(
+            min(1.0, cells / 6), 0.2, f"there are only {cells} cells with letters", least=0.3
+        ),
         _Evidence(
             apart * min(1.0, (len(roles) + 1) / 3), 0.15, "the names of the rows repeat each other"
         ),

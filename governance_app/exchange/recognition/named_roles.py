@@ -15,13 +15,29 @@ from governance_app.exchange.recognition.naming_cells import (
 )
 from governance_app.exchange.recognition.table import Table
 
-_QUESTION = re.compile(r"responsible|accountable|consulted|informed", re.I)
-_QUESTION_WORDS = {"responsible": "R", "accountable": "A", "consulted": "C", "informed": "I"}
+_QUESTION = re.compile(
+    r"responsible|accountable|consulted|informed|^\s*(?:who|wer|wen|qui|quien|quién|quem|wie)\b",
+    re.I,
+)
+_QUESTION_WORDS = {
+    **dict.fromkeys(("responsible", "does", "do", "performs", "executes", "fait", "macht"), "R"),
+    **dict.fromkeys(("accountable", "decides", "approves", "answers", "signs", "entscheidet"), "A"),
+    **dict.fromkeys(("consulted", "asked", "consult", "contributes", "gefragt"), "C"),
+    **dict.fromkeys(("informed", "told", "notified", "inform", "informiert"), "I"),
+}
 
 
 def find_named_drafts(table: Table) -> list[Draft]:
     """Return a draft for every header row of letters with names below it."""
-    rows = announcing_rows(table, lambda row, column: bool(_announced(table, row, column)))
+    known: dict[str, bool] = {}
+
+    def announces(row: int, column: int) -> bool:
+        text = table.raw(*table.origin(row, column))
+        if text not in known:
+            known[text] = bool(_announced(table, row, column))
+        return known[text]
+
+    rows = announcing_rows(table, announces)
     heads = _heads(table, rows)
     drafts: list[Draft] = []
     while heads:

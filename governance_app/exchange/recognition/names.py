@@ -64,9 +64,27 @@ def naming_row(table: Table, block: Block, named: list[int]) -> tuple[int, list[
         names, best_names = _names(table, row, named), _names(table, best, named)
         more = len(set(names.values())) - len(set(best_names.values()))
         better = _aptness(table, row, named) - _aptness(table, best, named)
-        if row != best and ((more >= 0 and better > 0.3) or (more > 0 and better > -0.4)):
+        suits = (more >= 0 and better > 0.3) or (more > 0 and better > -0.4)
+        if row != best and (suits or _abbreviates(best_names, names)):
             best = row
     return best, [row for row in rows if row != best]
+
+
+def _abbreviates(short: dict[int, str], full: dict[int, str]) -> bool:
+    """Say whether the names of one row are the initials of those of another: "PM" and "Project manager"."""
+    pairs = [(short[column], full[column]) for column in short if column in full]
+    fitting = sum(_is_short_for(one, other) for one, other in pairs)
+    return len(pairs) >= 2 and fitting * 10 >= len(short) * 7
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Say whether the letters of a short name follow each other in a longer one."""
+    if not 2 <= len(short) <= 5 or not short.isupper() or len(full) < 2 * len(short):
+        return False
+    rest = iter(full.casefold())
+    return full[:1].casefold() == short[:1].casefold() and all(
+        letter in rest for letter in short.casefold()
+    )
 
 
 def _has_label_heading(table: Table, row: int, before: int) -> bool:

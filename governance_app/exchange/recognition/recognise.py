@@ -1,5 +1,6 @@
 """Recognising the matrices of one sheet."""
 
+import re
 from collections import Counter
 
 from governance_app.exchange.grid import CellRange, Grid
@@ -11,6 +12,7 @@ from governance_app.exchange.recognition.inline_roles import find_inline_drafts
 from governance_app.exchange.recognition.layout import find_drafts
 from governance_app.exchange.recognition.legend import Legend, find_legend
 from governance_app.exchange.recognition.listing import find_list_draft
+from governance_app.exchange.recognition.mark_legend import explained_marks
 from governance_app.exchange.recognition.matrix import to_matrix
 from governance_app.exchange.recognition.named_roles import find_named_drafts
 from governance_app.exchange.recognition.result import Letters, RecognisedMatrix
@@ -20,6 +22,12 @@ from governance_app.exchange.recognition.vocabulary import BASE_SYMBOLS, Vocabul
 #: Single letters that are marks or answers, never letters of a scheme without a legend.
 _MARKS = frozenset("XYN")
 _USES_OF_A_LETTER = 2
+_LONGEST_TITLE = 200
+_SCHEME_NAME = re.compile(
+    r"\b(?:RACI|RASCI|RASIC|RACI-VS|ARCI|RACIQ|DACI|CAIRO)\b|responsibilit|verantwortlichkeit|"
+    r"responsabilid|responsabilit|responsabilidade|verantwoordelijkhe|ответственност|책임|职责|責任",
+    re.I,
+)
 #: Letters of known schemes besides the common ones: driver, verifies, performs, omitted, quality.
 _SCHEME_LETTERS = frozenset("DVPOQ")
 
@@ -33,6 +41,8 @@ def recognise(grid: Grid, letters: Letters | None = None) -> tuple[RecognisedMat
     vocabulary = Vocabulary()
     if letters is not None:
         vocabulary = vocabulary.with_names(letters.names)
+    if marks := explained_marks(grid, vocabulary):
+        vocabulary = vocabulary.with_words(marks)
     grid = uncrossed(grid, vocabulary)
     legend = find_legend(grid, vocabulary)
     vocabulary = _with_legend(vocabulary, legend)
@@ -114,7 +124,19 @@ def _drafts(table: Table) -> list[Draft]:
         if all(len(other.letters) < len(draft.letters) for other in rivals):
             drafts = [other for other in drafts if other not in rivals]
             drafts.append(draft)
+    announced = _is_announced(table)
+    for draft in drafts:
+        draft.announced = announced
     return sorted(drafts, key=lambda draft: (draft.range.top, draft.range.left))
+
+
+def _is_announced(table: Table) -> bool:
+    """Say whether the sheet, or the document around it, says that this is about responsibility."""
+    grid = table.grid
+    if _SCHEME_NAME.search(grid.name) or any(map(_SCHEME_NAME.search, grid.notes)):
+        return True
+    texts = {text for row in grid.rows for text in row}
+    return any(_SCHEME_NAME.search(text) for text in texts if 3 < len(text) <= _LONGEST_TITLE)
 
 
 def _is_sounder(ordinary: Draft, named: Draft) -> bool:

@@ -47,6 +47,11 @@ class Vocabulary:
         """Return a vocabulary that also knows these symbols."""
         return Vocabulary(self.symbols | frozenset(symbols), self.words)
 
+    def with_words(self, words: Mapping[str, str]) -> "Vocabulary":
+        """Return a vocabulary in which these texts also stand for these symbols."""
+        new = {folded(word): symbol for word, symbol in words.items()}
+        return Vocabulary(self.symbols, {**self.words, **new})
+
     def with_names(self, names: Mapping[str, str]) -> "Vocabulary":
         """Return a vocabulary that also knows these symbols, and their names as words.
 

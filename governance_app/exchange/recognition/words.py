@@ -89,6 +89,7 @@ BLANK_WORDS = frozenset(
 UNDECIDED_WORDS = frozenset(
     {
         *("tbd", "tba", "tbc", "to be decided", "to be determined", "to be confirmed", "?"),
+        *("#ref!", "#name?", "#value!", "#div/0!", "#num!", "#null!", "#error!", "err:502"),
         *("??", "???", "varies", "various", "depends", "open", "pending", "unknown", "unclear"),
     }
 )
