@@ -68,7 +68,8 @@ class Answers:
 
     def of_any(self, roles: Iterable[Key]) -> Answer:
         """Return who answers for what several roles have together."""
-        return _best(map(self.of, roles))
+        found = tuple(map(self.of, roles))
+        return found[0] if len(found) == 1 else _best(found)
 
     def with_members(self, role: Key) -> tuple[Key, ...]:
         """Return a role with those that sit in it, and with theirs in turn."""
@@ -139,11 +140,12 @@ def _people(there: Iterable[Key]) -> tuple[Key, ...]:
 
 def _best(answers: Iterable[Answer]) -> Answer:
     """Return the best of several answers; of equally good ones, all of them together."""
-    best = _NO_ANSWER
-    for each in answers:
-        if each.stand > best.stand:
-            best = each
-        elif each is not best and each.stand == best.stand and each.is_there:
-            people = _people((*best.people, *each.people))
-            best = Answer(best.stand, people, best.others or each.others)
-    return best
+    there = tuple(answers)
+    stand = max((each.stand for each in there), default=Stand.NOBODY)
+    if stand is Stand.NOBODY:
+        return _NO_ANSWER
+    best = [each for each in there if each.stand is stand]
+    if len(best) == 1:
+        return best[0]
+    people = _people(person for each in best for person in each.people)
+    return Answer(stand, people, any(each.others for each in best))

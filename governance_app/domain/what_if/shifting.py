@@ -48,13 +48,20 @@ def compared(
     found: list[Shift] = []
     counts: Counter[Sense] = Counter()
     counts_after: Counter[Sense] = Counter()
+    roles = before.framework.roles
+    there = {role for role in roles if answers.of(role).is_there}
+    others = {role for role in roles if answers.of(role) != answers_after.of(role)}
     for each in demands(before.framework, before):
         if each.sense is Sense.UNWATCHED:
             break  # they come last
-        now = answers.of_any(each.roles)
-        counts[each.sense] += now.is_there
+        is_there = not there.isdisjoint(each.roles)
+        counts[each.sense] += is_there
         if each.subject.key not in after.framework.tables[each.subject.kind]:
             continue
+        if others.isdisjoint(each.roles):
+            counts_after[each.sense] += is_there
+            continue
+        now = answers.of_any(each.roles)
         then = _answer_after(each, after, answers_after)
         counts_after[each.sense] += then.is_there
         if then.stand < now.stand:
@@ -159,7 +166,10 @@ def _roles_of_people(held: Holdings) -> Counter[Key]:
 
 def _in_order(found: list[Shift], framework: Framework) -> tuple[Shift, ...]:
     """Return shifts sense by sense, what is lost first, items as the user put them."""
-    activities = (Subject(ACTIVITY.name, each.key) for each in activities_in_order(framework))
+    keys = {each.subject.key for each in found if each.subject.kind == ACTIVITY.name}
+    listed = {key: each for key, each in framework.activities.items() if key in keys}
+    few = Framework({**framework.tables, ACTIVITY.name: listed}, framework.matrix)  # quickly sorted
+    activities = (Subject(ACTIVITY.name, each.key) for each in activities_in_order(few))
     there = (*all_in_order(framework), *activities) if found else ()
     places = {subject: place for place, subject in enumerate(there)}
     senses = tuple(Sense)
