@@ -34,6 +34,7 @@ def test_every_rule_is_documented_with_all_that_it_says(name):
     assert described.source in section
     assert f"`{described.message}`" in section
     assert f"**{described.severity.value.capitalize()}**" in section
+    assert "\n- Offers: " in section or "\n- Mended by hand" in section
     example = section.split("Example")[1]
     assert "> **" in example
     assert "{" not in example, "the example is told as the program tells it"

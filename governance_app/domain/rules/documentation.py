@@ -131,8 +131,8 @@ def _section(described: Rule) -> Iterator[str]:
     yield f"- Source: {described.source}"
     for more in (inspect.getdoc(described.find) or "").split("\n\n")[1:]:
         yield f"- Note: {' '.join(more.split())}"
-    if found.mends:
-        yield f"- Offers: {listed(mend.label for mend in found.mends)}"
+    mends = listed(mend.label for mend in found.mends)
+    yield f"- Offers: {mends}" if mends else "- Mended by hand, or accepted for a time"
     yield ""
     yield from _example(described.name)
     yield f"> **{found.title}.** {found.message}"

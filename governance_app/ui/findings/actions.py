@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -63,7 +64,9 @@ class FindingsActions:
     def _action(self, text: str, keys: str, run: Callable[[], object]) -> QAction:
         action = QAction(text, self._page)
         action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _=False: run())
+        self._page.addAction(action)  # or else nobody hears its keys
         return action
 
     def _group(self, by: Grouping) -> QAction:

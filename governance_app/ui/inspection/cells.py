@@ -127,7 +127,7 @@ class Inspector:
         return " · ".join(names)
 
     def _findings(self, subject: Subject, heading: str = "Findings") -> list[Section]:
-        return findings_section(self.framework, self.findings_of(subject), heading)
+        return findings_section(self.framework, self.findings_of(subject), heading, self.today)
 
     def _meanings(self, letters: Mask) -> tuple[LetterMeaning, ...]:
         return tuple(

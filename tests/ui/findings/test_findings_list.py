@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from governance_app.domain.accepting import waive
-from governance_app.domain.commands import EditItem
+from governance_app.domain.commands import AddItem, EditItem
 from governance_app.domain.finding_groups import Grouping
 from governance_app.domain.kinds import ACTIVITY, ROLE, WAIVER
 from governance_app.domain.rules import Severity, Subject
 from governance_app.ui.findings.rows import ACCEPTED, Heading, Listed
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.pages.findings_page import FindingsPage
+from governance_app.ui.pages.registry import page_named
 
 Key = Qt.Key
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -67,7 +69,7 @@ def test_several_are_mended_at_the_keyboard_as_one_edit(
     inspection = window.opened.area.inspector
     inspection.draw_now()
     assert inspection.shown_title == "3 findings"
-    page.actions_here.mend.trigger()
+    press(Key.Key_M, _CONTROL)
     assert not any(each.endswith(("error", "errors")) for each in _headings(page))
     assert _message(window) == "3 findings mended."
     assert window.session.undo()
@@ -80,7 +82,7 @@ def test_findings_are_accepted_at_the_keyboard(
 ) -> None:
     page.show_part("error")
     press(Key.Key_Down, _SHIFT)
-    page.actions_here.accept.trigger()
+    press(Key.Key_A, _CONTROL | _SHIFT)
     assert page.form.isVisible()
     assert QApplication.focusWidget() is page.form.reason.line
     press(Key.Key_Return, _CONTROL)
@@ -276,8 +278,6 @@ def test_what_is_selected_stays_selected_while_more_is_found(page: FindingsPage)
     page.session.similar_names_changed.emit()
     page.refresh([])
     role = page.session.workspace.new_key()
-    from governance_app.domain.commands import AddItem
-
     page.session.run(AddItem(ROLE.name, role, {"name": "Another"}))
     assert page.chosen == chosen
 
@@ -286,3 +286,18 @@ def test_the_words_of_what_is_selected_are_copied(page: FindingsPage) -> None:
     page.show_part("error")
     page.copy_selection()
     assert QApplication.clipboard().text().split("\t")[:2] == ["error", "No Accountable"]
+
+
+def test_where_nothing_can_be_edited_nothing_is_offered(
+    window: MainWindow, open_window: Callable[..., MainWindow], marketing_path: Path
+) -> None:
+    window.close()
+    reader = open_window(marketing_path, read_only=True)
+    page = reader.opened.area.open_page(page_named("findings"))
+    assert isinstance(page, FindingsPage)
+    page.select_everything()
+    assert page.offered == []
+    shown = [each.text() for each in page.page_actions() if each.isVisible()]
+    assert not any("Accept" in each or "Mend" in each for each in shown)
+    page.begin_accepting()
+    assert not page.form.isVisible()
