@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from governance_app.domain.accountability.comparing import compared, difference_told
 from governance_app.domain.accountability.sheet import Sheet
@@ -28,6 +28,7 @@ class CompareHead(QWidget):
         super().__init__()
         self._below = below
         self._sheets: tuple[Sheet, Sheet] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
 
     @property
@@ -63,9 +64,20 @@ class CompareHead(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the room for two lines of names and the numbers."""
         name, small = QFontMetrics(theme().font(bold=True)), QFontMetrics(theme().font())
-        high = 2 * name.lineSpacing() + 2 * round(_SPACED * small.lineSpacing())
+        high = self._lines_of_names() * name.lineSpacing() + 2 * round(
+            _SPACED * small.lineSpacing()
+        )
         high += theme().scaled(28)
         return QSize(theme().scaled(300), high)
+
+    def _lines_of_names(self) -> int:
+        """Return how many lines names may need in their columns."""
+        return 2 if column_width(self._below.width()) > theme().scaled(130) else 3
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Take more lines for names where there is less room."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw them in the columns of the list below."""
@@ -78,7 +90,7 @@ class CompareHead(QWidget):
         left = right - gap - wide
         painter.setFont(theme().font(bold=True))
         painter.setPen(colours.text)
-        high = 2 * painter.fontMetrics().lineSpacing() + size(4)
+        high = self._lines_of_names() * painter.fontMetrics().lineSpacing() + size(4)
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         for place, sheet in ((left, self._sheets[0]), (right, self._sheets[1])):
             name = shortened(sheet.name, 44)

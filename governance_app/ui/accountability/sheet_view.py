@@ -63,7 +63,7 @@ class SheetView(QWidget):
         self.sheet, self._framework = sheet, framework
         self.name.setText(shortened(sheet.name, 120))
         self.link.set_text(f"Show this {kind_named(sheet.who.kind).label.lower()}")
-        self._count(sheet)
+        self._count(sheet, has_people=bool(framework.of(PERSON)))
         if is_other or not sheet.resting:
             self.alone_count.setChecked(False)
         self._say(self.load, "" if sheet.beside else load_told(framework, sheet))
@@ -82,11 +82,12 @@ class SheetView(QWidget):
             alone = self.alone_count.isChecked()
             self.list.show_rows(SheetRows(self._framework, self.sheet, alone=alone))
 
-    def _count(self, sheet: Sheet) -> None:
+    def _count(self, sheet: Sheet, *, has_people: bool) -> None:
         """Show what is theirs alone, and the load beside those of their peers."""
         words = "nobody else answers for"
         self.alone_count.tone = "error" if sheet.resting else "success"
         self.alone_count.setEnabled(bool(sheet.resting))
+        self.alone_count.setVisible(has_people)  # else it is not known
         self.alone_count.show_number(
             f"{sheet.resting:,}", words, f"{sheet.resting:,} {words}: list only these"
         )

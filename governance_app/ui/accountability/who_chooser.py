@@ -104,5 +104,6 @@ class WhoChooser(QWidget):
         size = theme().scaled
         self._above.setContentsMargins(size(10), size(8), size(10), size(4))
         self._above.setSpacing(size(4))
+        self.setMinimumWidth(size(190))
         self._told.setContentsMargins(size(14), size(6), size(10), size(8))
         self._told.setSpacing(size(2))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from governance_app.domain.coverage import State
@@ -56,6 +57,16 @@ class CoverageCounts(QWidget):
         for state, button in self.states.items():
             button.setChecked(state in states)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Leave the link out where it has no room: the first number leads there as well."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        shown = [each for each in (self.covered, *self.states.values()) if not each.isHidden()]
+        room = sum(each.sizeHint().width() + self._line.spacing() for each in shown)
+        self.explain.setVisible(self.width() > room + self.explain.sizeHint().width() * 1.3)
+
     def show_totals(self, count: Totals) -> None:
         """Show other totals; a number that is 0 is left out unless it is pressed."""
         words = f"covered ({count.covered:,} of {count.required:,})"
@@ -67,6 +78,7 @@ class CoverageCounts(QWidget):
             words = one if number == 1 else many
             button.show_number(f"{number:,}", words, f"{number:,} {words}: list only these")
             button.setVisible(bool(number) or button.isChecked())
+        self._make_room()
 
     def _space(self) -> None:
         size = theme().scaled

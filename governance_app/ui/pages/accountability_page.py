@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.kinds import LETTER, PERSON, ROLE
 from governance_app.domain.rules import Subject
@@ -17,16 +17,13 @@ from governance_app.ui.accountability.inspecting import inspect_model, weights_t
 from governance_app.ui.accountability.line_view import LineView
 from governance_app.ui.accountability.reckoning import Reckoning
 from governance_app.ui.accountability.sheet_view import SheetsView
+from governance_app.ui.accountability.top_bar import TopBar
 from governance_app.ui.accountability.who_chooser import WhoChooser
-from governance_app.ui.flows.leaver_fields import ChoiceField, DayField
 from governance_app.ui.inspection.options import Option
 from governance_app.ui.page import Destination, Page
 from governance_app.ui.session import Session
-from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import Line
 from governance_app.ui.widgets.splitter import Splitter
-from governance_app.ui.widgets.tab_bar import TabBar
 from governance_app.workspace import Notice
 
 
@@ -41,17 +38,9 @@ class AccountabilityPage(Page):
         self._is_stale = True
         self._chosen: dict[str, Subject] = {}
         self._others: dict[str, Subject] = {}
-        self.tabs = TabBar("What to look at")
-        for each in TABS:
-            self.tabs.addTab(each)
-        self.day = DayField("On", session.today)
+        self.bar = TopBar(session.today, self._options)
+        self.tabs, self.day, self.compare = self.bar.tabs, self.bar.day, self.bar.compare
         self._follows_today = True
-        self.compare = ChoiceField(
-            "Compare with", self._options, None, nothing="Nobody of this name."
-        )
-        self.compare.line.setPlaceholderText("nobody")
-        for arrow in self.compare.line.actions():  # a click on the line opens the list as well,
-            self.compare.line.removeAction(arrow)  # and Tab would never reach it
         self.chooser, self.sheets, self.line = WhoChooser(), SheetsView(), LineView()
         self._reckoning = Reckoning(session, self)
         self._what_if = QAction("What if they leave?", self)
@@ -62,7 +51,6 @@ class AccountabilityPage(Page):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.chooser.list)
-        theme().changed.connect(self._space)
 
     @property
     def tab(self) -> str:
@@ -160,8 +148,7 @@ class AccountabilityPage(Page):
         self.chooser.show_entries(picture.listed, chosen, weights)
         self._show_chosen(picture)
         self._what_if.setEnabled(chosen is not None and self.tab != ITEMS)
-        for each in (self.compare, self._compare_label):
-            each.setVisible(chosen is not None and self.tab != ITEMS)
+        self.bar.show_compare(chosen is not None and self.tab != ITEMS)
         other = picture.other.who if picture.other is not None else None
         if self.compare.value != other and not self.compare.line.hasFocus():
             self.compare.choose(other)
@@ -247,14 +234,6 @@ class AccountabilityPage(Page):
             each.followed.connect(self.subject_requested)
 
     def _lay_out(self) -> None:
-        self._compare_label = Label("Compare with", tone="muted")
-        self._bar = QHBoxLayout()
-        self._bar.addWidget(self.tabs)
-        self._bar.addStretch(1)
-        self._bar.addWidget(self._compare_label)
-        self._bar.addWidget(self.compare)
-        self._bar.addWidget(Label("On", tone="muted"))
-        self._bar.addWidget(self.day)
         right = QWidget()
         self._parts = QStackedLayout(right)
         self._empty = empty_states(self._add_first, read_only=self.session.read_only)
@@ -269,21 +248,12 @@ class AccountabilityPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._bar)
+        layout.addWidget(self.bar)
         layout.addWidget(Line())
         layout.addWidget(splitter, 1)
-        self._space()
 
     def _add_first(self, kind: str) -> None:
         self.destination_requested.emit(Destination(kind, is_new=True))
-
-    def _space(self) -> None:
-        size = theme().scaled
-        self._bar.setContentsMargins(size(8), size(4), size(14), size(4))
-        self._bar.setSpacing(size(8))
-        self.day.setFixedWidth(size(120))
-        self.compare.setMinimumWidth(size(110))
-        self.compare.setMaximumWidth(size(230))
 
 
 _COUNTED = {ROLES: ("role", "roles"), PEOPLE: ("person", "people"), ITEMS: ("item", "items")}

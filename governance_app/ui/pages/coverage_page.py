@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.coverage_agenda import Review, reviews_due
@@ -35,6 +35,9 @@ from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import EmptyState, Line
 from governance_app.ui.widgets.tabs import TabbedParts
 from governance_app.workspace import Notice
+
+#: Where the page is less wide than this, the fields stand below the tabs.
+_NARROW = 720
 
 
 class CoveragePage(Page):
@@ -92,6 +95,11 @@ class CoveragePage(Page):
             self._show()
         else:
             self._inspect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Put the fields below the tabs where there is no room beside them."""
+        super().resizeEvent(event)
+        self.tabs.put_beside_below(self.width() < theme().scaled(_NARROW))
 
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done on this page."""
@@ -247,7 +255,8 @@ class CoveragePage(Page):
         size = theme().scaled
         beside = QWidget()
         line = QHBoxLayout(beside)
-        line.setContentsMargins(0, size(4), size(14), size(4))
+        line.setContentsMargins(size(14), size(4), size(14), size(4))
+        line.addStretch(1)
         for label, field, wide in (
             ("Group by", self.grouping, 120),
             ("Without", self.without.field, 190),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from governance_app.ui.widgets.panels import Line
 from governance_app.ui.widgets.tab_bar import TabBar
@@ -22,6 +22,7 @@ class TabbedParts(QWidget):
     ) -> None:
         super().__init__()
         self.bar, stack = TabBar(name), QStackedWidget()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._stack = stack
         for title, part in parts:
             self.bar.addTab(title.replace("&", "&&"))
@@ -34,10 +35,9 @@ class TabbedParts(QWidget):
         if beside is None:
             layout.addWidget(self.bar)
         else:
-            line = QHBoxLayout()
-            line.addWidget(self.bar, 1)
-            line.addWidget(beside)
-            layout.addLayout(line)
+            self._line.addWidget(self.bar, 1)
+            self._line.addWidget(beside)
+            layout.addLayout(self._line)
         layout.addWidget(Line())
         layout.addWidget(stack, 1)
 
@@ -49,6 +49,11 @@ class TabbedParts(QWidget):
     def open(self, place: int) -> None:
         """Show the part at a place."""
         self.bar.setCurrentIndex(place)
+
+    def put_beside_below(self, is_below: bool) -> None:
+        """Put what is beside the tabs below them, where there is too little room, or back."""
+        turned = QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(turned)
 
     def _show_part(self, place: int) -> None:
         """Show another part; the keyboard does not stay in one that is hidden."""
