@@ -2,36 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 
 from governance_app.domain.accountability.answering import Answering
 from governance_app.domain.accountability.sheet import Section, Sheet
 from governance_app.domain.accountability.telling import alone_told
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.holding import Body, bodies
-from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     ACTIVITY,
     APPROVER_LINE,
-    AUTHORITY_LIMIT,
-    DECISION_KIND,
     OVERSIGHT,
     PERSON,
     ROLE,
     Role,
 )
-from governance_app.domain.kinds.kind import CADENCES
 from governance_app.domain.rules.rule import Subject
-from governance_app.domain.words import counted
 from governance_app.reports.content import cover_of
 from governance_app.reports.document.page import Block, Chapter, PaperDocument
-from governance_app.reports.document.table_blocks import (
-    Cell,
-    Column,
-    ColumnKind,
-    DataTable,
-    RowGroup,
-)
 from governance_app.reports.document.text_blocks import (
     Fact,
     Facts,
@@ -42,6 +29,7 @@ from governance_app.reports.document.text_blocks import (
     SignatureLines,
 )
 from governance_app.reports.kinds.report import Report
+from governance_app.reports.kinds.role_blocks import limits_table, role_facts, written_or
 from governance_app.reports.look import look_of
 from governance_app.reports.order import FINDINGS, SIGNATURES, Order
 
@@ -102,13 +90,14 @@ class _Writer:
         )
 
     def _blocks(self, role: Role, sheet: Sheet) -> Iterator[Block]:
-        yield Facts(tuple(self._facts(role)))
+        body = self._bodies.get(role.key, Body(()))
+        yield Facts(tuple(role_facts(self._framework, self._answering.held, role, body)))
         yield Heading(2, "Purpose")
-        yield _text(role.purpose, "The purpose of this role is not written down yet.")
+        yield written_or(role.purpose, "The purpose of this role is not written down yet.")
         yield Heading(2, "Authority")
-        limits = self._limits(role.key)
+        limits = limits_table(self._framework, role.key)
         if role.authority or limits is None:
-            yield _text(role.authority, "What this role may decide is not written down yet.")
+            yield written_or(role.authority, "What this role may decide is not written down yet.")
         if limits is not None:
             yield limits
         yield Heading(2, "Answers for")
@@ -123,63 +112,6 @@ class _Writer:
         if self._order.wants(SIGNATURES, self._framework):
             yield self._signatures(role)
 
-    def _facts(self, role: Role) -> Iterator[Fact]:
-        framework, held = self._framework, self._answering.held.of(role.key)
-        people = framework.of(PERSON)
-        if people:
-            names = tuple(people[each.person].name for each in held.holders)
-            vacant = role.role_kind == "individual"
-            yield Fact(
-                "Held by",
-                names or ("Vacant" if vacant else "Nobody is named",),
-                "strong" if names else "warning",
-            )
-            deputies = tuple(people[each.person].name for each in held.deputies)
-            if deputies or names:
-                yield Fact("Deputies", deputies or ("None",), "plain" if deputies else "quiet")
-        superior = framework.roles.get(role.reports_to) if role.reports_to is not None else None
-        if superior is not None:
-            yield Fact("Reports to", (superior.name,))
-        yield Fact("Kind", (ROLE.field("role_kind").choices[role.role_kind],))
-        if role.level is not None:
-            yield Fact("Level", (str(role.level),))
-        component = framework.components.get(role.component) if role.component is not None else None
-        if component is not None:
-            yield Fact("Component", (component.name,))
-        yield from self._body(role, self._bodies.get(role.key, Body(())))
-
-    def _body(self, role: Role, body: Body) -> Iterator[Fact]:
-        roles = self._framework.roles
-        if body.members:
-            names = (
-                roles[key].name + (" (chair)" if key == body.chair else "") for key in body.members
-            )
-            yield Fact("Members", (", ".join(names),))
-        if role.cadence:
-            yield Fact("Meets", (CADENCES[role.cadence],))
-        if role.quorum is not None:
-            yield Fact("Quorum", (counted(role.quorum, "member"),))
-
-    def _limits(self, role: Key) -> DataTable | None:
-        """Return how much the role may decide, for each kind of decision; None without limits."""
-        framework = self._framework
-        limits = [each for each in framework.of(AUTHORITY_LIMIT).values() if each.role == role]
-        if not limits:
-            return None
-        decisions = framework.of(DECISION_KIND)
-        rows = []
-        for each in sorted(limits, key=lambda each: (each.decision is None, each.key)):
-            decision = "Everything else" if each.decision is None else decisions[each.decision].name
-            rows.append((Cell(decision), self._amount(each.amount), Cell(each.note, tone="quiet")))
-        columns = (Column("Decides"), Column("Up to", ColumnKind.MONEY), Column("Note"))
-        return DataTable(columns, (RowGroup("", tuple(rows)),))
-
-    def _amount(self, amount: Decimal | None) -> Cell:
-        if amount is None:
-            return Cell("without limit")
-        currency = self._framework.profile.currency
-        return Cell(f"{amount:,f} {currency}".strip(), float(amount))
-
     def _signatures(self, role: Role) -> SignatureLines:
         framework, held = self._framework, self._answering.held
         people = framework.of(PERSON)
@@ -192,10 +124,6 @@ class _Writer:
         return SignatureLines(
             "I have read this charter and accept the role as it is written here.", tuple(lines)
         )
-
-
-def _text(text: str, otherwise: str) -> Paragraph:
-    return Paragraph(text) if text.strip() else Paragraph(otherwise, "quiet")
 
 
 def _duties(sheet: Sheet) -> Iterator[Fact]:
