@@ -199,7 +199,7 @@ class _Bench:
             assert self._session.run(command())
             while not is_shown():
                 self._application.processEvents()
-            self._window.repaint()
+            self._application.processEvents()  # what is drawn anew is painted here
             times.append((time.perf_counter() - self._noticed) * 1e3)
             begun = time.perf_counter()
             pass_over()

@@ -41,7 +41,7 @@ class CompareHead(QWidget):
         alone = f"{one.resting:,}", f"{other.resting:,}"
         return [
             (
-                "Nobody else answers",
+                "On them alone",
                 alone[0],
                 difference_told(one.resting, other.resting),
                 alone[1],
@@ -72,7 +72,7 @@ class CompareHead(QWidget):
 
     def _lines_of_names(self) -> int:
         """Return how many lines names may need in their columns."""
-        return 2 if column_width(self._below.width()) > theme().scaled(130) else 3
+        return 2 if column_width(self._below.width()) > theme().scaled(165) else 3
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Take more lines for names where there is less room."""

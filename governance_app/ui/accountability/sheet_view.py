@@ -84,7 +84,7 @@ class SheetView(QWidget):
 
     def _count(self, sheet: Sheet, *, has_people: bool) -> None:
         """Show what is theirs alone, and the load beside those of their peers."""
-        words = "nobody else answers for"
+        words = "on them alone"
         self.alone_count.tone = "error" if sheet.resting else "success"
         self.alone_count.setEnabled(bool(sheet.resting))
         self.alone_count.setVisible(has_people)  # else it is not known
@@ -95,10 +95,10 @@ class SheetView(QWidget):
             button.setVisible(sheet.beside is not None)
         if sheet.beside is not None:
             beside = sheet.beside
-            rank = f"load · rank {beside.rank:,} of {beside.peers:,}"
+            rank = f"load, {beside.rank:,} of {beside.peers:,}"
             load, middle = number_told(beside.load), number_told(beside.median)
             self.load_count.show_number(load, rank, f"{load} {rank}: how it is counted")
-            told = "median of its level" if sheet.who.kind == ROLE.name else "median of people"
+            told = "median of peers"
             self.median.show_number(middle, told, f"{middle} {told}: how it is counted")
 
     def _follow_name(self) -> None:

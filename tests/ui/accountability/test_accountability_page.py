@@ -193,7 +193,7 @@ def test_two_are_compared_beside_each_other_and_alone_again(
     compared = page.sheets.compared
     assert page.sheets.list is compared.list
     assert compared.head.accessibleName() == (
-        "Helper and Other. Nobody else answers: 2 and 0. Load: 20 and 10."
+        "Helper and Other. On them alone: 2 and 0. Load: 20 and 10."
     )
     assert [each[2] for each in compared.head.lines] == ["▲ 2", "▲ 10"]
     assert spoken(compared.list) == [
@@ -211,7 +211,7 @@ def test_two_are_compared_beside_each_other_and_alone_again(
 
 def test_what_nobody_else_answers_for_can_be_listed_alone(page: AccountabilityPage, press) -> None:
     first = page.sheets.first
-    assert first.alone_count.accessibleName() == "2 nobody else answers for: list only these"
+    assert first.alone_count.accessibleName() == "2 on them alone: list only these"
     first.alone_count.setFocus()
     press(Key.Key_Return)
     assert spoken(first.list) == [
@@ -228,8 +228,8 @@ def test_the_load_stands_beside_that_of_peers_and_leads_to_its_weights(
     page: AccountabilityPage, qtbot: QtBot
 ) -> None:
     first = page.sheets.first
-    assert first.load_count.accessibleName() == "20 load · rank 1 of 2: how it is counted"
-    assert first.median.accessibleName() == "15 median of its level: how it is counted"
+    assert first.load_count.accessibleName() == "20 load, 1 of 2: how it is counted"
+    assert first.median.accessibleName() == "15 median of peers: how it is counted"
     assert page.chooser.weights.text() == (
         "Load: A 4, R 5, C 2, I 1, times criticality. The mark is the median of peers."
     )
