@@ -29,6 +29,8 @@ from governance_app.reports.matrix_part import MatrixPart, whole_matrix
 #: some seconds and most of a gigabyte. Beside its letters, a row has three cells more; a finding
 #: is a row of four.
 MOST_CELLS = 40_000
+#: The same for what is not printed: writing these takes some seconds too.
+MOST_CELLS_ON_SCREEN = 1_000_000
 _MORE_CELLS_OF_A_ROW = 3
 _CELLS_OF_A_FINDING = 4
 
@@ -38,33 +40,36 @@ def matrix_content(
     edition: Edition,
     findings: Sequence[Finding] | None = None,
     part: MatrixPart | None = None,
+    *,
+    is_printed: bool = True,
 ) -> MatrixContent:
     """Return what the matrix report says of the whole matrix, or of a part of it.
 
     `findings` are those of the framework where the caller knows them; otherwise it is checked
-    here. Refuses a matrix that is too large for one printed document.
+    here. Refuses a matrix that is too large for one document, printed or not.
     """
+    most = MOST_CELLS if is_printed else MOST_CELLS_ON_SCREEN
     if part is None:
-        _refuse_too_large(len(framework.activities), len(framework.roles), 0)
+        _refuse_too_large(len(framework.activities), len(framework.roles), 0, most)
         part = whole_matrix(framework)
     activities = sum(line.kind == ACTIVITY.name for line in part.lines)
-    _refuse_too_large(activities, len(part.roles), 0)
+    _refuse_too_large(activities, len(part.roles), 0, most)
     found = [
         each
         for each in (check(framework, edition.date) if findings is None else findings)
         if part.tells_of(each.subject.key)
     ]
-    _refuse_too_large(activities, len(part.roles), len(found))
+    _refuse_too_large(activities, len(part.roles), len(found), most)
     return _Builder(framework, edition, found, part).content()
 
 
-def _refuse_too_large(activities: int, roles: int, findings: int) -> None:
+def _refuse_too_large(activities: int, roles: int, findings: int, most: int) -> None:
     cells = activities * (roles + _MORE_CELLS_OF_A_ROW) + findings * _CELLS_OF_A_FINDING
-    if cells > MOST_CELLS:
+    if cells > most:
         and_findings = f" with {findings:,} findings" if findings else ""
         raise Refusal(
             f"The matrix of {activities:,} activities × {roles:,} roles{and_findings} is too large "
-            "for one printed report; hand it out as a workbook instead."
+            "for one report; make one for each process, or hand it out as a workbook instead."
         )
 
 

@@ -32,12 +32,14 @@ class Order:
     """An order for a report.
 
     `of` is the item that it is about, None for all. `included` are the names of the options that
-    are wanted, None for those that the framework's settings say.
+    are wanted, None for those that the framework's settings say. What is not printed but read on a
+    screen (`is_printed` is False) may be larger.
     """
 
     edition: Edition
     of: Subject | None = None
     included: frozenset[str] | None = None
+    is_printed: bool = True
 
     def wants(self, option: Option, framework: Framework) -> bool:
         """Whether a part is wanted."""

@@ -1,6 +1,7 @@
 """One report as a file: the ending of its name says in which form."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from governance_app.domain.errors import Cancelled, Refusal
@@ -64,7 +65,7 @@ def write_report(
             )
             temporary.write_bytes(done.pdf)
             return done.warnings
-        document = report.make(framework, order)
+        document = report.make(framework, replace(order, is_printed=False))
         if cancelled is not None and cancelled():
             raise Cancelled
         _write_document(document, path.suffix.lower(), temporary)

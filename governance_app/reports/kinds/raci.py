@@ -41,7 +41,7 @@ def raci(framework: Framework, order: Order) -> PaperDocument:
     """Return the matrix, whole or of one process, component, role or person."""
     edition = order.edition
     part = None if order.of is None else part_of(framework, order.of, edition.date)
-    content = matrix_content(framework, edition, part=part)
+    content = matrix_content(framework, edition, part=part, is_printed=order.is_printed)
     heads = _heads(framework, order, part or whole_matrix(framework))
     return PaperDocument(
         cover=content.cover,
