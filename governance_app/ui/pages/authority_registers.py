@@ -1,10 +1,11 @@
-"""The registers of the page Authority: what is decided, by whom up to how much, and who stands in."""
+"""The registers of the page Authority: who decides how much, who stands in, what is kept apart."""
 
 from governance_app.domain.kinds import (
     AUTHORITY_LIMIT,
     CALENDAR_DAY,
     DECISION_KIND,
     DELEGATION,
+    SEPARATED_DUTIES,
 )
 from governance_app.ui.pages.register_description import RegisterDescription
 
@@ -29,6 +30,13 @@ AUTHORITY = (
         "What is decided again and again?",
         "Limits and delegations are given for a kind of decision, such as committing money. A "
         "reserved one cannot be delegated.",
+    ),
+    RegisterDescription(
+        SEPARATED_DUTIES,
+        ("name", "first", "second", "reason"),
+        "What must nobody be for the same thing at once?",
+        "A pair keeps two duties apart, such as doing and approving. Whoever has both for a process, "
+        "an activity or a system, in whatever roles, is told of among the findings.",
     ),
     RegisterDescription(
         CALENDAR_DAY,

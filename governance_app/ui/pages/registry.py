@@ -217,6 +217,7 @@ PAGES: tuple[PageDescription, ...] = (
         "authority_limit",
         "delegation",
         "decision_kind",
+        "separated_duties",
         "calendar_day",
     ),
     PageDescription(
