@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import PERSON, kind_named
+from governance_app.domain.kinds import APPROVAL_CHAIN, PERSON, kind_named
 from governance_app.domain.labels import label_of
 from governance_app.domain.subjects import Subject
 from governance_app.domain.what_if.answers import Answer, Stand
@@ -120,7 +120,7 @@ def figures(outcome: Outcome) -> Iterator[Figure]:
         f"{then.percent} %" if then.required else "–",
         (share_after > share) - (share_after < share),
     )
-    if outcome.approvals is not None:
+    if outcome.approvals is not None and before.framework.of(APPROVAL_CHAIN):
         chains = outcome.approvals
         yield _figure("Chains deciding", chains.decided, chains.decided_after)
     if outcome.findings is not None:

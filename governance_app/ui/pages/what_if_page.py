@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from governance_app.domain.keys import Key
 from governance_app.domain.kinds import PERSON
 from governance_app.domain.resilience.appointing import Advice
 from governance_app.domain.rules import Subject
@@ -21,12 +20,13 @@ from governance_app.ui.what_if.inspecting import inspect_question, inspect_ranki
 from governance_app.ui.what_if.question_view import QuestionView
 from governance_app.ui.what_if.resilience_view import ResilienceView
 from governance_app.ui.what_if.rows import grid_of
-from governance_app.ui.what_if.taken import Taken
+from governance_app.ui.what_if.taken import Taken, taken_in
 from governance_app.ui.widgets.tabs import TabbedParts
 from governance_app.workspace import Notice
 
 _QUESTION, _RESILIENCE = 0, 1
-#: What other pages ask for by `part_requested`: this tab, or "person:KEY" (as "role:KEY").
+#: What other pages ask for by `part_requested`: this tab, or "person:KEY", also of roles, systems
+#: and teams ("team:NAME"), several with commas between them.
 RESILIENCE = "resilience"
 
 
@@ -52,7 +52,6 @@ class WhatIfPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
         self._connect()
-        self.setFocusProxy(self.tabs.bar)
         self._follow()
 
     @property
@@ -80,12 +79,13 @@ class WhatIfPage(Page):
         self._follow()
 
     def show_part(self, part: str) -> None:
-        """Ask what if a person leaves ("person:KEY", or "role:KEY"); or show the ranking."""
-        kind, _, key = part.partition(":")
+        """Ask what if somebody leaves ("person:KEY", "role:KEY,system:KEY"); or show the ranking."""
         if part == RESILIENCE:
             self.tabs.open(_RESILIENCE)
-        elif kind in self.session.framework.tables and key.isdecimal():
-            self._ask_about(kind, (int(key),), is_away=False)
+            return
+        taken = [each for each in map(taken_in, part.split(",")) if each is not None]
+        if taken:
+            self._ask_about(taken, is_away=False)
 
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done on this page."""
@@ -143,16 +143,20 @@ class WhatIfPage(Page):
             and not self.question.bar.is_away
             and not self.session.read_only
         )
+        self._export.setEnabled(len(self._grid()) > 1)
+        ranked = self.resilience.list
+        ranking = ranked if ranked.isVisibleTo(self) else self.tabs.bar
+        self.setFocusProxy(self.question if is_question else ranking)
         framework = self.session.framework
         self.selection_changed.emit(
             inspect_question() if is_question else inspect_ranking(framework)
         )
         self.hint_changed.emit(self.hint)
 
-    def _ask_about(self, kind: str, keys: tuple[Key, ...], *, is_away: bool) -> None:
+    def _ask_about(self, taken: Sequence[Taken], *, is_away: bool) -> None:
         self.tabs.open(_QUESTION)
         self._stale.discard(_QUESTION)
-        self.question.ask_about([Taken(kind, key) for key in keys], is_away=is_away)
+        self.question.ask_about(taken, is_away=is_away)
 
     def _grid(self) -> list[list[str]]:
         if self.tabs.place == _RESILIENCE:
@@ -188,14 +192,15 @@ class WhatIfPage(Page):
         self.session.completed.connect(self._document_read)
         self.tabs.changed.connect(self._look)
         self.tabs.changed.connect(self._follow)
-        self.question.changed.connect(self._follow)
+        for view in (self.question, self.resilience):
+            view.changed.connect(self._follow)
         self.resilience.appointed.connect(self._appoint)
         self.question.ranking_wanted.connect(lambda: self.tabs.open(_RESILIENCE))
         for each in (self.question, self.resilience):
             each.destination_requested.connect(self.destination_requested)
             each.followed.connect(self._lead_to)
         self.resilience.asked_about.connect(
-            lambda people: self._ask_about(PERSON.name, people, is_away=True)
+            lambda people: self._ask_about([Taken(PERSON.name, e) for e in people], is_away=True)
         )
 
     def _document_read(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.keys import Key
@@ -28,7 +28,10 @@ from governance_app.ui.widgets.panels import EmptyState, Line
 _NOTHING_WORSE = (
     "Nothing becomes worse: for everything somebody else answers, oversees and approves."
 )
+_GOING_ON = "Requests and findings are being looked at…"
 _STOPPED = "Requests and findings were not looked at."
+#: What is found within this time, in milliseconds, is not said to be looked at first.
+_PATIENCE = 400
 
 
 class QuestionView(QWidget):
@@ -52,6 +55,8 @@ class QuestionView(QWidget):
         self.list = RowList("What becomes worse")
         self.nothing = Label(_NOTHING_WORSE, tone="muted", wrap=True)
         self._reckoning = Reckoning[Outcome](session, self, "What if")
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._tell_state)
         self._lay_out()
         self._reckoning.found.connect(self._show)
         self._reckoning.progressed.connect(self._tell_progress)
@@ -98,6 +103,7 @@ class QuestionView(QWidget):
             self._parts.setCurrentWidget(self._empty if has_people else self._no_people)
             return
         framework, today = self._session.framework, self._session.today
+        self._patience.start()
         self._reckoning.ask(lambda: first_look(framework, today, change), _whole, at_rest=at_rest)
 
     def begin_day(self) -> None:
@@ -106,6 +112,7 @@ class QuestionView(QWidget):
             self.bar.day.take(self._session.today.isoformat())
 
     def _ask_anew(self) -> None:
+        self._was_stopped = False
         self._follows_today = self.bar.day.day == self._session.today
         self.look()
         self.changed.emit()
@@ -123,20 +130,22 @@ class QuestionView(QWidget):
         self.changed.emit()
 
     def _tell_state(self) -> None:
+        """Say what is still looked at, once that takes longer than one notices, or is stopped."""
         outcome = self.outcome
         is_whole = outcome is not None and outcome.is_whole
-        left_out = ""
-        if outcome is not None and outcome.approvals is not None:
-            left_out = outcome.approvals.left_out
-        going = self._reckoning.is_under_way or not self._was_stopped
-        words = "Requests and findings are being looked at…" if going else _STOPPED
-        self.under_way.setText(left_out if is_whole else words)
-        self.under_way.setVisible(bool(self.under_way.text()))
-        self.stop_link.set_text("Stop" if going else "Look at them")
-        self.stop_link.setVisible(not is_whole)
+        words = _STOPPED if self._was_stopped else _GOING_ON
+        if is_whole:
+            left_out = outcome.approvals.left_out if outcome and outcome.approvals else ""
+            words = left_out
+        waits = not is_whole and not self._was_stopped and self._patience.isActive()
+        self.under_way.setText(words)
+        self.under_way.setVisible(bool(words) and not waits)
+        self.stop_link.set_text("Look at them" if self._was_stopped else "Stop")
+        self.stop_link.setVisible(not is_whole and not waits)
 
     def _stop_or_go_on(self) -> None:
         self._was_stopped = not self._was_stopped
+        self._patience.stop()
         if self._was_stopped:
             self._reckoning.stop()
             self._tell_state()

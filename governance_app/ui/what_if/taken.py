@@ -23,6 +23,15 @@ class Taken(NamedTuple):
     key: Key | str
 
 
+def taken_in(text: str) -> Taken | None:
+    """Return what "person:KEY" or "team:NAME" means; None for anything else."""
+    kind, _, key = text.partition(":")
+    if kind == TEAM and key:
+        return Taken(TEAM, key)
+    known = any(each.name == kind for each in _KINDS)
+    return Taken(kind, int(key)) if known and key.isdecimal() else None
+
+
 def options(framework: Framework, taken: Sequence[Taken]) -> list[Option]:
     """Return what else can be taken out, people first; each with its kind in brackets."""
     found: list[Option] = []
