@@ -168,8 +168,8 @@ def test_too_large_a_matrix_is_refused_before_it_is_looked_at(edition: Edition) 
     with pytest.raises(Refusal) as refused:
         matrix_content(large, edition)
     assert refused.value.sentence == (
-        "The matrix of 5,000 activities × 100 roles is too large for one printed report; "
-        "hand it out as a workbook instead."
+        "The matrix of 5,000 activities × 100 roles is too large for one report; make one for "
+        "each process, or hand it out as a workbook instead."
     )
 
 
