@@ -46,6 +46,7 @@ _SELECTED: dict[str, tuple[Kind[Any], str]] = {
     "org-chart": (ROLE, "Content Lead"),
     "processes": (PROCESS, "Workflow automation"),
     "objectives": (METRIC, "Open rate"),
+    "what-if": (PERSON, "Person A"),
 }
 _AWAY = ("Person C", "Person D", "Person F")
 #: How high the diagram and what stands below it are, while a request is tried.

@@ -78,6 +78,10 @@ class WhatIfPage(Page):
         self._look()
         self._follow()
 
+    def show_subject(self, subject: Subject) -> None:
+        """Ask what if a person, a role or a system were gone."""
+        self.show_part(f"{subject.kind}:{subject.key}")
+
     def show_part(self, part: str) -> None:
         """Ask what if somebody leaves ("person:KEY", "role:KEY,system:KEY"); or show the ranking."""
         if part == RESILIENCE:
