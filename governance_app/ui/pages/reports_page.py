@@ -17,7 +17,8 @@ from governance_app.ui.preview.pages import PdfPages
 from governance_app.ui.reports.desk import ReportsDesk
 from governance_app.ui.reports.outputs import Outputs
 from governance_app.ui.reports.preparing import readiness_of
-from governance_app.ui.reports.renewing import REST, Preview, Renewing
+from governance_app.ui.reports.previewing import Preview
+from governance_app.ui.reports.renewing import REST, Renewing
 from governance_app.ui.reports.telling import inspect_report
 from governance_app.ui.reports.wish import Wish
 from governance_app.ui.session import Session

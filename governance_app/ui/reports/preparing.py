@@ -44,7 +44,7 @@ class Readiness(QObject):
         framework, today, beside = session.framework, session.today, session.path
 
         def work(progress: Progress) -> Any:
-            from governance_app.ui.reports.renewing import set_preview
+            from governance_app.ui.reports.previewing import set_preview
             from governance_app.ui.reports.wish import wish_from
 
             keep_child(child.run)

@@ -1,17 +1,14 @@
 """Setting the preview anew: after edits have rested, on a thread, the last wish only."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from governance_app.domain.errors import Refusal
-from governance_app.domain.framework import Framework
-from governance_app.ui.background import BackgroundJob, Progress
-from governance_app.ui.preview.pages import PdfPages
+from governance_app.ui.background import BackgroundJob
 from governance_app.ui.reports.preparing import readiness_of
+from governance_app.ui.reports.previewing import Preview, set_preview
 from governance_app.ui.reports.wish import Wish
-from governance_app.ui.reports.writing import set_wish
 from governance_app.ui.session import Session
 
 #: A report that nobody wants any more may go on for so long, in milliseconds: ending it in the middle
@@ -19,16 +16,6 @@ from governance_app.ui.session import Session
 _GRACE = 1_500
 #: How long edits must rest before the report is set anew, in milliseconds.
 REST = 600
-
-
-class Preview:
-    """A report as it has been set: its pages, the wish, and sentences about what is missing."""
-
-    def __init__(
-        self, framework: Framework, wish: Wish, pages: PdfPages, warnings: tuple[str, ...]
-    ):
-        self.framework, self.wish = framework, wish
-        self.pages, self.warnings = pages, warnings
 
 
 class Renewing(QObject):
@@ -122,12 +109,3 @@ class Renewing(QObject):
             self.renew_now()
         else:
             self.busy_changed.emit(False)
-
-
-def set_preview(framework: Framework, wish: Wish, beside: Path, progress: Progress) -> Preview:
-    """Return a report with its pages held open; off the window's thread. Raises Refusal."""
-    report = set_wish(framework, wish, lambda: progress.cancelled, beside=beside)
-    progress.check()
-    if not report.pages:
-        raise Refusal("This report has no pages; choose another one.")
-    return Preview(framework, wish, PdfPages(report.pdf), report.warnings)
