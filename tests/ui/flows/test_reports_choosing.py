@@ -26,7 +26,7 @@ from governance_app.reports.typesetting import SetReport
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.pages.registry import page_named
 from governance_app.ui.pages.reports_page import ReportsPage
-from governance_app.ui.reports import mailing, previewing
+from governance_app.ui.reports import mailing, previewing, renewing
 from governance_app.ui.reports.each_dialog import EachDialog
 from governance_app.ui.reports.preparing import readiness_of
 from governance_app.ui.reports.wish import Wish
