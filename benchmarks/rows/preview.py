@@ -76,8 +76,7 @@ class _Bench:
                 if is_ready:
                     self._make_ready()
                 times.append(self._took(self._open_reports))
-                self._window.close_document()
-                self._rest(0.3)
+                self._leave()
         found, other = statistics.median(ready), statistics.median(cold)
         return Row(
             "click on “Reports” to the first page painted, marketing template",
@@ -122,7 +121,7 @@ class _Bench:
 
     def scrolled(self, path: Path) -> Row:
         """Scroll through the charters of many roles, page by page."""
-        self._window.close_document()
+        self._leave()
         self._take(path)
         self._open_reports()
         self._took(lambda: self._page.choose("charters"))
@@ -150,6 +149,14 @@ class _Bench:
         self._window.take(open_workspace(path, "benchmark"))
         self._window.opened.area.open_page(page_named("matrix"))
         self._rest(0.5)
+
+    def _leave(self) -> None:
+        """Close the document on another page, so that it does not open on the reports again."""
+        from governance_app.ui.pages.registry import page_named
+
+        self._window.opened.area.open_page(page_named("matrix"))
+        self._window.close_document()
+        self._rest(0.3)
 
     def _make_ready(self) -> None:
         from governance_app.ui.reports.preparing import readiness_of
