@@ -10,14 +10,17 @@ from governance_app.domain.coverage import Coverage
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.holding import Holdings, bodies, covers, holdings
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import APPROVAL_CHAIN, PERSON
+from governance_app.domain.kinds import APPROVAL_CHAIN, PERSON, STEP
 from governance_app.domain.resilience.fragility import Behind, Fragility, fragility
 from governance_app.domain.resilience.on_chains import Stopped, stopped_by_absence
 from governance_app.domain.what_if.answers import Answers
 from governance_app.domain.what_if.demands import Demand, Sense, demands
+from governance_app.domain.words import shown
 
 #: So many of the most exposed are looked at two by two where requests must be approved.
 MOST_EXPOSED = 12
+#: A chain with more steps times approvers takes so long that it is not looked at for every two.
+_MOST_STEPS_TIMES_APPROVERS = 4_000
 #: How the ranking is made, in words to be shown beside it.
 MODEL = (
     "What nobody else stands behind, neither as holder nor as deputy, by delegation or as member of "
@@ -130,11 +133,19 @@ def with_approvals(
     stopped: list[Stopped] = []
     left_out: list[str] = []
     standing: Counter[Key] = Counter()
+    small: list[Key] = []
+    steps = Counter(each.chain for each in framework.of(STEP).values())
     for each in ordered(framework.of(APPROVAL_CHAIN)):
         looked = stopped_by_absence(framework, each.key, day, progress)
         stopped += looked.stopped
         standing.update(looked.standing)
         left_out += [looked.left_out] if looked.left_out else []
+        if steps[each.key] * len(looked.standing) <= _MOST_STEPS_TIMES_APPROVERS:
+            small.append(each.key)
+        elif pairs:
+            left_out.append(
+                f"“{shown(each.name)}” is too long to be looked at with two people away."
+            )
     of_one: dict[tuple[Key, ...], list[Stopped]] = {}
     for stop in stopped:
         of_one.setdefault((stop.person,), []).append(stop)
@@ -144,28 +155,33 @@ def with_approvals(
     )
     if not pairs:
         return found
-    return _with_pairs_stopped(found, stopped, _most_exposed(found, standing), progress)
+    exposed = _most_exposed(found, standing)
+    return _with_pairs_stopped(found, stopped, exposed, small, progress)
 
 
 def _with_pairs_stopped(
-    found: Resilience, alone: Sequence[Stopped], looked_at: tuple[Key, ...], progress: Progress
+    found: Resilience,
+    alone: Sequence[Stopped],
+    looked_at: tuple[Key, ...],
+    chains: Sequence[Key],
+    progress: Progress,
 ) -> Resilience:
-    """Look at requests with each two of these people away."""
+    """Look at the requests of chains with each two of these people away."""
     framework = found.framework
     known = {(each.chain, each.person) for each in alone}
     stopped: dict[tuple[Key, ...], list[Stopped]] = {}
     for place, one in enumerate(looked_at):
         others = frozenset(looked_at[place + 1 :])
-        for each in ordered(framework.of(APPROVAL_CHAIN)) if others else ():
+        for chain in chains if others else ():
             progress(place, len(looked_at))
-            if (each.key, one) in known:
+            if (chain, one) in known:
                 continue  # it stops without the other as well
             away = frozenset({one})
             looked = stopped_by_absence(
-                framework, each.key, found.day, progress, away=away, only=others
+                framework, chain, found.day, progress, away=away, only=others
             )
             for stop in looked.stopped:
-                if (each.key, stop.person) not in known:
+                if (chain, stop.person) not in known:
                     two = min(one, stop.person), max(one, stop.person)
                     stopped.setdefault(two, []).append(stop)
     return replace(found, pairs=_with_stopped(framework, found.pairs, stopped))

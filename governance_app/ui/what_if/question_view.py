@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import PERSON
@@ -19,19 +19,16 @@ from governance_app.ui.what_if.figures_row import FiguresRow
 from governance_app.ui.what_if.reckoning import Reckoning
 from governance_app.ui.what_if.row_list import RowList
 from governance_app.ui.what_if.rows import Row, rows_of_outcome
+from governance_app.ui.what_if.state_line import StateLine
 from governance_app.ui.what_if.taken import Taken, change_of
 from governance_app.ui.what_if.taken_bar import TakenBar
-from governance_app.ui.widgets.buttons import Button, LinkButton
+from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import EmptyState, Line
 
 _NOTHING_WORSE = (
     "Nothing becomes worse: for everything somebody else answers, oversees and approves."
 )
-_GOING_ON = "Requests and findings are being looked at…"
-_STOPPED = "Requests and findings were not looked at."
-#: What is found within this time, in milliseconds, is not said to be looked at first.
-_PATIENCE = 400
 
 
 class QuestionView(QWidget):
@@ -46,20 +43,19 @@ class QuestionView(QWidget):
         super().__init__()
         self._session = session
         self.outcome: Outcome | None = None
-        self._follows_today, self._was_stopped = True, False
+        self._follows_today = True
         self.bar = TakenBar(lambda: session.framework, session.today)
         self.headline = Label("", tone="strong", size=1.25, wrap=True)
         self.figures = FiguresRow()
-        self.under_way = Label("", tone="muted", size=0.95)
-        self.stop_link = LinkButton("Stop", self._stop_or_go_on, size=0.95)
+        self.state = StateLine("Requests and findings")
         self.list = RowList("What becomes worse")
         self.nothing = Label(_NOTHING_WORSE, tone="muted", wrap=True)
         self._reckoning = Reckoning[Outcome](session, self, "What if")
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._patience.timeout.connect(self._tell_state)
         self._lay_out()
         self._reckoning.found.connect(self._show)
-        self._reckoning.progressed.connect(self._tell_progress)
+        self._reckoning.progressed.connect(self.state.show_progress)
+        self.state.stopped.connect(self._reckoning.stop)
+        self.state.wanted.connect(self.look)
         self.bar.changed.connect(self._ask_anew)
         self.list.followed.connect(self.followed)
         self.setFocusProxy(self.bar)
@@ -103,7 +99,7 @@ class QuestionView(QWidget):
             self._parts.setCurrentWidget(self._empty if has_people else self._no_people)
             return
         framework, today = self._session.framework, self._session.today
-        self._patience.start()
+        self.state.begin()
         self._reckoning.ask(lambda: first_look(framework, today, change), _whole, at_rest=at_rest)
 
     def begin_day(self) -> None:
@@ -112,7 +108,6 @@ class QuestionView(QWidget):
             self.bar.day.take(self._session.today.isoformat())
 
     def _ask_anew(self) -> None:
-        self._was_stopped = False
         self._follows_today = self.bar.day.day == self._session.today
         self.look()
         self.changed.emit()
@@ -125,48 +120,18 @@ class QuestionView(QWidget):
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows and outcome.is_whole)
-        self._tell_state()
+        approvals = outcome.approvals
+        left_out = approvals.left_out if approvals is not None else ""
+        self.state.show_state(is_whole=outcome.is_whole, left_out=left_out)
         self._parts.setCurrentWidget(self._answer)
         self.changed.emit()
 
-    def _tell_state(self) -> None:
-        """Say what is still looked at, once that takes longer than one notices, or is stopped."""
-        outcome = self.outcome
-        is_whole = outcome is not None and outcome.is_whole
-        words = _STOPPED if self._was_stopped else _GOING_ON
-        if is_whole:
-            left_out = outcome.approvals.left_out if outcome and outcome.approvals else ""
-            words = left_out
-        waits = not is_whole and not self._was_stopped and self._patience.isActive()
-        self.under_way.setText(words)
-        self.under_way.setVisible(bool(words) and not waits)
-        self.stop_link.set_text("Look at them" if self._was_stopped else "Stop")
-        self.stop_link.setVisible(not is_whole and not waits)
-
-    def _stop_or_go_on(self) -> None:
-        self._was_stopped = not self._was_stopped
-        self._patience.stop()
-        if self._was_stopped:
-            self._reckoning.stop()
-            self._tell_state()
-        else:
-            self.look()
-
-    def _tell_progress(self, done: int, of: int) -> None:
-        if of > 1:
-            share = f"{done * 100 // of} %"
-            self.under_way.setText(f"Requests are being looked at… {share}")
-
     def _lay_out(self) -> None:
         self._answer = QWidget()
-        state = QHBoxLayout()
-        state.addWidget(self.under_way)
-        state.addWidget(self.stop_link)
-        state.addStretch(1)
         self._head = QVBoxLayout()
         self._head.addWidget(self.headline)
         self._head.addWidget(self.figures)
-        self._head.addLayout(state)
+        self._head.addWidget(self.state)
         self._head.addWidget(self.nothing)
         inside = QVBoxLayout(self._answer)
         inside.setContentsMargins(0, 0, 0, 0)

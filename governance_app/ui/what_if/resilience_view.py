@@ -26,6 +26,7 @@ from governance_app.ui.what_if.exposure_list import Entry, ExposureList
 from governance_app.ui.what_if.reckoning import Reckoning
 from governance_app.ui.what_if.row_list import RowList
 from governance_app.ui.what_if.rows import rows_of_exposure
+from governance_app.ui.what_if.state_line import StateLine
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import Line
@@ -64,6 +65,7 @@ class ResilienceView(QWidget):
             self.tabs.addTab(each)
         self.list = ExposureList("Who is missed most")
         self.summary = Label("", tone="muted", wrap=True)
+        self.state = StateLine("Requests")
         self.advice = AdvicePanel(read_only=session.read_only)
         self.name = Label("", tone="strong", size=1.2, wrap=True)
         self.told = Label("", tone="muted", wrap=True)
@@ -96,6 +98,7 @@ class ResilienceView(QWidget):
         def first() -> Ranking:
             return _ranking(resting(framework, today))
 
+        self.state.begin()
         self._reckoning.ask(first, _whole, at_rest=at_rest)
 
     def grid(self) -> list[list[str]]:
@@ -119,9 +122,8 @@ class ResilienceView(QWidget):
         found = ranking.found
         failures = sum(each.count for each in found.alone) + len(found.nobody)
         self.advice.show_advice(found.framework, ranking.advice, failures)
-        more = "" if found.has_approvals else " Requests are being looked at…"
-        left_out = f" {found.left_out}" if found.left_out else ""
-        self.summary.setText(f"{summary_told(found)}{more}{left_out}")
+        self.summary.setText(summary_told(found))
+        self.state.show_state(is_whole=found.has_approvals, left_out=found.left_out)
         self._parts.setCurrentWidget(self._content)
         self._show()
 
@@ -162,6 +164,9 @@ class ResilienceView(QWidget):
 
     def _connect(self) -> None:
         self._reckoning.found.connect(self._take)
+        self._reckoning.progressed.connect(self.state.show_progress)
+        self.state.stopped.connect(self._reckoning.stop)
+        self.state.wanted.connect(self.look)
         self.tabs.currentChanged.connect(lambda _: self._show())
         self.list.chosen.connect(self._choose)
         self.list.entered.connect(lambda: self.rows.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -203,6 +208,7 @@ class ResilienceView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.summary)
+        whole.addWidget(self.state)
         whole.addWidget(self.advice)
         whole.addWidget(Line())
         whole.addWidget(splitter, 1)
@@ -220,6 +226,7 @@ class ResilienceView(QWidget):
     def _space(self) -> None:
         size = theme().scaled
         self.summary.setContentsMargins(size(18), size(10), size(18), 0)
+        self.state.setContentsMargins(size(18), size(4), size(18), 0)
         self._head.setContentsMargins(size(18), size(12), size(18), size(12))
         self._head.setSpacing(size(6))
 

@@ -19,6 +19,7 @@ from governance_app.domain.approvals.working_days import WorkingCalendar
 from governance_app.domain.commands import EditItem
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import APPROVAL_CHAIN, APPROVER_LINE, PERSON, PROFILE, STEP
+from governance_app.domain.resilience import exposure
 from governance_app.domain.resilience.exposure import Exposure, resilience, resting
 from governance_app.domain.resilience.on_chains import stopped_by_absence
 from governance_app.domain.what_if.change import Change, framework_after
@@ -161,3 +162,16 @@ def test_what_weighs_nothing_is_told_all_the_same() -> None:
     office.run(EditItem(PROFILE.name, office.framework.profile.key, {"weight_low": 0}))
     (exposed,) = resting(office.framework, TODAY).alone
     assert (exposed.score, exposed.count) == (0, 1)
+
+
+def test_a_chain_that_is_too_long_for_pairs_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = Office()
+    lead = office.role("Lead")
+    office.appoint(office.person(), lead)
+    office.deputy(office.person("Person B"), lead)
+    _asked(office, lead)
+    monkeypatch.setattr(exposure, "_MOST_STEPS_TIMES_APPROVERS", 1)
+    found = resilience(office.framework, TODAY)
+    assert not found.pairs
+    assert found.left_out == "“Spend” is too long to be looked at with two people away."
+    assert not resilience(office.framework, TODAY, pairs=False).left_out

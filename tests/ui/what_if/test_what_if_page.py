@@ -298,19 +298,20 @@ def test_looking_is_stopped_and_gone_on_with(page: WhatIfPage, answered) -> None
     view = page.question
     view.ask_about([Taken("person", key_of(page, "person", "Person A"))], is_away=False)
     answered(page)
-    whole = view.outcome
-    view._patience.stop()
-    view._show(replace(whole, approvals=None, findings=None))
-    assert view.under_way.text() == "Requests and findings are being looked at…"
-    view.stop_link.click()
-    assert (view.stop_link.text(), view.under_way.text()) == (
-        "Look at them",
-        "Requests and findings were not looked at.",
-    )
-    view.stop_link.click()
+    state = view.state
+    assert state.isHidden()
+    state._patience.stop()
+    view._show(replace(view.outcome, approvals=None, findings=None))
+    assert state.words.text() == "Requests and findings are being looked at…"
+    state.show_progress(1, 4)
+    assert state.words.text() == "Requests and findings are being looked at… 25 %"
+    state.link.click()
+    told = (state.link.text(), state.words.text())
+    assert told == ("Look at them", "Requests and findings were not looked at.")
+    state.link.click()
     answered(page)
     assert view.outcome.is_whole
-    assert view.stop_link.isHidden()
+    assert state.isHidden()
 
 
 def test_the_lists_keep_to_the_rules_of_their_models(page: WhatIfPage, answered) -> None:
