@@ -183,7 +183,8 @@ class _Bench:
         from governance_app.domain.commands import AddItem
 
         session = self._session
-        oversight = list(session.framework.of(OVERSIGHT))[next(self._turns) % 50]
+        there = list(session.framework.of(OVERSIGHT))
+        oversight = there[next(self._turns) % len(there)]
         values = {"oversight": oversight, "day": session.today}
         return AddItem(REVIEW.name, session.workspace.new_key(), values)
 
