@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from governance_app.domain.errors import Refusal
+from governance_app.exchange.grid import Grid
 from governance_app.exchange.reading import read_grids
 from governance_app.exchange.recognition import recognise
 
@@ -85,7 +86,12 @@ def measure(path: Path, truths: Path | None = None) -> Result | None:
 
 def triples(path: Path) -> Iterator[str]:
     """Yield every activity, role and letter that is recognised in the sheets that are shown."""
-    for grid in read_grids(path):
+    yield from found_in(read_grids(path))
+
+
+def found_in(grids: Iterable[Grid]) -> Iterator[str]:
+    """Yield every activity, role and letter that is recognised in grids that are shown."""
+    for grid in grids:
         for matrix in recognise(grid) if not grid.hidden else ():
             for activity in matrix.activities:
                 for assignment in activity.assignments:

@@ -12,6 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
+
+from governance_app.exchange.grid import CellRange, Grid, rectangle
+from governance_app.exchange.reading import STANDARD
+from governance_app.exchange.reading.delimited import read_table
+from governance_app.exchange.reading.html_tables import read_page
+from governance_app.exchange.reading.markdown import read_markdown
 
 
 @dataclass
@@ -43,12 +50,31 @@ class SheetCase:
             covered = {merge.partition(":")[0]: merge for merge in merges}
             for row, cells in enumerate(rows):
                 for column, text in enumerate(cells):
-                    address = xlsxwriter.utility.xl_rowcol_to_cell(row, column)
+                    address = xl_rowcol_to_cell(row, column)
                     if address in covered:
                         sheet.merge_range(covered[address], "")
                     _write(sheet, row, column, text)
         book.worksheets_objs[-1].activate()
         book.close()
+
+    def grids(self) -> tuple[Grid, ...]:
+        """Return what a reader gives of the file, without writing one."""
+        if self.format == "md":
+            return read_markdown(self.file_name, self.name, "\n".join(self.lines), STANDARD)
+        if self.format == "html":
+            return read_page(self.file_name, self.name, "\n".join(self.lines), STANDARD)
+        if self.format != "xlsx":
+            text = "\n".join(self.lines) + "\n"
+            return (read_table(self.file_name, self.name, text, STANDARD, None),)
+        return tuple(
+            Grid(
+                name.removesuffix(" (hidden)"),
+                rectangle([[_text(cell) for cell in line.split("|")] for line in lines]),
+                tuple(map(_range, merges)),
+                hidden=name.endswith(" (hidden)"),
+            )
+            for name, lines, merges in self._sheets()
+        )
 
     def _sheets(self) -> Iterator[tuple[str, list[str], list[str]]]:
         """Yield the sheets with their lines and merged ranges."""
@@ -63,6 +89,12 @@ class SheetCase:
             else:
                 lines.append(line)
         yield name, lines, merges
+
+
+def _range(text: str) -> CellRange:
+    """Return "A1:B2" as a range counted from 0."""
+    first, last = map(xl_cell_to_rowcol, text.split(":"))
+    return CellRange(*first, *last)
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, text: str) -> None:

@@ -139,7 +139,8 @@ def _may_hold_letters(text: str, vocabulary: Vocabulary) -> bool:
     run = match[1]
     if len(run) <= 2 or (len(run) <= 5 and all(map(vocabulary.symbol, run))):
         return True
-    return folded(run) in vocabulary.first_words
+    first = folded(run)
+    return first in vocabulary.first_words or (text[-1] == "." and first in vocabulary.by_stem)
 
 
 def _read_known(text: str, vocabulary: Vocabulary) -> CellReading | None:

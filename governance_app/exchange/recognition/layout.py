@@ -13,7 +13,7 @@ from governance_app.exchange.recognition.headers import (
 )
 from governance_app.exchange.recognition.headings import Heading, heading_of
 from governance_app.exchange.recognition.labels import Labels, SheetPart, read_labels
-from governance_app.exchange.recognition.names import LetterColumn
+from governance_app.exchange.recognition.names import LetterColumn, told_apart
 from governance_app.exchange.recognition.result import Problem
 from governance_app.exchange.recognition.role_words import role_likeness
 from governance_app.exchange.recognition.rows import LETTER_KINDS, RowReader, Rows
@@ -55,7 +55,7 @@ def _side_by_side(
         group.append(column)
     if group:
         parts.append((SheetPart(left, table.width, others), group))
-    return parts
+    return [(part, told_apart(columns)) for part, columns in parts]
 
 
 def _second_table(table: Table, block: Block, after: int, before: int) -> int | None:

@@ -7,8 +7,10 @@ from governance_app.exchange.grid import Grid
 from governance_app.exchange.recognition.vocabulary import Vocabulary
 
 _MARK = r"[✓✔☑●○◎◯◉△▲▽▼□■◇◆☆★×✕✖xX+*#⬤🔴🟠🟡🟢🔵🟣🟤⚫⚪🟥🟧🟨🟩🟦🟪⬛⬜]"
-_MARK_AND_WORD = re.compile(rf"(?:^|(?<=[\s;,|/(]))({_MARK})\ufe0f?\s*[=:–—-]?\s*([^\W\d_]{{3,}})")
-_ANY_MARK = re.compile(rf"(?<!\w){_MARK}(?!\w)")
+_MARK_AND_WORD = re.compile(
+    rf"(?:^|(?<=[\s;,|/(:：、，]))({_MARK})\ufe0f?\s*[=:–—-]?\s*([^\W\d_]{{2,}})"
+)
+_ANY_MARK = re.compile(rf"(?<!\w)(?:[xX](?!\w)|(?![xX]){_MARK})")
 _ONE_MARK = re.compile(rf"({_MARK})\ufe0f?")
 _LONGEST_LEGEND = 600
 

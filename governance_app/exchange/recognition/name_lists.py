@@ -62,5 +62,5 @@ class NameLists:
 
     def _are_names(self, halves: list[str]) -> bool:
         known = [folded(half) in self._known for half in halves]
-        alike = (role_likeness([half]) > 0.5 for half in halves)
+        alike = (half[:1].isupper() or role_likeness([half]) > 0.5 for half in halves)
         return all(known) or (any(known) and all(alike))

@@ -104,7 +104,7 @@ def _announced(table: Table, row: int, column: int) -> tuple[str, ...]:
 def _is_clear(table: Table, row: int, column: int) -> bool:
     """Say whether a heading is just one letter or its word, or asks for it in a sentence."""
     reading = table.reading(row, column)
-    if reading.plain:
+    if reading.plain or (reading.letters and not reading.note):
         return len(reading.letters) == 1
     first = folded(table.text(row, column)).split(" ", 1)[0].strip(":,(")
     return first in _QUESTION_WORDS or not reading.letters or table.kind(row, column) == Kind.LEGEND

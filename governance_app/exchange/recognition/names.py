@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from governance_app.exchange.recognition.blocks import Block
 from governance_app.exchange.recognition.cells import Kind
@@ -112,7 +112,7 @@ def _coverage(table: Table, row: int, columns: list[int]) -> float:
 def named_columns(
     table: Table, block: Block, columns: list[int], row: int, other_rows: list[int]
 ) -> list[LetterColumn]:
-    """Return the letter columns with names that tell them apart."""
+    """Return the letter columns with their names as they are written."""
     cells: dict[int, tuple[int, int]] = {}
     for column in columns:
         cells[column] = next(
@@ -131,11 +131,19 @@ def named_columns(
         cell: _group(table, covered[0], cell, names[cell], other_rows)
         for cell, covered in by_cell.items()
     }
-    final = _told_apart(names, groups)
     return [
-        LetterColumn(final[cell], tuple(covered), cell, groups[cell])
+        LetterColumn(names[cell], tuple(covered), cell, groups[cell])
         for cell, covered in by_cell.items()
     ]
+
+
+def told_apart(columns: list[LetterColumn]) -> list[LetterColumn]:
+    """Return the columns of one table with names that tell them apart, without footnote marks."""
+    final = _told_apart(
+        {column.cell: column.name for column in columns},
+        {column.cell: column.group for column in columns},
+    )
+    return [replace(column, name=final[column.cell]) for column in columns]
 
 
 def _group(

@@ -17,6 +17,7 @@ from governance_app.exchange.recognition.matrix import to_matrix
 from governance_app.exchange.recognition.named_roles import find_named_drafts
 from governance_app.exchange.recognition.result import Letters, RecognisedMatrix
 from governance_app.exchange.recognition.table import Table
+from governance_app.exchange.recognition.turned import find_turned_drafts
 from governance_app.exchange.recognition.vocabulary import BASE_SYMBOLS, Vocabulary
 
 #: Single letters that are marks or answers, never letters of a scheme without a legend.
@@ -54,6 +55,9 @@ def recognise(grid: Grid, letters: Letters | None = None) -> tuple[RecognisedMat
         meanings, (symbol.upper() for symbol in (letters or Letters()).names)
     )
     found = [to_matrix(table, draft, meanings, known) for draft in _drafts(table)]
+    if not any(matrix.recognised for matrix in found):
+        turned = find_turned_drafts(grid, vocabulary, legend.cells)
+        found += [to_matrix(other, draft, meanings, known) for other, draft in turned]
     recognised = tuple(matrix for matrix in found if matrix.recognised)
     if recognised:
         return recognised

@@ -12,6 +12,12 @@ from governance_app.exchange.recognition.words import LETTER_WORDS
 BASE_SYMBOLS = frozenset("RACIS")
 
 _STANDARD_WORDS = {folded(word): symbol for symbol, words in LETTER_WORDS.items() for word in words}
+#: Both genders at once: "informado/a", "Verantwortliche:r", "consulté(e)".
+_ENDINGS = re.compile(
+    r"(?:[/:*_]-?|\(-?)(?:as?|os?|e?s|es|r|in|innen|trice|ne)\)?(?:[/:*_]?(?:s|e|n))?$"
+)
+_MAY_END = re.compile(r"[/:*_(]")
+_SHORTEST_STEM = 4
 _FIRST_WORD = re.compile(r"[^\w']+")
 _SYMBOL = re.compile(r"[^\W\d_]{1,2}")
 
@@ -28,10 +34,25 @@ class Vocabulary:
         """Return the first words of everything that stands for a letter, folded."""
         return frozenset(_FIRST_WORD.split(word, maxsplit=1)[0] for word in self.words)
 
+    @cached_property
+    def by_stem(self) -> Mapping[str, str]:
+        """Return the symbols by the beginnings of their words that could mean no other."""
+        found: dict[str, set[str]] = {}
+        for word, symbol in self.words.items():
+            for length in range(_SHORTEST_STEM, len(word)):
+                found.setdefault(word[:length], set()).add(symbol)
+        return {stem: min(symbols) for stem, symbols in found.items() if len(symbols) == 1}
+
     def word(self, text: str) -> str | None:
         """Return the symbol for a word or short phrase in any case, or None."""
-        key = folded(text).rstrip(".:")
-        return self.words.get(key)
+        key = folded(text).rstrip(":")
+        stem = key.rstrip(".")
+        if known := self.words.get(stem):
+            return known
+        if stem != key and " " not in stem and len(stem) >= _SHORTEST_STEM:  # "verantw."
+            return self.by_stem.get(stem)
+        neutral = _ENDINGS.sub("", stem) if _MAY_END.search(stem) else stem
+        return self.words.get(neutral) if neutral != stem else None
 
     def symbol(self, text: str) -> str | None:
         """Return the symbol that a letter (or a look-alike of it) stands for, or None."""

@@ -2,12 +2,13 @@
 
 import importlib.util
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from sheet_cases import read_cases
+from sheet_cases import SheetCase, read_cases, write_cases
 
 _HERE = Path(__file__).parent
 _SOURCE = _HERE.parents[2] / "benchmarks" / "accuracy.py"
@@ -46,6 +47,22 @@ def test_the_measure_counts_what_is_right_missing_and_needless(
 def test_the_sheets_cover_many_habits() -> None:
     assert len(CASES) >= 60
     assert len({case.file_name for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_sheet_is_read_as_a_person_reads_it(case: SheetCase, accuracy: ModuleType) -> None:
+    found = Counter(accuracy.found_in(case.grids()))
+    expected = accuracy.parse_truth(case.truth)
+    assert expected
+    assert (sorted(expected - found), sorted(found - expected)) == ([], [])
+
+
+@pytest.mark.long
+def test_sheets_are_read_from_their_files(tmp_path: Path, accuracy: ModuleType) -> None:
+    paths = write_cases(_HERE / "sheets", tmp_path)
+    results = [accuracy.measure(path) for path in paths]
+    assert accuracy.mean_f1(results) >= 0.97
+    assert min(result.f1 for result in results) >= 0.80
 
 
 def test_real_files_are_read_as_people_read_them(raci_corpus: Path, accuracy: ModuleType) -> None:
