@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,7 +32,7 @@ class SheetList(QListView):
         give_slim_bars(self)
         self.rows = SheetModel()
         self.setModel(self.rows)
-        self.rows.redrawn.connect(self.viewport().update)
+        self.rows.redrawn.connect(lambda row: self.update(self.rows.index(row, 0)))
         self.setItemDelegate(_SheetDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -46,7 +46,7 @@ class SheetList(QListView):
     def show_rows(self, rows: Sequence[ListedRow]) -> None:
         """Show other rows, with the cursor on the first item."""
         at = self.verticalScrollBar().value()
-        self.rows.show(rows)
+        self.rows.show(rows, rows_in_sight(self))
         current = self.rows.row(self.currentIndex())
         if current is None or current.subject is None:
             first = next((place for place, each in enumerate(rows) if each.subject), -1)
@@ -64,6 +64,14 @@ class SheetList(QListView):
         row = self.rows.row(index)
         if row is not None and row.subject is not None:
             self.followed.emit(row.subject)
+
+
+def rows_in_sight(view: QListView) -> range:
+    """Return the rows of a list that can be seen."""
+    first = view.indexAt(QPoint(1, 1)).row()
+    last = view.indexAt(QPoint(1, view.viewport().height() - 1)).row()
+    model = view.model()
+    return range(max(first, 0), last + 1 if last >= 0 else model.rowCount())
 
 
 class _SheetDelegate(QStyledItemDelegate):

@@ -106,22 +106,24 @@ def _is_plain(way: Way) -> bool:
 class SheetModel(QAbstractListModel):
     """The rows, for the list and for who listens to it."""
 
-    redrawn = Signal()  # the same number of rows has another content
+    redrawn = Signal(int)  # a row in sight has another content
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[ListedRow] = ()
         self._count = 0  # Qt asks for it for every row that it places
 
-    def show(self, rows: Sequence[ListedRow]) -> None:
+    def show(self, rows: Sequence[ListedRow], seen: range) -> None:
         """Show other rows; as many as before leave the cursor where it is.
 
-        They are drawn where those stood: were they told as changed, Qt would place all of them
-        anew.
+        They are drawn where those stood, as far as they are `seen` and differ: were they told as
+        changed, Qt would place all of them anew.
         """
         if rows and len(rows) == self._count:
-            self._rows = rows
-            self.redrawn.emit()
+            before, self._rows = self._rows, rows
+            for row in seen:
+                if rows[row] != before[row]:
+                    self.redrawn.emit(row)
             return
         self.beginResetModel()
         self._rows, self._count = rows, len(rows)

@@ -36,7 +36,7 @@ _Index = QModelIndex | QPersistentModelIndex
 class WhoModel(QAbstractListModel):
     """The entries that are found, in their order."""
 
-    redrawn = Signal()  # the same number of entries has another content
+    redrawn = Signal(int)  # a row has another content; -1: each has
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,8 +55,13 @@ class WhoModel(QAbstractListModel):
         before, self._all = self._all, listed
         entries = self._found()
         if len(entries) == self._count and before.has_loads is listed.has_loads and entries:
-            self._entries = entries
-            self.redrawn.emit()  # told as changed, Qt would place all of them anew
+            earlier, self._entries = self._entries, entries
+            if before.most != listed.most:
+                self.redrawn.emit(-1)  # told as changed, Qt would place all of them anew
+            else:
+                for row, (one, other) in enumerate(zip(earlier, entries, strict=True)):
+                    if one is not other and one != other:
+                        self.redrawn.emit(row)
         else:
             self._list()
 
@@ -129,7 +134,7 @@ class WhoList(QListView):
         give_slim_bars(self)
         self.entries = WhoModel()
         self.setModel(self.entries)
-        self.entries.redrawn.connect(self.viewport().update)
+        self.entries.redrawn.connect(self._redraw)
         self.setAccessibleName("Roles")
         self.setItemDelegate(_WhoDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -155,6 +160,12 @@ class WhoList(QListView):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def _redraw(self, row: int) -> None:
+        if row < 0:
+            self.viewport().update()
+        else:
+            self.update(self.entries.index(row, 0))
 
     def _tell(self, index: QModelIndex) -> None:
         entry = self.entries.entry(index)

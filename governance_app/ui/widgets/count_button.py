@@ -16,12 +16,17 @@ class CountButton(EnterButton):
     def __init__(self, tone: str) -> None:
         super().__init__()
         self.tone, self._number, self._words = tone, "", ""
+        self._shown: tuple[str, ...] = ()
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
 
     def show_number(self, number: str, words: str, called: str) -> None:
         """Show another number."""
+        shown = number, words, called, self.tone
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._number, self._words = number, words
         self.setAccessibleName(called)
         self.updateGeometry()
