@@ -175,53 +175,33 @@ class ResilienceView(QWidget):
         theme().changed.connect(self._space)
 
     def _lay_out(self) -> None:
-        left, right = QWidget(), QWidget()
-        beside = QVBoxLayout(left)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(self.tabs)
-        beside.addWidget(Line())
-        beside.addWidget(self.list, 1)
-        beside.addStretch(0)
-        self._head = QVBoxLayout()
-        asking = QHBoxLayout()
-        asking.addWidget(self.ask_button)
-        asking.addStretch(1)
-        for each in (self.name, self.told, self.nothing):
-            self._head.addWidget(each)
-        self._head.addLayout(asking)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head)
-        column.addWidget(Line())
-        column.addWidget(self.rows, 1)
-        column.addStretch(0)
         splitter = Splitter()
-        splitter.addWidget(left)
-        splitter.addWidget(right)
+        splitter.addWidget(_column(self.tabs, Line(), self.list))
+        splitter.addWidget(self._right())
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([300, 900])
-        self._content = QWidget()
-        whole = QVBoxLayout(self._content)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.summary)
-        whole.addWidget(self.state)
-        whole.addWidget(self.advice)
-        whole.addWidget(Line())
-        whole.addWidget(splitter, 1)
-        self._parts = QStackedLayout(self)
-        self._waiting = QWidget()
+        self._content = _column(self.summary, self.state, self.advice, Line(), splitter)
         self._empty = no_people(
             self._session,
             "Once people hold roles, this page ranks them by what fails while they are away, and "
             "says which single appointment would help most.",
             self.destination_requested.emit,
         )
-        for part in (self._waiting, self._content, self._empty):
+        self._parts = QStackedLayout(self)
+        for part in (QWidget(), self._content, self._empty):
             self._parts.addWidget(part)
+
+    def _right(self) -> QWidget:
+        """Return what fails without who is chosen, below their name."""
+        head, asking = QWidget(), QHBoxLayout()
+        asking.addWidget(self.ask_button)
+        asking.addStretch(1)
+        self._head = QVBoxLayout(head)
+        for each in (self.name, self.told, self.nothing):
+            self._head.addWidget(each)
+        self._head.addLayout(asking)
+        return _column(head, Line(), self.rows)
 
     def _space(self) -> None:
         size = theme().scaled
@@ -229,6 +209,18 @@ class ResilienceView(QWidget):
         self.state.setContentsMargins(size(18), size(4), size(18), 0)
         self._head.setContentsMargins(size(18), size(12), size(18), size(12))
         self._head.setSpacing(size(6))
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Return widgets below each other without room between; the last one takes what is left."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for each in parts:
+        layout.addWidget(each, 1 if each is parts[-1] else 0)
+    layout.addStretch(0)
+    return column
 
 
 def _entry(framework: Framework, exposed: Exposure) -> Entry:

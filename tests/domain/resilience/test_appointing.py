@@ -138,3 +138,12 @@ def test_nobody_is_proposed_who_would_have_both_duties_that_are_kept_apart() -> 
     office.run(RemoveItems(APPOINTMENT.name, (leads,)))
     (best,) = best_appointments(resting(office.framework, TODAY), most=1)
     assert (best.role, best.capacity, best.person) == (lead, "holder", people["B"])
+
+
+def test_whoever_it_rests_on_mends_nothing_by_one_more_role() -> None:
+    office = Office()
+    lead, vacant, person = office.role(), office.role("Vacant"), office.person()
+    office.appoint(person, lead)
+    office.activity(office.process(), {lead: "R", vacant: "R"})
+    assert resting(office.framework, TODAY).alone
+    assert not best_appointments(resting(office.framework, TODAY))

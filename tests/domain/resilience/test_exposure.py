@@ -18,7 +18,15 @@ from governance_app.domain.approvals.standing import situation_on
 from governance_app.domain.approvals.working_days import WorkingCalendar
 from governance_app.domain.commands import EditItem
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import APPROVAL_CHAIN, APPROVER_LINE, PERSON, PROFILE, STEP
+from governance_app.domain.kinds import (
+    APPROVAL_CHAIN,
+    APPROVER_LINE,
+    DECISION_KIND,
+    DELEGATION,
+    PERSON,
+    PROFILE,
+    STEP,
+)
 from governance_app.domain.resilience import exposure
 from governance_app.domain.resilience.exposure import Exposure, resilience, resting
 from governance_app.domain.resilience.on_chains import stopped_by_absence
@@ -175,3 +183,20 @@ def test_a_chain_that_is_too_long_for_pairs_is_named(monkeypatch: pytest.MonkeyP
     assert not found.pairs
     assert found.left_out == "“Spend” is too long to be looked at with two people away."
     assert not resilience(office.framework, TODAY, pairs=False).left_out
+
+
+@pytest.mark.parametrize(("delegated", "rests"), [("lead", 1), ("both", 0), ("decision", 2)])
+def test_what_was_delegated_rests_on_nobody_alone(delegated: str, rests: int) -> None:
+    office = Office()
+    lead, other = office.role("Lead"), office.role("Other")
+    person = office.person()
+    for role in (lead, other):
+        office.appoint(person, role)
+        office.process(f"Of {role}", owner=role)
+    kind = office.add(DECISION_KIND, name="Spend")
+    values = {"lead": {"role": lead}, "both": {}, "decision": {"decision": kind}}[delegated]
+    second = office.person("Person B")
+    office.add(DELEGATION, from_person=person, to_person=second, ends=TODAY, **values)
+    found = resting(office.framework, TODAY)
+    assert sum(each.count for each in found.alone) == rests
+    assert sum(each.count for each in found.pairs) == 2 - rests
