@@ -4,6 +4,7 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.words import shown
 from governance_app.reports.hand_over import HandOverContent, HandOverList
+from governance_app.reports.kinds.accountability import ACCOUNTABILITY
 from governance_app.reports.kinds.charters import CHARTERS
 from governance_app.reports.kinds.raci import RACI
 from governance_app.reports.kinds.register import REGISTERS, register_report
@@ -12,6 +13,7 @@ from governance_app.reports.order import Order
 
 REPORTS: tuple[Report, ...] = (
     RACI,
+    ACCOUNTABILITY,
     CHARTERS,
     *map(register_report, REGISTERS),
 )
