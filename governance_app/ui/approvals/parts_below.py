@@ -120,7 +120,7 @@ class PartsBelow(QWidget):
 
     def checked(self) -> tuple[str, ...]:
         """Return what the proof says of the chain as it is now, in sentences."""
-        from governance_app.ui.approvals.proof_panel_words import verdict
+        from governance_app.domain.approvals.proof_words import verdict
 
         proved = self.proof.proved if self.proof is not None else None
         is_current = proved is not None and proved.framework is self.session.framework

@@ -8,6 +8,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from governance_app.domain.approvals.problems import Problem
+from governance_app.domain.approvals.proof_words import (
+    GRAVE,
+    by_rule,
+    heading,
+    verdict,
+    what_was_looked_at,
+)
 from governance_app.domain.approvals.request_words import role_name
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
@@ -17,13 +24,6 @@ from governance_app.domain.rules.problem_words import example_words, told_proble
 from governance_app.domain.words import counted, shown
 from governance_app.ui.approvals.proof_panel_card import CardContent, Deed, ProblemCard
 from governance_app.ui.approvals.proof_panel_proving import PROVED_FROM, Proved, Proving
-from governance_app.ui.approvals.proof_panel_words import (
-    GRAVE,
-    by_rule,
-    heading,
-    verdict,
-    what_was_looked_at,
-)
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button, LinkButton

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from governance_app.domain.commands import AddItem, Command, EditItem, RemoveItems
 from governance_app.domain.coverage import Coverage, State
 from governance_app.domain.coverage_reading import needs_none, reading
+from governance_app.domain.coverage_suggesting import suggested
 from governance_app.domain.coverage_totals import Totals
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
@@ -16,7 +17,6 @@ from governance_app.domain.registers.wording import text_of
 from governance_app.domain.rules import Subject
 from governance_app.domain.words import shortened
 from governance_app.ui.coverage.painting import tone_of
-from governance_app.ui.coverage.suggesting import suggested
 from governance_app.ui.inspection.forms import FormField, Parts
 from governance_app.ui.inspection.inspection import (
     Block,

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from governance_app.domain.approvals.problems import PROOF_RULES, Problem
 from governance_app.domain.approvals.proof import Proof
+from governance_app.domain.approvals.proof_words import by_rule, heading, verdict
 from governance_app.domain.commands import AddItem, EditItem, RemoveItems
 from governance_app.domain.kinds import (
     APPROVAL_CHAIN,
@@ -22,7 +23,6 @@ from governance_app.domain.kinds import (
 from governance_app.domain.rules import Subject
 from governance_app.ui.approvals import proof_panel_proving
 from governance_app.ui.approvals.proof_panel import ProofPanel
-from governance_app.ui.approvals.proof_panel_words import by_rule, heading, verdict
 
 
 @pytest.fixture
