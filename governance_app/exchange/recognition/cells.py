@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from governance_app.exchange.recognition.folding import collapsed, folded
+from governance_app.exchange.recognition.folding import collapsed, folded, without_pictures
 from governance_app.exchange.recognition.vocabulary import Vocabulary
 from governance_app.exchange.recognition.words import (
     BLANK_WORDS,
@@ -88,9 +88,6 @@ _PROSE_STARTS = frozenset(
         *("pour", "si", "para", "fur", "nur", "wenn", "bei", "voor", "als", "bij", "se"),
     }
 )
-#: Pictures around a letter: coloured dots, flags, and what joins or varies them.
-_PICTURES = frozenset({"So", "Sk", "Cs", "Co", "Cn"})
-_JOINERS = frozenset("\u200d\u200c\ufe0e\ufe0f\u20e3")
 _LONGEST_CELL = 600
 #: Marks for nothing and open questions are shorter than this.
 _LONGEST_MARK = 24
@@ -103,8 +100,8 @@ def read_cell(text: str, vocabulary: Vocabulary) -> CellReading:
     """Return how ``text`` is understood. Pure; equal texts are read equally."""
     if not text or not (plain := unicodedata.normalize("NFKC", text).strip()):
         return _EMPTY
-    if not plain.isascii():
-        plain = _without_pictures(plain)
+    if not plain.isascii() and len(plain) <= _LONGEST_MARK:
+        plain = without_pictures(plain)
     wrapped = _WRAPPED.fullmatch(plain)
     if wrapped:
         plain = wrapped[2].strip()
@@ -114,18 +111,6 @@ def read_cell(text: str, vocabulary: Vocabulary) -> CellReading:
     if not _may_hold_letters(plain, vocabulary):
         return CellReading(Kind.TEXT, why=_why(plain))
     return _read_letters(plain, vocabulary)
-
-
-def _without_pictures(text: str) -> str:
-    """Return a short text without pictures, unless it holds nothing else: "🟢 A" → "A"."""
-    if len(text) > _LONGEST_MARK:
-        return text
-    kept = "".join(
-        " " if unicodedata.category(mark) in _PICTURES else mark
-        for mark in text
-        if mark not in _JOINERS
-    )
-    return " ".join(kept.split()) or text
 
 
 def _may_hold_letters(text: str, vocabulary: Vocabulary) -> bool:

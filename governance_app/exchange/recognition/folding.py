@@ -13,6 +13,10 @@ _LOOK_ALIKES = str.maketrans(
 )
 _DASHES = re.compile(r"[‐‑‒–—―−]")
 
+#: Pictures around a letter: coloured dots, flags, and what joins or varies them.
+_PICTURES = frozenset({"So", "Sk", "Cs", "Co", "Cn"})
+_JOINERS = frozenset("\u200d\u200c\ufe0e\ufe0f\u20e3")
+
 
 def collapsed(text: str) -> str:
     """Return the text on one line with single spaces, nothing else changed."""
@@ -38,3 +42,13 @@ def latin_letters(text: str) -> str:
     Meant for one to a few letters; whole words of another alphabet keep theirs by not coming here.
     """
     return text.translate(_LOOK_ALIKES).upper()
+
+
+def without_pictures(text: str) -> str:
+    """Return a short text without pictures, unless it holds nothing else: "🟢 A" → "A"."""
+    kept = "".join(
+        " " if unicodedata.category(mark) in _PICTURES else mark
+        for mark in text
+        if mark not in _JOINERS
+    )
+    return " ".join(kept.split()) or text

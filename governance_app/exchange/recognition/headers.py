@@ -120,9 +120,25 @@ def _letter_columns(
             or _whole_use(table, block, column, block.limit).share >= 0.9
         ):
             (excluded if is_other else letters).append(column)
+    aside = _left_of_the_names(table, block, uses, letters)
+    letters = [column for column in letters if column not in aside]
+    excluded += aside
     if letters:
         letters += _noted_columns(table, block, uses, letters)
     return sorted(letters), excluded
+
+
+def _left_of_the_names(
+    table: Table, block: Block, uses: list[ColumnUse], letters: list[int]
+) -> list[int]:
+    """Return the few columns of letters left of the names of the rows: a class, a rating."""
+    for column in range(table.width):
+        left = [each for each in letters if each < column]
+        if left and len(left) * 2 < len(letters) and uses[column].others > uses[column].letters:
+            heading = heading_of(_header_text(table, block, column))
+            if heading in (Heading.ACTIVITY, Heading.NAME, Heading.CORNER):
+                return left
+    return []
 
 
 def _noted_columns(

@@ -52,6 +52,11 @@ _CLASSES = (
 )
 _PARTS = re.compile(r"\s*(?:/|\\|,|&|\||\(|\)|:| - | and | or | und | et | y | e )\s*")
 
+_TOTAL = re.compile(
+    r"(?:grand |sub-?)?(?:total|totals|sum|count|counts|summe|gesamt|somme|suma|totaal)\b|"
+    r"(?:#|no\.?|number|count) of (?:[\"'“]?[a-z][\"'”]?s?|activities|tasks|roles|responsib)\b"
+)
+
 
 @lru_cache(maxsize=4096)
 def heading_of(text: str) -> Heading:
@@ -81,6 +86,11 @@ def _class_of(key: str) -> Heading:
 def is_corner_word(text: str) -> bool:
     """Say whether a text is just a word such as "Activity" or "Role"."""
     return _class_of(folded(text).strip(" :*.")) in (Heading.ACTIVITY, Heading.ROLE)
+
+
+def is_total(text: str) -> bool:
+    """Say whether the label of a row announces sums or counts: "Total", "Number of Rs"."""
+    return _TOTAL.match(folded(text)) is not None
 
 
 def is_scheme_heading(text: str) -> bool:

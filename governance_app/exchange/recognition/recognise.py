@@ -56,6 +56,10 @@ def recognise(grid: Grid, letters: Letters | None = None) -> tuple[RecognisedMat
     )
     found = [to_matrix(table, draft, meanings, known) for draft in _drafts(table)]
     if not any(matrix.recognised for matrix in found):
+        lenient = Table(grid, vocabulary, legend.cells, is_lenient=True)
+        if lenient.kinds != table.kinds:
+            found += [to_matrix(lenient, draft, meanings, known) for draft in _drafts(lenient)]
+    if not any(matrix.recognised for matrix in found):
         turned = find_turned_drafts(grid, vocabulary, legend.cells)
         found += [to_matrix(other, draft, meanings, known) for other, draft in turned]
     recognised = tuple(matrix for matrix in found if matrix.recognised)

@@ -1,29 +1,28 @@
 """The rows of a matrix: which are activities, which are sections, and which are neither."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from governance_app.exchange.recognition.blocks import Block
 from governance_app.exchange.recognition.cells import Kind
 from governance_app.exchange.recognition.folding import folded
-from governance_app.exchange.recognition.headings import Heading, heading_of, is_corner_word
+from governance_app.exchange.recognition.headings import (
+    Heading,
+    heading_of,
+    is_corner_word,
+    is_total,
+)
 from governance_app.exchange.recognition.labels import Labels
 from governance_app.exchange.recognition.result import Problem
 from governance_app.exchange.recognition.sections import SectionPath, Style, style_of
 from governance_app.exchange.recognition.table import Table
 from governance_app.exchange.recognition.words import LEGEND_WORDS
 
-_TOTAL = re.compile(
-    r"(?:grand |sub-?)?(?:total|totals|sum|count|counts|summe|gesamt|somme|suma|totaal)\b|"
-    r"(?:#|no\.?|number|count) of (?:[\"'“]?[a-z][\"'”]?s?|activities|tasks|roles|responsib)\b"
-)
 #: A label of more words without any letter is a remark, not the heading of a section.
 _LONGEST_HEADING = 18
 _HEADER_STYLE = Style(is_merged=True, is_upper=True, column=-1)
 #: What makes a row one with letters where letters are expected.
 LETTER_KINDS = frozenset({Kind.LETTERS, Kind.NOTED})
-_BARE = frozenset({Kind.LETTERS})
 _FOREIGN = frozenset({Kind.TEXT, Kind.LOOSE, Kind.NOTED, Kind.NUMBER, Kind.MARK})
 
 
@@ -99,17 +98,15 @@ class RowReader:
         return self._found
 
     def _begins_other_table(self, row: int) -> bool:
-        """Say whether a row names the columns of a table that is no matrix.
-
-        It stands below an empty row, has text in several letter columns, and no row below it has
-        bare letters there.
-        """
+        """Say whether a row, below an empty one, names the columns of a table without letters."""
         if row == self._block.first or any(self._table.kinds[row - 1]):
             return False
         if len(self._foreign_texts(row)) < 2 or self._label_cell(row) is None:
             return False
         below = range(row, self._block.last + 1)
-        return not any(self._table.kinds[line][c] in _BARE for line in below for c in self._letters)
+        return not any(
+            self._table.kinds[line][c] == Kind.LETTERS for line in below for c in self._letters
+        )
 
     def _open_header_sections(self) -> None:
         """Open the section that the corner of the header names, if every repeat names another."""
@@ -136,7 +133,7 @@ class RowReader:
         if self._is_legend(row, name):
             self._found.legend_rows += 1
             return
-        if _TOTAL.match(folded(name)) and self._has_numbers(row):
+        if is_total(name) and self._has_numbers(row):
             self._found.total_rows += 1
             return
         self._settle_waiting(row)
@@ -250,7 +247,7 @@ class RowReader:
 
     def _is_aside(self, row: int, text: str) -> bool:
         """Say whether a row without letters is a total, a remark or the rest of the header."""
-        if _TOTAL.match(folded(text)) and self._has_numbers(row):
+        if is_total(text) and self._has_numbers(row):
             self._found.total_rows += 1
             return True
         if len(text.split()) > _LONGEST_HEADING:

@@ -20,7 +20,10 @@ class Table:
         grid: Grid,
         vocabulary: Vocabulary,
         legend: Collection[tuple[int, int]] = (),
+        *,
+        is_lenient: bool = False,
     ) -> None:
+        """Read a grid; a lenient reading takes "signs the order (A)" for a letter anywhere."""
         self.grid = grid
         self.vocabulary = vocabulary
         self.height = grid.height
@@ -30,6 +33,13 @@ class Table:
         self._readings = {text: read_cell(text, vocabulary) for text in counts}
         counts.subtract(grid.rows[row][column] for row, column in legend)
         layout_kinds = self._layout_kinds(counts)
+        if is_lenient:
+            layout_kinds.update(
+                dict.fromkeys(
+                    (text for text in counts if _ends_in_letters(text, self._readings[text])),
+                    Kind.LETTERS,
+                )
+            )
         self.kinds = [bytearray(map(layout_kinds.__getitem__, row)) for row in grid.rows]
         for (row, column), (top, left) in self._origins.items():
             is_letter = self.kinds[top][left] == Kind.LETTERS
@@ -87,6 +97,11 @@ class Table:
     def address(self, row: int, column: int) -> str:
         """Return the address of a cell in the file."""
         return self.grid.address(row, column)
+
+
+def _ends_in_letters(text: str, reading: CellReading) -> bool:
+    """Say whether prose is followed by its letters in brackets."""
+    return reading.kind is Kind.LOOSE and text.rstrip()[-1:] in (")", "]") and bool(reading.note)
 
 
 def _is_written_out(text: str, reading: CellReading) -> bool:
