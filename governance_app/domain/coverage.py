@@ -64,6 +64,7 @@ class Coverage:
         self.bodies = bodies(framework) if members is None else members
         self.accountable = RolesInProcesses(framework, ACCOUNTABLE)
         self.found: dict[Cell, Found] = {}
+        self._owners: dict[Subject, People] = {}
         #: What the edit that led here may have changed; empty for one that is looked up anew.
         self.touched: frozenset[Cell] = frozenset()
 
@@ -179,7 +180,7 @@ class Coverage:
         people = self._people_of(roles, there=True)
         if not people:
             return State.VACANT, people.roles
-        owning = self._people_of(self.answering(item))
+        owning = self._owning(item)
         looked_at = people.roles | owning.roles
         if _is_by_owner(roles, people, self.answering(item), owning):
             return State.SELF_OVERSEEN, looked_at
@@ -191,6 +192,12 @@ class Coverage:
         if len(everybody.named) == 1 and not everybody.others:
             return State.ONE_PERSON, looked_at
         return State.COVERED, looked_at
+
+    def _owning(self, item: Subject) -> People:
+        """Return who holds the roles that answer for an item; the same for every function."""
+        if item not in self._owners:
+            self._owners[item] = self._people_of(self.answering(item))
+        return self._owners[item]
 
     def _timeliness(self, oversight: Oversight) -> State:
         if not oversight.cadence:

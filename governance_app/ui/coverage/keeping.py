@@ -51,10 +51,12 @@ class KeptCoverage:
             changes = each.change_set.changes
             found = coverage_after(self._tally.coverage, each.after, changes)
             kinds = {change.kind for change in changes.items}
-            if kinds & _ORDERED:
+            if kinds & _ORDERED and tuple(governed(found)) != self._items:
                 self._take(found)
-            else:
-                self._tally = self._tally.after(found)
+                continue
+            self._tally = self._tally.after(found)
+            if kinds & _ORDERED:  # they may be called otherwise
+                self._listing = None
             by_owner = self._listing is not None and self._listing.by is Grouping.OWNER
             if by_owner and ROLE.name in kinds:
                 self._listing = None
@@ -81,7 +83,13 @@ class KeptCoverage:
         """Return the rows of what was asked for last."""
         assert self._tally is not None, "a coverage was asked for"
         if self._listing != listing or listing.states:  # each edit may change who is in a state
-            self._rows = rows_of(self._tally.coverage, self._items, *listing)
+            counted = {row.group: row.inside for row in self._rows if row.item is None}
+            self._rows = tuple(
+                row._replace(inside=counted[row.group])  # what was counted of them is still right
+                if row.inside and counted.get(row.group) == row.inside
+                else row
+                for row in rows_of(self._tally.coverage, self._items, *listing)
+            )
             self._listing = listing
         return self._rows
 
