@@ -109,8 +109,10 @@ def _who(cell: Cell) -> list[Block]:
 
 
 def _people_words(cell: Cell, oversight: Oversight) -> str:
-    people = cell.coverage.framework.tables["person"]
+    people, held = cell.coverage.framework.tables["person"], cell.coverage.held
     names = [people[key].name for key in cell.coverage.people(oversight)]
+    holders = held.persons(oversight.role) if oversight.role is not None else []
+    names += [f"{people[key].name} (away)" for key in holders if key in held.away]
     return ", ".join(names) or "Nobody by name"
 
 

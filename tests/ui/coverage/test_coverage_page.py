@@ -30,6 +30,7 @@ from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.pages.coverage_page import CoveragePage
 from governance_app.ui.pages.registry import page_named
 from governance_app.ui.widgets.buttons import Button
+from governance_app.ui.widgets.labels import Label
 
 _KEY = Qt.Key
 
@@ -279,6 +280,11 @@ def test_appointments_absences_delegations_and_reviews_decide_on_a_day(
         (row,) = [each for each in hands.rows if each[0] == "Leads"]
         found[on] = row[-1]
     assert found == told
+    hands.type(hands.page.day.line, "2026-03-15")
+    hands.page.table.go_to(Subject("metric", metric), function)
+    hands.draw()
+    texts = [each.text() for each in hands.area.inspector.findChildren(Label)]
+    assert "Person Z, Person X (away)" in texts
 
 
 def test_what_is_offered_is_done_and_taken_back(hands: Hands) -> None:
