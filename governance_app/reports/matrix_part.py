@@ -39,6 +39,31 @@ def whole_matrix(framework: Framework) -> MatrixPart:
     return MatrixPart(tuple(outline(framework)), tuple(ordered(framework.roles)))
 
 
+def parts_by_component(framework: Framework) -> list[MatrixPart]:
+    """Return the matrix component by component; last what belongs to none, with no name.
+
+    Each has the roles that have a letter there; components without activities are left out.
+    """
+    blocks: list[tuple[str, list[OutlineRow]]] = []
+    for line in outline(framework):
+        if line.kind == COMPONENT.name:
+            blocks.append((line.item.name, [line]))
+        elif line.depth == 0 and (not blocks or blocks[-1][0]):
+            blocks.append(("", [line]))
+        else:
+            blocks[-1][1].append(line)
+    return [part for name, lines in blocks if (part := _part(framework, lines, name)).activities]
+
+
+def _part(framework: Framework, lines: list[OutlineRow], about: str) -> MatrixPart:
+    """Return the part of the matrix with the activities of these lines."""
+    inside = {line.item.key for line in lines if line.kind == ACTIVITY.name}
+    kept = _with_what_they_belong_to(lines, inside)
+    roles = _roles_beside(framework, inside, ())
+    subjects = {line.item.key for line in kept} | {role.key for role in roles}
+    return MatrixPart(tuple(kept), roles, frozenset(inside), frozenset(subjects), about)
+
+
 def part_of(framework: Framework, of: Subject, day: datetime.date) -> MatrixPart:
     """Return the part of a process or component, or that of a role or a person on a day.
 

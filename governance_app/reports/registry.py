@@ -5,6 +5,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.words import shown
 from governance_app.reports.hand_over import HandOverContent, HandOverList
 from governance_app.reports.kinds.accountability import ACCOUNTABILITY
+from governance_app.reports.kinds.book import BOOK
 from governance_app.reports.kinds.charters import CHARTERS
 from governance_app.reports.kinds.raci import RACI
 from governance_app.reports.kinds.register import REGISTERS, register_report
@@ -15,6 +16,7 @@ REPORTS: tuple[Report, ...] = (
     RACI,
     ACCOUNTABILITY,
     CHARTERS,
+    BOOK,
     *map(register_report, REGISTERS),
 )
 

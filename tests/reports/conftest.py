@@ -8,6 +8,7 @@ import pytest
 from governance_app import paths
 from governance_app.domain.framework import Framework
 from governance_app.reports.content import Edition, as_json
+from governance_app.reports.document.page import PaperDocument
 from governance_app.reports.registry import report_named
 from governance_app.reports.typesetting import Job, SetReport, typeset
 
@@ -38,6 +39,19 @@ def job_of() -> Callable[..., Job]:
 def set_here(job_of: Callable[..., Job]) -> Callable[..., SetReport]:
     """Set the matrix report in this process, which is quicker than a child and says the same."""
     return lambda framework, paper="a4": typeset(job_of(framework, paper))
+
+
+@pytest.fixture(scope="session")
+def set_document() -> Callable[[PaperDocument], SetReport]:
+    """Set any document in this process."""
+
+    def set_one(document: PaperDocument) -> SetReport:
+        layouts = paths.report_layouts()
+        content = as_json(document)
+        job = Job(content, layouts / "document.typ", "a4", EDITION.date, layouts / "fonts")
+        return typeset(job)
+
+    return set_one
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,8 @@ class Column:
 class Cell:
     """A cell: its text as it is read, and its value where a spreadsheet should hold a number.
 
-    `chips` are the letters of a cell of chips, `flags` findings that stand in it.
+    `chips` are the letters of a cell of chips, `flags` findings that stand in it. `leads_to` is the
+    anchor of what the text names where the document tells of it, "" for none.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Cell:
     tone: Tone = "plain"
     chips: tuple[str, ...] = ()
     flags: tuple["CellFlag", ...] = ()
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

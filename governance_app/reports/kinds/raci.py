@@ -42,7 +42,7 @@ def raci(framework: Framework, order: Order) -> PaperDocument:
     edition = order.edition
     part = None if order.of is None else part_of(framework, order.of, edition.date)
     content = matrix_content(framework, edition, part=part, is_printed=order.is_printed)
-    heads = _heads(framework, order, part or whole_matrix(framework))
+    heads = heads_of(framework, order, part or whole_matrix(framework))
     return PaperDocument(
         cover=content.cover,
         chapters=tuple(_chapters(framework, order, content, heads)),
@@ -91,7 +91,7 @@ def _figures(content: MatrixContent) -> Iterator[Figure]:
         yield Figure(f"{counts.hints:,}", "hint" if counts.hints == 1 else "hints", "hint")
 
 
-def _heads(framework: Framework, order: Order, part: MatrixPart) -> tuple[MatrixRole, ...]:
+def heads_of(framework: Framework, order: Order, part: MatrixPart) -> tuple[MatrixRole, ...]:
     """Return the heads of the columns; who holds a role stands there where that is wanted."""
     if not order.wants(HOLDERS, framework):
         return tuple(MatrixRole(role.name) for role in part.roles)

@@ -1,8 +1,9 @@
 """Registers in print: the table of one kind of item, made from its description."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from governance_app.domain.fields import FieldType
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import (
     APPOINTMENT,
@@ -21,6 +22,7 @@ from governance_app.domain.kinds import (
 )
 from governance_app.domain.registers import Column as RegisterColumn
 from governance_app.domain.registers import Query, Register
+from governance_app.domain.registers.wording import with_marks
 from governance_app.domain.rules import Assessment
 from governance_app.reports.content import cover_of
 from governance_app.reports.document.page import Chapter, PaperDocument
@@ -51,6 +53,8 @@ REGISTERS: tuple[Kind[Any], ...] = (
     STANDARD,
     OVERSIGHT,
 )
+#: The column that names what an item is about, whatever its kind.
+_SAYS_WHAT = "covers"
 _TONES: dict[str, Tone] = {"error": "error", "warning": "warning", "muted": "quiet"}
 
 
@@ -81,19 +85,41 @@ def _maker(kind: Kind[Any]) -> Callable[[Framework, Order], PaperDocument]:
     return make
 
 
-def register_table(kind: Kind[Any], framework: Framework, order: Order) -> DataTable:
-    """Return the table of a kind on a day; columns in which nothing stands are left out."""
+def register_table(
+    kind: Kind[Any],
+    framework: Framework,
+    order: Order,
+    told: Mapping[int, str] | None = None,
+    without: Collection[str] = (),
+) -> DataTable:
+    """Return the table of a kind on a day; columns in which nothing stands are left out.
+
+    So are those named in `without`, and the references of which exactly one says what an item is
+    about, where another column says it.
+
+    `told` are the anchors of items that the document tells of elsewhere: their names lead there.
+    """
     day = order.edition.date
     register = Register(kind, framework, day, Assessment(framework, day).of)
     keys = [row for row in register.rows(Query()) if isinstance(row, int)]
-    columns = [each for each in register.columns if any(register.texts(each.name).values())]
+    told_by_another = kind.one_of if _SAYS_WHAT in (each.name for each in register.columns) else ()
+    columns = [
+        each
+        for each in register.columns
+        if each.name not in without
+        and each.name not in told_by_another
+        and any(register.texts(each.name).values())
+    ]
     rows = tuple(
-        tuple(_cell(register, key, each, is_name=place == 0) for place, each in enumerate(columns))
+        tuple(
+            _cell(register, key, each, told or {}, is_name=place == 0)
+            for place, each in enumerate(columns)
+        )
         for key in keys
     )
     return DataTable(
         tuple(
-            Column(each.label, ColumnKind.NUMBER if each.is_number else ColumnKind.TEXT)
+            Column(each.head(framework), ColumnKind.NUMBER if each.is_number else ColumnKind.TEXT)
             for each in columns
         ),
         (RowGroup("", rows),),
@@ -101,7 +127,14 @@ def register_table(kind: Kind[Any], framework: Framework, order: Order) -> DataT
     )
 
 
-def _cell(register: Register, key: int, column: RegisterColumn, *, is_name: bool) -> Cell:
+def _cell(
+    register: Register, key: int, column: RegisterColumn, told: Mapping[int, str], *, is_name: bool
+) -> Cell:
     entry = register.entry(key, column.name)
     tone = _TONES.get(entry.tone, "strong" if is_name else "plain")
-    return Cell(entry.text, tone=tone)
+    leads_to = ""
+    if told and column.field is not None and column.field.type is FieldType.REFERENCE:
+        item = register.framework.of(register.kind)[key]
+        leads_to = told.get(getattr(item, column.name) or 0, "")
+    text = with_marks(entry.text) if column.is_number else entry.text
+    return Cell(text, tone=tone, leads_to=leads_to)

@@ -18,6 +18,9 @@ from governance_app.reports.document.table_blocks import (
 )
 from governance_app.reports.document.text_blocks import Fact, Paragraph
 
+#: The names of the facts that name people.
+HELD_BY, DEPUTIES = "Held by", "Deputies"
+
 
 def role_facts(framework: Framework, held: Holdings, role: Role, body: Body) -> Iterator[Fact]:
     """Yield who holds a role on a day, and where it stands; `body` are its members, if it has any."""
@@ -26,13 +29,13 @@ def role_facts(framework: Framework, held: Holdings, role: Role, body: Body) -> 
         names = tuple(people[each.person].name for each in holding.holders)
         vacant = role.role_kind == "individual"
         yield Fact(
-            "Held by",
+            HELD_BY,
             names or ("Vacant" if vacant else "Nobody is named",),
             "strong" if names else "warning",
         )
         deputies = tuple(people[each.person].name for each in holding.deputies)
         if deputies or names:
-            yield Fact("Deputies", deputies or ("None",), "plain" if deputies else "quiet")
+            yield Fact(DEPUTIES, deputies or ("None",), "plain" if deputies else "quiet")
     superior = framework.roles.get(role.reports_to) if role.reports_to is not None else None
     if superior is not None:
         yield Fact("Reports to", (superior.name,))

@@ -100,6 +100,8 @@ def _cell(column: Column, cell: Cell, meanings: dict[str, str], most: float) -> 
         share = 100 * cell.value / most if most else 0
         bar = tag("span", class_="bar", style=f"width:{share:.1f}%")
         return joined(tag("span", bar, class_="track"), text(cell.text))
+    if cell.leads_to and cell.text:
+        return said("a", cell.text, href=f"#{cell.leads_to}")
     return text(cell.text)
 
 
