@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -125,6 +126,9 @@ class ResilienceView(QWidget):
         self.summary.setText(summary_told(found))
         self.state.show_state(is_whole=found.has_approvals, left_out=found.left_out)
         self._parts.setCurrentWidget(self._content)
+        stops = [*self.advice.buttons, self.tabs, self.list, self.ask_button, self.rows]
+        for one, next_one in pairwise(stops):  # Tab follows the eye
+            QWidget.setTabOrder(one, next_one)
         self._show()
 
     def _show(self) -> None:

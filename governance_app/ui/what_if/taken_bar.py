@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
@@ -78,6 +79,8 @@ class TakenBar(QWidget):
             self._named = named
             self._shown = [self._chip(*each) for each in named]
             self.chips.show_widgets(self._shown)
+            for one, next_one in pairwise([self.day.line, *self._shown]):  # Tab follows the eye
+                QWidget.setTabOrder(one, next_one)
         self.chips.setVisible(bool(self.taken))
 
     def _options(self) -> list[Option]:

@@ -355,3 +355,27 @@ def test_the_people_page_leads_here_with_the_person_who_is_selected(
     assert area.page is page
     assert chips(page) == ["Person B"]
     assert page.question.headline.text().startswith("Without Person B: ")
+
+
+def test_tab_follows_the_eye(page: WhatIfPage, answered, qtbot: QtBot) -> None:
+    def walked(start, count: int) -> list[str]:
+        start.setFocus()
+        names = []
+        for _ in range(count):
+            qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+            names.append(QApplication.focusWidget().accessibleName())
+        return names
+
+    people = [Taken("person", key_of(page, "person", f"Person {each}")) for each in "AB"]
+    page.question.ask_about(people, is_away=False)
+    answered(page)
+    names = walked(page.question.bar.day.line, 3)
+    assert names == ["Person A: put back", "Person B: put back", "What becomes worse"]
+    page.show_part("resilience")
+    answered(page)
+    assert walked(page.resilience.advice.buttons[-1], 4) == [
+        "How many are away",
+        "Who is missed most",
+        "What if they are away",
+        "What fails without them",
+    ]
