@@ -186,6 +186,11 @@ def spelled(day: datetime.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def spelled_month(day: datetime.date) -> str:
+    """Return the month of a day as it reads well in print: "November 2026"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def as_json(content: Any) -> str:
     """Return content as JSON: an object for every value, by the names of its fields.
 

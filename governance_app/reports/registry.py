@@ -7,6 +7,7 @@ from governance_app.reports.hand_over import HandOverContent, HandOverList
 from governance_app.reports.kinds.accountability import ACCOUNTABILITY
 from governance_app.reports.kinds.book import BOOK
 from governance_app.reports.kinds.charters import CHARTERS
+from governance_app.reports.kinds.coverage import COVERAGE
 from governance_app.reports.kinds.raci import RACI
 from governance_app.reports.kinds.register import REGISTERS, register_report
 from governance_app.reports.kinds.report import Report
@@ -16,6 +17,7 @@ REPORTS: tuple[Report, ...] = (
     RACI,
     ACCOUNTABILITY,
     CHARTERS,
+    COVERAGE,
     BOOK,
     *map(register_report, REGISTERS),
 )

@@ -153,7 +153,7 @@ def coverage_map(of: CoverageMap) -> Html:
     if not of.groups:
         return said("p", of.empty, class_="quiet")
     states = {each.name: each for each in of.states}
-    legend = (tag("li", _state(each, each.word)) for each in of.states)
+    legend = (tag("li", _state(each)) for each in of.states)
     heads = [said("th", each, scope="col") for each in ("Item", *of.functions)]
     bodies = []
     for group in of.groups:
@@ -162,7 +162,7 @@ def coverage_map(of: CoverageMap) -> Html:
         for row in group.rows:
             detail = said("small", row.detail) if row.detail else NOTHING
             cells = (
-                tag("td", _state(states[each.state], each.text) if each.state else text("–"))
+                tag("td", *_map_cell(states[each.state], each.text) if each.state else [text("–")])
                 for each in row.cells
             )
             rows.append(tag("tr", tag("th", text(row.name), detail, scope="row"), *cells))
@@ -171,9 +171,13 @@ def coverage_map(of: CoverageMap) -> Html:
     return joined(tag("ul", *legend, class_="legend"), _scrolled(table))
 
 
-def _state(state: MapState, words: str) -> Html:
+def _map_cell(state: MapState, words: str) -> list[Html]:
+    return [_state(state), said("small", words) if words else NOTHING]
+
+
+def _state(state: MapState) -> Html:
     sign = said("span", state.sign, aria_hidden="true")
-    return tag("span", sign, text(f" {words or state.word}"), class_=state.tone)
+    return tag("span", sign, text(f" {state.word}"), class_=state.tone)
 
 
 def finding_list(of: FindingList) -> Html:

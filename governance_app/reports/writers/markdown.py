@@ -182,7 +182,7 @@ def _coverage_map(of: CoverageMap) -> _Lines:
         for row in group.rows:
             name = _cell(row.name) + (f"<br>{_cell(row.detail)}" if row.detail else "")
             told = (
-                _cell(" ".join(filter(None, (words.get(each.state, "–"), each.text))))
+                "<br>".join(map(_cell, filter(None, (words.get(each.state, "–"), each.text))))
                 for each in row.cells
             )
             rows.append([name, *told])

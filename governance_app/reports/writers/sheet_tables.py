@@ -102,7 +102,8 @@ def coverage_map(sheet: SheetWriter, of: CoverageMap) -> None:
             sheet.cell(0, "\n".join(filter(None, (row.name, row.detail))))
             for place, cell in enumerate(row.cells, start=1):
                 state = states.get(cell.state)
-                told = f"{state.sign} {cell.text or state.word}" if state else "–"
+                said = (f"{state.sign} {state.word}", cell.text) if state else ("–",)
+                told = "\n".join(filter(None, said))
                 sheet.cell(place, told, state.tone if state else "quiet")
             sheet.next_row()
 
