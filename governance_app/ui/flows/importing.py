@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from governance_app.ui.session import Session
     from governance_app.workspace import Workspace
 
-_TABLES = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.md *.txt"
+_TABLES = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.md *.txt *.html *.htm"
 _MODELS = "*.bpmn *.bpmn2 *.xml"
 _FILTERS = (
     f"Spreadsheets, tables and process models ({_TABLES} {_MODELS})",

@@ -13,6 +13,7 @@ from governance_app.store.schema import SUFFIX
 IMPORTABLE = frozenset(
     (
         *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".md", ".txt", ".json"),
+        *(".html", ".htm"),
         *(".bpmn", ".bpmn2", ".xml"),
     )
 )

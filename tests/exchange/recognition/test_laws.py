@@ -13,6 +13,8 @@ words = st.sampled_from(
         *("", "", "", "R", "A", "C", "I", "S", "A/R", "R, A", "RA", "c / i", "R (proposed)", "-"),
         *("N/A", "TBD", "Responsible", "Informed", "Role", "Activity", "Phase", "1.1", "2", "Q"),
         *("Manager", "Director", "Team lead", "Plan the budget", "Total", "Legend", "A – budget"),
+        *("R: Head, A: Board", "Head (R), Board (A)", "◎", "◎ Responsible ○ Informed", "✓", "🟢 A"),
+        *("Who does it?", "Name", "RACI", "signs it (A)", "verantw.", "informado/a", "List", "RR"),
         *("R = Responsible", "Responsible (R)", "R: does, A: answers", "Lead*", "x", "Status"),
     ]
 )
