@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from governance_app.reports.recorded import Recorded
+
 _MONTHS = (
     "January",
     "February",
@@ -32,11 +34,14 @@ class Edition:
     """Which state of the framework is printed: the day that it tells of, and "Draft" or "Version 3".
 
     `printed` is the day of printing where that is another day, None where it is the same.
+    `recorded` are the edits up to the day, for reports that tell what changed; None where the
+    report is made without the journal.
     """
 
     date: datetime.date
     version: str
     printed: datetime.date | None = None
+    recorded: Recorded | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from governance_app.reports.content import (
     ReportedFinding,
     ReportedRow,
 )
-from governance_app.reports.document.page import Block, Chapter, Look, PaperDocument
+from governance_app.reports.document.page import Beside, Block, Chapter, Look, PaperDocument
 from governance_app.reports.document.picture_blocks import (
     Approver,
     Bar,
@@ -81,6 +81,12 @@ def blocks(word: str) -> tuple[Block, ...]:
         SignatureLines(word, (Signature(word, word),)),
         Index((IndexEntry(word, ("there",)),)),
         Glossary((Term(word, word),)),
+        Beside(
+            (
+                (Paragraph(word), BarChart(word, word, (Bar(word, 3, "3", "quiet"),), 4, word)),
+                (Figures((Figure("86 %", word, "good", word),)), _table(word)),
+            )
+        ),
     )
 
 

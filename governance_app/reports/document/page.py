@@ -1,7 +1,7 @@
 """The document itself: what stands on its first page, its look, and its chapters."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from governance_app.reports.content import Cover
 from governance_app.reports.document.picture_blocks import BarChart, ChainDiagram, LineChart
@@ -25,6 +25,18 @@ from governance_app.reports.document.text_blocks import (
     TableOfContents,
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Columns of equal width beside each other, each with its blocks; below each other elsewhere.
+
+    They stay on one page, so they are for what is short: charts, numbers, small tables.
+    """
+
+    block: ClassVar[str] = "beside"
+    columns: tuple[tuple["Block", ...], ...]
+
+
 Block = (
     Heading
     | Paragraph
@@ -43,6 +55,7 @@ Block = (
     | TableOfContents
     | Index
     | Glossary
+    | Beside
 )
 
 #: Every kind of block; a writer has something for each of them, and a test holds that.
@@ -64,6 +77,7 @@ BLOCKS: tuple[type[Block], ...] = (
     TableOfContents,
     Index,
     Glossary,
+    Beside,
 )
 
 #: How a document begins: a band above its first chapter, a page of its own, or with the chapter.

@@ -59,11 +59,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that is read first, ready for reading ("1,200", "86 %"), and the word for it."""
+    """A number that is read first, ready for reading ("1,200", "86 %"), and the word for it.
+
+    `detail` says what is counted, small below it where the number stands in `Figures`.
+    """
 
     number: str
     word: str
     tone: Tone = "plain"
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ class Report:
     `make` returns what it says: a `PaperDocument`, or values for a layout of its own where
     `layout` names another one than that of documents. `of` are the kinds of item that it can be
     about, the first being the one that a report each is usually wanted of; `options` are the parts
-    that may be left out. `group` is the heading below which it is offered.
+    that may be left out. `group` is the heading below which it is offered. `tells_changes` says that its
+    edition should have what was recorded.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Report:
     of: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     layout: str = DOCUMENT_LAYOUT
+    tells_changes: bool = False
 
     @property
     def is_document(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from governance_app import paths
-from governance_app.reports.document.page import Block, Chapter, PaperDocument
+from governance_app.reports.document.page import Beside, Block, Chapter, PaperDocument
 from governance_app.reports.document.picture_blocks import BarChart, ChainDiagram, LineChart
 from governance_app.reports.document.table_blocks import (
     CoverageMap,
@@ -129,10 +129,20 @@ def _figures(figures: tuple[Figure, ...]) -> Html:
     if not figures:
         return NOTHING
     items = (
-        tag("li", said("strong", each.number, class_=each.tone), text(f" {each.word}"))
+        tag(
+            "li",
+            said("strong", each.number, class_=each.tone),
+            text(f" {each.word}"),
+            said("small", each.detail) if each.detail else NOTHING,
+        )
         for each in figures
     )
     return tag("ul", *items, class_="figures")
+
+
+def _beside(of: Beside) -> Html:
+    columns = (tag("div", *(WRITTEN[type(each)](each) for each in column)) for column in of.columns)
+    return tag("div", *columns, class_="beside")
 
 
 def _signatures(of: SignatureLines) -> Html:
@@ -178,4 +188,5 @@ WRITTEN: Mapping[type[Block], Callable[[Any], Html]] = {
     TableOfContents: lambda _: NOTHING,  # the file begins with one
     Index: _index,
     Glossary: _glossary,
+    Beside: _beside,
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from governance_app.reports.content import FindingGroup
-from governance_app.reports.document.page import Block, PaperDocument
+from governance_app.reports.document.page import Beside, Block, PaperDocument
 from governance_app.reports.document.picture_blocks import BarChart, ChainDiagram, LineChart
 from governance_app.reports.document.table_blocks import (
     Cell,
@@ -102,6 +102,23 @@ def _figures(figures: tuple[Figure, ...]) -> _Lines:
             " · ".join(f"**{escaped(each.number)}** {escaped(each.word)}" for each in figures)
             + "\n"
         )
+
+
+def _figure_list(of: Figures) -> _Lines:
+    """Yield numbers that say more of themselves as a list, others on one line."""
+    if not any(each.detail for each in of.figures):
+        yield from _figures(of.figures)
+        return
+    for each in of.figures:
+        detail = f"  \n  {escaped(each.detail)}" if each.detail else ""
+        yield f"- **{escaped(each.number)}** {escaped(each.word)}{detail}"
+
+
+def _beside(of: Beside) -> _Lines:
+    for column in of.columns:
+        for block in column:
+            yield from WRITTEN[type(block)](block)
+            yield ""
 
 
 def _heading(of: Heading) -> _Lines:
@@ -261,7 +278,7 @@ WRITTEN: Mapping[type[Block], Callable[[Any], Iterable[str]]] = {
     Paragraph: _paragraph,
     Note: _note,
     Facts: _facts,
-    Figures: lambda of: _figures(of.figures),
+    Figures: _figure_list,
     DataTable: _data_table,
     LetterMatrix: _letter_matrix,
     CoverageMap: _coverage_map,
@@ -274,4 +291,5 @@ WRITTEN: Mapping[type[Block], Callable[[Any], Iterable[str]]] = {
     TableOfContents: lambda _: (),  # readers of Markdown make their own
     Index: _index,
     Glossary: _glossary,
+    Beside: _beside,
 }

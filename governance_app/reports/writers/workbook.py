@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from governance_app.cell_text import sheet_name
-from governance_app.reports.document.page import Block, Chapter, PaperDocument
+from governance_app.reports.document.page import Beside, Block, Chapter, PaperDocument
 from governance_app.reports.document.picture_blocks import BarChart, ChainDiagram, LineChart
 from governance_app.reports.document.table_blocks import (
     CoverageMap,
@@ -90,6 +90,15 @@ def _facts(sheet: SheetWriter, of: Facts) -> None:
 def _figures(sheet: SheetWriter, of: Figures) -> None:
     for figure in of.figures:
         sheet.pair(figure.word, figure.number)
+        if figure.detail:
+            sheet.line(figure.detail, "quiet")
+
+
+def _beside(sheet: SheetWriter, of: Beside) -> None:
+    for column in of.columns:
+        for block in column:
+            WRITTEN[type(block)](sheet, block)
+            sheet.skip()
 
 
 def _chain(sheet: SheetWriter, of: ChainDiagram) -> None:
@@ -143,4 +152,5 @@ WRITTEN: Mapping[type[Block], Callable[[SheetWriter, Any], None]] = {
     TableOfContents: _nothing,
     Index: _index,
     Glossary: _glossary,
+    Beside: _beside,
 }
