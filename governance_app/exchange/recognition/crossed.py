@@ -3,7 +3,7 @@
 They are written anew with the letter in place of each mark, so that all else reads them as usual.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from governance_app.exchange.grid import CellRange, Grid
@@ -58,6 +58,9 @@ def uncrossed(grid: Grid, vocabulary: Vocabulary) -> Grid:
         groups = _groups(cells, letters)
         if groups and _are_crossed(groups, counts):
             found = row, groups
+        below = {} if found else _letters_above_names(grid, row, letters)
+        if below and _are_crossed([below], counts, names=1):
+            return _lettered_below(grid, row, below, marks)
         for count, text in zip(counts, cells, strict=True):
             if text.strip():
                 count[text not in marks] += 1
@@ -83,11 +86,40 @@ def _groups(cells: Sequence[str], letters: Mapping[str, str]) -> list[dict[int, 
     return [group for group in groups if len(group) >= 2]
 
 
-def _are_crossed(groups: list[dict[int, str]], counts: list[list[int]]) -> bool:
-    """Say whether the cells below a row of letters hold hardly anything but marks."""
+def _letters_above_names(grid: Grid, row: int, letters: Mapping[str, str]) -> dict[int, str]:
+    """Return the letter over each column that the next row names; letters reach to the next one."""
+    if row + 1 >= grid.height or sum(text in letters for text in grid.rows[row]) < 2:
+        return {}
+    found: dict[int, str] = {}
+    letter = ""
+    for column, (text, name) in enumerate(zip(grid.rows[row], grid.rows[row + 1], strict=True)):
+        letter = letters.get(text, "" if text.strip() else letter)
+        is_name = folded(name) not in _MARKS and any(map(str.isalpha, name))
+        if letter and is_name and name not in letters:
+            found[column] = letter
+    return found if len(set(found.values())) >= 2 else {}
+
+
+def _lettered_below(grid: Grid, row: int, below: Mapping[int, str], marks: Collection[str]) -> Grid:
+    """Return the grid with the letter of each column for its marks, and the row of letters empty."""
+    rows = [list(cells) for cells in grid.rows]
+    for column, letter in below.items():
+        for cells in rows[row + 2 :]:
+            if cells[column] in marks:
+                cells[column] = letter
+    rows[row] = ["" for _ in rows[row]]
+    merges = tuple(each for each in grid.merges if not each.top <= row <= each.bottom)
+    return replace(grid, rows=tuple(map(tuple, rows)), merges=merges)
+
+
+def _are_crossed(groups: list[dict[int, str]], counts: list[list[int]], names: int = 0) -> bool:
+    """Say whether the cells below a row of letters hold hardly anything but marks.
+
+    ``names`` is how many cells of each column name roles and do not count.
+    """
     below = [counts[column] for group in groups for column in group]
     marks = sum(count[0] for count in below)
-    others = sum(count[1] for count in below)
+    others = sum(count[1] - names for count in below)
     return marks >= 2 and marks >= _SHARE_OF_MARKS * (marks + others)
 
 

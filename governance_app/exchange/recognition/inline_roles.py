@@ -32,6 +32,8 @@ _BEHIND_SIGN = re.compile(
 #: A letter, alone or as a word, and a sign beside it.
 _MAY_NAME = re.compile(r"\w\s*[:=)\]]|\s[-–—]\s")
 _LONGEST_CELL = 2_000
+#: A sheet with more different cells of the kind is no matrix, and would take long.
+_MOST_CANDIDATES = 10_000
 #: With fewer roles in a cell on average, it is rather a letter and a remark: "R: on arrival".
 _ROLES_IN_A_CELL = 1.5
 _EDGES = " ,;/|.-–—\n"
@@ -89,11 +91,12 @@ def _letters_behind_sign(
 def find_inline_drafts(table: Table) -> list[Draft]:
     """Return a draft for every column whose cells name roles together with their letters."""
     drafts = []
-    texts_of_all = {text for cells in table.grid.rows for text in cells}
+    texts_of_all = {text for cells in table.grid.rows for text in cells if len(text) > 3}
+    candidates = [text for text in texts_of_all if _MAY_NAME.search(text)]
+    if len(candidates) > _MOST_CANDIDATES:
+        return []
     known = {
-        text: found
-        for text in texts_of_all
-        if _MAY_NAME.search(text) and (found := roles_in(text.strip(), table.vocabulary))
+        text: found for text in candidates if (found := roles_in(text.strip(), table.vocabulary))
     }
     if not known:
         return []

@@ -9,6 +9,8 @@ from governance_app.exchange.recognition.cells import CellReading, Kind, read_ce
 from governance_app.exchange.recognition.folding import collapsed
 from governance_app.exchange.recognition.vocabulary import Vocabulary
 
+#: Emphasis of Markdown within a name: "**Partner** (Person A)".
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _RUN = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -68,7 +70,8 @@ class Table:
     def text(self, row: int, column: int) -> str:
         """Return the text that is seen at a cell, on one line, through merged cells."""
         top, left = self._origins.get((row, column), (row, column))
-        return collapsed(self.grid.rows[top][left])
+        text = collapsed(self.grid.rows[top][left])
+        return _EMPHASIS.sub(r"\2", text) if "**" in text or "__" in text else text
 
     def raw(self, row: int, column: int) -> str:
         """Return the text of the cell itself, as it is written; "" where a merge covers it."""
