@@ -17,9 +17,10 @@ from governance_app.domain.kinds import METRIC, OBJECTIVE, READING, SYSTEM
 from governance_app.reports.content import Edition
 from governance_app.reports.document.page import Block, PaperDocument
 from governance_app.reports.document.picture_blocks import LineChart
-from governance_app.reports.document.table_blocks import DataTable
+from governance_app.reports.document.table_blocks import CoverageMap, DataTable
 from governance_app.reports.document.text_blocks import Facts, Glossary, Heading, Index
 from governance_app.reports.kinds.book import book
+from governance_app.reports.kinds.coverage import coverage_report
 from governance_app.reports.order import Order
 from governance_app.reports.typesetting import SetReport
 from governance_app.reports.writers.html import as_html
@@ -188,3 +189,16 @@ def test_the_book_is_accessible_and_bookmarked(
     assert next(title for level, title in marks if level == 0) == "Contents"
     assert contents.count("Contents") == 1
     assert "Glossary" in contents
+
+
+def test_oversight_is_told_as_its_own_report_tells_it(edition: Edition) -> None:
+    framework = governed_framework()
+    (chapter,) = (e for e in book(framework, Order(edition)).chapters if "  Oversight" in e.title)
+    (told,) = (each for each in chapter.blocks if isinstance(each, CoverageMap))
+    (own,) = (
+        block
+        for each in coverage_report(framework, Order(edition)).chapters
+        for block in each.blocks
+        if isinstance(block, CoverageMap)
+    )
+    assert told == own

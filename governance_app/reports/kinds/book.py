@@ -13,11 +13,11 @@ from governance_app.reports.kinds.book_chapters import (
     matrix_chapter,
     objectives_chapter,
     organisation_chapter,
+    oversight_chapter,
 )
 from governance_app.reports.kinds.book_parts import BookChapter
 from governance_app.reports.kinds.book_registers import (
     APPROVALS,
-    OVERSIGHTS,
     PEOPLE,
     PROCESSES,
     STANDARDS,
@@ -64,8 +64,10 @@ def _chapters(framework: Framework, order: Order) -> Iterator[BookChapter]:
         yield matrix_chapter(framework, order, found)
     yield register_chapter(TECHNOLOGY, framework, order, with_people=names)
     yield objectives_chapter(framework, order)
-    for about in (TOUCHPOINTS, STANDARDS, OVERSIGHTS, APPROVALS):
-        yield register_chapter(about, framework, order, with_people=names)
+    yield register_chapter(TOUCHPOINTS, framework, order, with_people=names)
+    yield register_chapter(STANDARDS, framework, order, with_people=names)
+    yield oversight_chapter(framework, order)
+    yield register_chapter(APPROVALS, framework, order, with_people=names)
     if order.wants(FINDINGS, framework):
         yield findings_chapter(framework, order, found)
 

@@ -10,6 +10,8 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     ACTIVITY,
     METRIC,
+    OVERSIGHT,
+    OVERSIGHT_FUNCTION,
     PERSON,
     PROCESS,
     PROFILE,
@@ -47,6 +49,7 @@ from governance_app.reports.kinds.book_registers import (
     role_anchor,
 )
 from governance_app.reports.kinds.charters import charters
+from governance_app.reports.kinds.coverage import MAP, MAP_TITLE, TO_DO, coverage_report
 from governance_app.reports.kinds.raci import heads_of, role_table
 from governance_app.reports.kinds.role_blocks import DEPUTIES, HELD_BY
 from governance_app.reports.matrix_content import MOST_CELLS, matrix_content
@@ -177,6 +180,21 @@ def objectives_chapter(framework: Framework, order: Order) -> BookChapter:
     return replace(
         chapter, sections=(*chapter.sections, Section("How the metrics went", charts, "charts"))
     )
+
+
+def oversight_chapter(framework: Framework, order: Order) -> BookChapter:
+    """Return what the coverage report says but its agenda, which soon is another one."""
+    title, kicker = "Oversight", "Who watches over what"
+    if not framework.of(OVERSIGHT_FUNCTION):
+        return BookChapter(title, kicker, ())
+    included = frozenset({MAP.name, TO_DO.name})
+    coverage = coverage_report(framework, replace(order, of=None, included=included))
+    roles = {each.role for each in framework.of(OVERSIGHT).values()}
+    sections = (
+        section_of(each, roles if each.title == MAP_TITLE else (), anchor=f"oversight-{at}")
+        for at, each in enumerate(coverage.chapters)
+    )
+    return BookChapter(title, kicker, tuple(sections), wide=True)
 
 
 def findings_chapter(framework: Framework, order: Order, found: Sequence[Finding]) -> BookChapter:

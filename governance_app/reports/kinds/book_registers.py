@@ -21,7 +21,6 @@ from governance_app.domain.kinds import (
     METRIC,
     OBJECTIVE,
     OVERSIGHT,
-    OVERSIGHT_FUNCTION,
     PERSON,
     PROCESS,
     PROCESS_USE,
@@ -75,7 +74,6 @@ TOUCHPOINTS = RegisterChapter(
     (TOUCHPOINT, TOUCHPOINT_METRIC, BUDGET_LINE),
 )
 STANDARDS = RegisterChapter("Standards", "What applies", (STANDARD, STANDARD_USE))
-OVERSIGHTS = RegisterChapter("Oversight", "Who watches over what", (OVERSIGHT_FUNCTION, OVERSIGHT))
 APPROVALS = RegisterChapter(
     "Approvals",
     "Who decides",

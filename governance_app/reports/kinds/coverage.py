@@ -36,6 +36,7 @@ from governance_app.reports.order import Option, Order
 MAP = Option("map", "Map of items and functions")
 TO_DO = Option("to-do", "What is not covered, and what to do")
 AGENDA = Option("agenda", "Agenda of reviews")
+MAP_TITLE = "Map of oversight"
 #: The most cells of the map of one printed report, which setting it holds in memory at once.
 MOST_CELLS = 25_000
 _COUNTED = (
@@ -87,7 +88,7 @@ def _chapters(scope: Scope, order: Order) -> Iterator[Chapter]:
         return
     yield Chapter("Summary", tuple(_summary(scope)))
     if order.wants(MAP, framework):
-        yield Chapter("Map of oversight", (_map(scope),), new_page=len(scope.functions) > 1)
+        yield Chapter(MAP_TITLE, (_map(scope),), new_page=len(scope.functions) > 1)
     if order.wants(TO_DO, framework):
         found: tuple[Block, ...] = tuple(lists(scope)) or (Paragraph(_ALL_COVERED),)
         yield Chapter("What is not covered", found, new_page=len(found) > 1)
