@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from governance_app.cli.days import day_given
@@ -17,6 +18,7 @@ from governance_app.reports.batch import Batch, subjects_of, write_batch
 from governance_app.reports.content import Edition
 from governance_app.reports.kinds.report import Report
 from governance_app.reports.order import Order, refuse_unknown
+from governance_app.reports.recorded import MOST, recorded
 from governance_app.reports.registry import REPORTS, report_named
 from governance_app.reports.setting import Archive, Paper
 from governance_app.reports.writing import ENDINGS, refuse_other_ending, write_report
@@ -77,7 +79,10 @@ def run(options: argparse.Namespace) -> int:
     _refuse_unfit(report, options)
     with reading(options.file) as document:
         framework = document.load()
-    order = _order(report, framework, options)
+        order = _order(report, framework, options)
+        if report.tells_changes:
+            there = recorded(document.journal.headlines(MOST), order.edition.date)
+            order = replace(order, edition=replace(order.edition, recorded=there))
     if options.each is not None:
         return _write_each(report, framework, order, options)
     warnings = write_report(

@@ -60,6 +60,14 @@ class Health:
         """Which part is as it should be, from 0 to 1; 0 where nothing is counted."""
         return len(self.good) / self.total if self.total else 0.0
 
+    @property
+    def percent(self) -> int:
+        """The share as it is told: what is not whole is never 100, nor what is there 0."""
+        percent = round(self.share * 100)
+        if self.missed:
+            percent = min(percent, 99)
+        return max(percent, 1) if self.good else percent
+
 
 #: Each subject that is counted, with what is wrong with it; "" where nothing is.
 _Judged = Iterator[tuple[Subject, str]]

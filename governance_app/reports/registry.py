@@ -5,6 +5,8 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.words import shown
 from governance_app.reports.hand_over import HandOverContent, HandOverList
 from governance_app.reports.kinds.accountability import ACCOUNTABILITY
+from governance_app.reports.kinds.approvals import APPROVALS
+from governance_app.reports.kinds.board import BOARD
 from governance_app.reports.kinds.book import BOOK
 from governance_app.reports.kinds.charters import CHARTERS
 from governance_app.reports.kinds.coverage import COVERAGE
@@ -18,6 +20,8 @@ REPORTS: tuple[Report, ...] = (
     ACCOUNTABILITY,
     CHARTERS,
     COVERAGE,
+    APPROVALS,
+    BOARD,
     BOOK,
     *map(register_report, REGISTERS),
 )

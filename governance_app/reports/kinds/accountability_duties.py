@@ -7,7 +7,6 @@ from typing import NamedTuple
 from governance_app.domain.accountability.sheet import Charge, Section, Sheet
 from governance_app.domain.accountability.telling import way_told
 from governance_app.domain.coverage import overseen
-from governance_app.domain.coverage_states import State
 from governance_app.domain.kinds import APPROVER_LINE, OVERSIGHT, PERSON, Oversight
 from governance_app.domain.kinds.appointment import HOLDER
 from governance_app.domain.kinds.kind import CADENCES
@@ -20,19 +19,8 @@ from governance_app.reports.document.table_blocks import (
     DataTable,
     RowGroup,
 )
-from governance_app.reports.document.text_blocks import Tone
 from governance_app.reports.kinds.accountability_known import Known
-
-_TONES: dict[State, Tone] = {
-    State.COVERED: "good",
-    State.NOT_REQUIRED: "quiet",
-    State.DUE: "hint",
-    State.ONE_PERSON: "hint",
-    State.SELF_OVERSEEN: "warning",
-    State.LAPSED: "warning",
-    State.VACANT: "error",
-    State.GAP: "error",
-}
+from governance_app.reports.kinds.coverage_states import tone_of
 
 
 class _Row(NamedTuple):
@@ -157,5 +145,5 @@ def _oversight_row(known: Known, charge: Charge, oversight: Oversight) -> tuple[
         Cell(CADENCES[oversight.cadence] if oversight.cadence else "", tone="quiet"),
         Cell(str(last) if last is not None else "–", tone="plain" if last else "quiet"),
         Cell(str(due) if due is not None else "–", tone="warning" if is_late else "plain"),
-        Cell(state.value, tone=_TONES[state]),
+        Cell(state.value, tone=tone_of(state)),
     )

@@ -76,12 +76,7 @@ NUMBERS = {
 
 def percent_words(number: "Health") -> str:
     """Return "90 %"; what is not whole is never told as 100 %, nor what is there as 0 %."""
-    percent = round(number.share * 100)
-    if number.missed:
-        percent = min(percent, 99)
-    if number.good:
-        percent = max(percent, 1)
-    return f"{percent} %"
+    return f"{number.percent} %"
 
 
 def of_words(number: "Health") -> str:

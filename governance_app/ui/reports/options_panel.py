@@ -11,6 +11,7 @@ from governance_app.domain.rules import Subject
 from governance_app.reports.kinds.report import Report
 from governance_app.reports.setting import Archive, Paper
 from governance_app.ui.flows.leaver_fields import ChoiceField, DayField
+from governance_app.ui.reports.recorded_edits import recorded_for
 from governance_app.ui.reports.wish import Wish, subjects_of, usual_paper, usual_parts
 from governance_app.ui.session import Session
 from governance_app.ui.theme.theme import theme
@@ -57,15 +58,17 @@ class OptionsPanel(QWidget):
     def wish(self) -> Wish:
         """Return the report that is wanted now."""
         today = self._session.today
+        day = self.day.day or today
         included = frozenset(name for name, tick in self.parts.items() if tick.isChecked())
         return Wish(
             report=self._report.name,
             paper=self.paper.currentData(),
             today=today,
-            day=self.day.day or today,
+            day=day,
             of=self._subject(),
             included=included,
             archive=self.archive.currentData(),
+            recorded=recorded_for(self._session, self._report, day),
         )
 
     def show_report(self, report: Report) -> None:

@@ -13,6 +13,7 @@ from governance_app.domain.rules import Subject
 from governance_app.reports.content import Edition
 from governance_app.reports.kinds.report import Report
 from governance_app.reports.order import Order
+from governance_app.reports.recorded import Recorded
 from governance_app.reports.registry import REPORTS, report_named
 from governance_app.reports.setting import Archive, Paper
 from governance_app.ui.inspection.options import Option, options_of
@@ -23,7 +24,7 @@ class Wish:
     """A report with its options; `day` is the day that it tells of, `today` that of printing.
 
     `of` is None where it is about everything; `included` are the names of the parts that are in it.
-    `only_shipped` leaves layouts of the user's own aside.
+    `only_shipped` leaves layouts of the user's own aside. `recorded` are the edits that it tells of.
     """
 
     report: str
@@ -34,6 +35,7 @@ class Wish:
     included: frozenset[str] | None = None
     archive: Archive = Archive.NONE
     only_shipped: bool = False
+    recorded: Recorded | None = None
 
     def order(self) -> Order:
         """Return what the reports' own side calls it."""
@@ -42,7 +44,7 @@ class Wish:
     @property
     def edition(self) -> Edition:
         """Which state of the framework is printed."""
-        return Edition(self.day, "Draft", self.today)
+        return Edition(self.day, "Draft", self.today, self.recorded)
 
 
 def usual_parts(framework: Framework, report: Report) -> frozenset[str]:
