@@ -159,17 +159,20 @@ _PEOPLE = {
 }
 
 
-def sample() -> Framework:
-    """Return the framework that the pictures show: two activities in error, one vacant role."""
-    return _Sample().framework()
+def sample(today: datetime.date | None = None) -> Framework:
+    """Return the framework that the pictures show: two activities in error, one vacant role.
+
+    `today` is the day that its days count from where it is not the present one.
+    """
+    return _Sample(today).framework()
 
 
 class _Sample:
     """Puts the sample together; every item is known by its name until it has its key."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: datetime.date | None) -> None:
         self._new_key = KeyMaker(lambda: int(time.time() * 1_000))
-        self._today = datetime.date.today()  # noqa: DTZ011  # the day that the window shows
+        self._today = today or datetime.date.today()  # noqa: DTZ011  # the day that the window shows
         self._blank = blank_framework("Marketing operations", self._new_key)
         self._added: list[AddItem] = []
         self._keys: dict[tuple[str, str], Key] = {}

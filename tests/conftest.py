@@ -30,6 +30,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 _MAKING_TABLES = {"test_creating", "test_full_disk", "test_migrations", "test_opening"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag by which what reports are compared with is written anew."""
+    parser.addoption("--renew-golden", action="store_true", help="write the golden files anew")
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test a folder of its own for settings, new documents, backups and logs."""

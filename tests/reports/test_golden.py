@@ -1,0 +1,102 @@
+"""Reports say and look what they did when somebody last looked at them.
+
+`--renew-golden` writes the files anew; look at what changed before you commit them.
+"""
+
+import datetime
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from golden import picture_difference, picture_of, renew, text_difference, text_of
+from PIL import ImageDraw
+
+from governance_app.domain.framework import Framework
+from governance_app.domain.keys import KeyMaker
+from governance_app.exchange.templates.reading import read_template
+from governance_app.reports.content import Edition
+from governance_app.reports.document.page import PaperDocument
+from governance_app.reports.order import Order
+from governance_app.reports.registry import REPORTS, report_named
+from governance_app.reports.typesetting import SetReport
+from governance_app.template_files import template_named
+
+_GOLDEN = Path(__file__).with_name("golden")
+_DAY = datetime.date(2026, 11, 21)
+_EDITION = Edition(_DAY, "Version 3")
+
+#: The pages of each kind of report that are kept, of the filled sample and of the template.
+_PAGES: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
+    "raci": ((1, 2), (1,)),
+    "accountability": ((1, 2), (1,)),
+    "charters": ((1, 2), (1,)),
+    "coverage": ((1, 2), (1,)),
+    "approvals": ((1, 2), (1,)),
+    "board": ((1,), (1,)),
+    "book": ((4, 5), (4,)),
+    "roles": ((1,), ()),
+}
+_CASES = [
+    (name, which, pages)
+    for name, both in _PAGES.items()
+    for which, pages in zip(("sample", "template"), both, strict=True)
+    if pages
+]
+
+
+@cache
+def _framework(which: str) -> Framework:
+    if which == "template":
+        path = template_named("marketing-operations")
+        return read_template(path, KeyMaker(lambda: 1), name="Marketing operations")
+    docs = str(Path(__file__).parents[2] / "docs")
+    sys.path.insert(0, docs)
+    try:
+        from sample import sample
+    finally:
+        sys.path.remove(docs)
+    found: Framework = sample(_DAY)
+    return found
+
+
+@pytest.mark.parametrize(("name", "which", "pages"), _CASES)
+def test_pages_are_what_they_were(
+    name: str,
+    which: str,
+    pages: tuple[int, ...],
+    request: pytest.FixtureRequest,
+    set_document: Callable[[PaperDocument], SetReport],
+) -> None:
+    pdf = set_document(report_named(name).make(_framework(which), Order(_EDITION))).pdf
+    text = _GOLDEN / f"{name}-{which}.txt"
+    pictures = [_GOLDEN / f"{name}-{which}-{number}.png" for number in pages]
+    if request.config.getoption("--renew-golden"):
+        renew(pdf, pages, text, pictures)
+        return
+    assert text_difference(text_of(pdf, pages), text) == ""
+    for number, path in zip(pages, pictures, strict=True):
+        assert picture_difference(picture_of(pdf, number), path) == ""
+
+
+def test_a_word_that_moved_or_changed_is_seen(
+    set_document: Callable[[PaperDocument], SetReport], tmp_path: Path
+) -> None:
+    pdf = set_document(report_named("roles").make(_framework("sample"), Order(_EDITION))).pdf
+    text, picture = tmp_path / "roles.txt", tmp_path / "roles.png"
+    renew(pdf, (1,), text, [picture])
+    drawn = picture_of(pdf, 1)
+    assert picture_difference(drawn, picture) == ""
+    ImageDraw.Draw(drawn).rectangle((60, 60, 90, 70), fill=0)
+    assert "apart on average" in picture_difference(drawn, picture)
+    assert "+Director" in text_difference(text_of(pdf, (1,)) + "Director\n", text)
+
+
+def test_every_kind_of_report_has_its_golden_files() -> None:
+    kinds = {report.name for report in REPORTS if report.group != "Registers"}
+    assert kinds <= set(_PAGES), "name their pages above, then run with --renew-golden"
+    kept = {path.name for path in _GOLDEN.iterdir()}
+    wanted = {f"{name}-{which}.txt" for name, which, _ in _CASES}
+    wanted |= {f"{n}-{which}-{page}.png" for n, which, pages in _CASES for page in pages}
+    assert kept == wanted
