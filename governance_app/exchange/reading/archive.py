@@ -40,6 +40,7 @@ def guard_archive(name: str, content: bytes, limits: Limits) -> None:
     """Return when the workbook is safe to read. Raises Refusal with what is wrong with it."""
     entries = _entries(name, content, limits)
     _require_spreadsheet(name, [entry.filename for entry in entries])
+    is_binary = any(entry.filename.lower() == "xl/workbook.bin" for entry in entries)
     inflated = 0
     for entry in entries:
         part = _Part()
@@ -60,11 +61,14 @@ def guard_archive(name: str, content: bytes, limits: Limits) -> None:
                 f"“{name}” declares entities of its own in {entry.filename}, which no "
                 "spreadsheet program does; save it again in Excel or LibreOffice."
             )
-        is_binary_sheet = path.endswith(".bin") and not any(
-            each in path for each in _OTHER_BINARIES
-        )
-        if path == "content.xml" or is_binary_sheet or (part.has_cells and not quick.fits):
+        may_be_sheet = is_binary and path.endswith(".bin") and not _is_other_binary(path)
+        if path == "content.xml" or may_be_sheet or (part.has_cells and not quick.fits):
             _check_exactly(name, content, entry, limits)
+
+
+def _is_other_binary(path: str) -> bool:
+    """Say whether a binary part holds no cells."""
+    return any(each in path for each in _OTHER_BINARIES)
 
 
 class _Part:
@@ -154,8 +158,11 @@ def _check_exactly(name: str, content: bytes, entry: zipfile.ZipInfo, limits: Li
         for chunk in _inflate(name, content, entry):
             reader.feed(chunk)
         reader.close()
-    except (expat.ExpatError, ValueError) as error:
+    except expat.ExpatError as error:
         raise _damaged(name) from error
+    except ValueError as error:
+        if "worksheets/" in path:  # elsewhere it may well be no run of records
+            raise _damaged(name) from error
     for sheet, box in reader.boxes.items():
         if box.cells > limits.sheet_cells:
             sheet_name = sheet or sheet_names(content).get(entry.filename, entry.filename)

@@ -1,6 +1,7 @@
 """Binary workbooks, web pages and the clipboard are read as the usual workbooks are."""
 
 import struct
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,17 @@ def test_far_cells_of_a_binary_workbook_are_refused_before_they_are_unfolded() -
         guard_archive("m.xlsb", xlsb(ROWS, extra=far), STANDARD)
     with pytest.raises(Refusal, match="damaged"):
         guard_archive("m.xlsb", xlsb(ROWS, extra=b"\x05\x7f"), STANDARD)
+
+
+def test_binary_parts_that_are_no_sheets_are_left_alone(
+    tmp_path: Path, make_workbook: Callable[..., bytes], make_cell: Callable[[str, str], str]
+) -> None:
+    noise = bytes(range(255, -1, -1)) * 9
+    names = ("xl/vbaProject.bin", "xl/printerSettings/printerSettings1.bin", "xl/other1.bin")
+    rows = f'<row r="1">{make_cell("A1", "x")}</row>'
+    content = make_workbook(rows, parts=dict.fromkeys(names, noise))
+    (grid,) = read_grids(saved(tmp_path, content, "macros.xlsm"))
+    assert grid.rows == (("x",),)
 
 
 @pytest.mark.long
