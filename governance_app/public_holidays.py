@@ -4,6 +4,7 @@ The library that knows the holidays is imported when a region is first asked abo
 """
 
 import datetime
+from collections.abc import Mapping
 from functools import lru_cache
 
 from governance_app.domain.approvals.working_days import WEEKEND_DAYS, WorkingCalendar
@@ -59,7 +60,14 @@ def regions() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=512)
 def holidays_of(region: str, year: int) -> frozenset[datetime.date]:
     """Return the public holidays of a known region in a year."""
+    return frozenset(holiday_names(region, year))
+
+
+@lru_cache(maxsize=512)
+def holiday_names(region: str, year: int) -> Mapping[datetime.date, str]:
+    """Return the names of the public holidays of a known region in a year, in English where known."""
     import holidays
 
     country, _, part = region.partition("-")
-    return frozenset(holidays.country_holidays(country, subdiv=part or None, years=year))
+    found = holidays.country_holidays(country, subdiv=part or None, years=year, language="en_US")
+    return dict(found)

@@ -1,8 +1,9 @@
 """What somebody orders when asking for a report: of which day, of whom or what, and what is in it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.rules.rule import Subject
 from governance_app.reports.content import Edition
@@ -33,13 +34,19 @@ class Order:
 
     `of` is the item that it is about, None for all. `included` are the names of the options that
     are wanted, None for those that the framework's settings say. What is not printed but read on a
-    screen (`is_printed` is False) may be larger.
+    screen (`is_printed` is False) may be larger. `cancelled` says whether it is not wanted any more.
     """
 
     edition: Edition
     of: Subject | None = None
     included: frozenset[str] | None = None
     is_printed: bool = True
+    cancelled: Callable[[], bool] | None = field(default=None, compare=False, repr=False)
+
+    def go_on(self) -> None:
+        """Raise Cancelled where it is not wanted any more; called now and then by what takes long."""
+        if self.cancelled is not None and self.cancelled():
+            raise Cancelled
 
     def wants(self, option: Option, framework: Framework) -> bool:
         """Whether a part is wanted."""

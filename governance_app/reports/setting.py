@@ -65,7 +65,7 @@ def set_report(
     """
     if isinstance(report, str):
         report = report_named(report)
-    content = as_json(report.make(framework, Order(edition, of, included)))
+    content = as_json(report.make(framework, Order(edition, of, included, cancelled=cancelled)))
     return set_content(
         report,
         content,

@@ -65,7 +65,7 @@ def write_report(
             )
             temporary.write_bytes(done.pdf)
             return done.warnings
-        document = report.make(framework, replace(order, is_printed=False))
+        document = report.make(framework, replace(order, is_printed=False, cancelled=cancelled))
         if cancelled is not None and cancelled():
             raise Cancelled
         _write_document(document, path.suffix.lower(), temporary)

@@ -11,10 +11,11 @@ from governance_app.reports.document.text_blocks import Tone
 
 @dataclass(frozen=True, slots=True)
 class Approver:
-    """Who approves in a step, and in which case ("" for always)."""
+    """Who approves in a step, in which case ("" for always), and within which time ("" unsaid)."""
 
     name: str
     condition: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

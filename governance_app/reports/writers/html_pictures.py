@@ -101,6 +101,7 @@ def _step(step: ChainStep) -> list[Html]:
             "li",
             text(each.name),
             said("span", f" when {each.condition}", class_="quiet") if each.condition else NOTHING,
+            said("small", each.within) if each.within else NOTHING,
         )
         for each in step.approvers
     )

@@ -212,7 +212,8 @@ def _chain(of: ChainDiagram) -> _Lines:
         yield f"{number}. **{escaped(step.name)}** {escaped(step.mode)}"
         for each in step.approvers:
             case = f", when {escaped(each.condition)}" if each.condition else ""
-            yield f"   - {escaped(each.name)}{case}"
+            within = f". {escaped(each.within)}" if each.within else ""
+            yield f"   - {escaped(each.name)}{case}{within}"
         if not step.approvers:
             yield "   - Nobody approves here."
         yield from (f"   - {escaped(each)}" for each in (step.within, step.otherwise) if each)

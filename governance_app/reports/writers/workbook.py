@@ -105,7 +105,9 @@ def _chain(sheet: SheetWriter, of: ChainDiagram) -> None:
     sheet.line(of.begins, "quiet")
     for number, step in enumerate(of.steps, start=1):
         who = [
-            each.name + (f" (when {each.condition})" if each.condition else "")
+            each.name
+            + (f" (when {each.condition})" if each.condition else "")
+            + (f": {each.within}" if each.within else "")
             for each in step.approvers
         ]
         told = [step.mode, *(who or ["Nobody approves here."]), step.within, step.otherwise]
