@@ -1,7 +1,5 @@
 """The charts of the board page: what is overseen for each function, and metrics against targets."""
 
-from decimal import Decimal
-
 from governance_app.domain.coverage_totals import totals
 from governance_app.domain.framework import ordered
 from governance_app.domain.kinds import METRIC
@@ -15,6 +13,8 @@ from governance_app.reports.kinds.board_known import BoardKnown
 #: So many bars each chart has at most.
 MOST_BARS = 5
 _LONGEST = 40
+#: A metric that is far beyond its target would leave the others no room.
+_MOST_PERCENT = 150
 _TONES: dict[Standing, Tone] = {
     Standing.REACHED: "good",
     Standing.ON_TRACK: "good",
@@ -58,7 +58,7 @@ def metrics_chart(known: BoardKnown) -> BarChart | Note:
         told = f"{percent} %".replace("-", "−")
         if progress.standing in _WORRYING:
             told += f", {progress.standing.value.lower()}"
-        value = float(min(max(progress.percent, Decimal(0)), Decimal(120)))
+        value = float(min(max(percent, 0), _MOST_PERCENT))
         tone = _TONES.get(progress.standing, "plain")
         bars.append((progress.percent, Bar(shortened(metric.name, _LONGEST), value, told, tone)))
     if not bars:

@@ -124,6 +124,10 @@ def finding_list(sheet: SheetWriter, of: FindingList) -> None:
             sheet.next_row()
 
 
+#: The height of a row in pixels, and how many of them a small chart takes.
+_ROW_HEIGHT, _LEAST_ROWS_OF_A_CHART = 20, 8
+
+
 def bar_chart(sheet: SheetWriter, of: BarChart) -> None:
     """Write the values of a chart, and a chart of them beside it."""
     sheet.line(of.title, "heading")
@@ -142,7 +146,10 @@ def bar_chart(sheet: SheetWriter, of: BarChart) -> None:
         )
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True})
+        rows = max(_LEAST_ROWS_OF_A_CHART, len(of.bars) + 3)
+        chart.set_size({"height": rows * _ROW_HEIGHT})
         sheet.sheet.insert_chart(first, 3, chart, {"description": of.description})
+        sheet.row = max(sheet.row, first + rows)  # nothing lies below the picture
 
 
 def line_chart(sheet: SheetWriter, of: LineChart) -> None:
