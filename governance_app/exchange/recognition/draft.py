@@ -74,7 +74,7 @@ def orientation_of(draft: Draft) -> Orientation:
     elif draft.corner is Heading.NAME:
         evidence.append((0.3, "the heading of the names down says name"))
     if draft.groups is Heading.ROLE:
-        evidence.append((-0.6, "the names down are grouped by teams"))
+        evidence.append((-0.8, "beside the names down stand teams, or how to reach a person"))
     numbered = _numbered(draft.down) - _numbered(draft.across)
     evidence.append((0.6 * numbered, "the names of activities are numbered"))
     across = role_likeness([name.text for name in draft.across])

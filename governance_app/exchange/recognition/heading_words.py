@@ -66,6 +66,11 @@ acteur, acteurs, equipe, rol, roles y responsabilidades, rolle, rollen, equipo, 
 papel, papeis, cargo, 역할, 담당자, 부서, роль, роли, должность, 角色, 役割, 担当者
 """)
 
+CONTACT_HEADINGS = listed("""
+phone, phone number, telephone, tel, mobile, extension, ext, e-mail, email, mail, e-mail address
+email address, contact, telefon, telefono, telefone, durchwahl, courriel, correo, 연락처, телефон, 电话
+""")
+
 OTHER_HEADINGS = listed("""
 status, state, notes, note, comments, comment, remarks, remark, due date, due, start, start date
 end, end date, date, deadline, target date, hours, duration, effort, sla, frequency, priority

@@ -8,6 +8,7 @@ from governance_app.exchange.recognition.folding import folded
 from governance_app.exchange.recognition.heading_words import (
     ACTIVITY_HEADING_ENDS,
     ACTIVITY_HEADINGS,
+    CONTACT_HEADINGS,
     DESCRIPTION_HEADINGS,
     IDENTIFIER_HEADINGS,
     NAME_HEADINGS,
@@ -86,6 +87,11 @@ def _class_of(key: str) -> Heading:
 def is_corner_word(text: str) -> bool:
     """Say whether a text is just a word such as "Activity" or "Role"."""
     return _class_of(folded(text).strip(" :*.")) in (Heading.ACTIVITY, Heading.ROLE)
+
+
+def is_contact_heading(text: str) -> bool:
+    """Say whether a heading is over telephone numbers or addresses: only persons have those."""
+    return folded(text).strip(" :*.") in CONTACT_HEADINGS
 
 
 def is_total(text: str) -> bool:

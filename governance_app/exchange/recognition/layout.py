@@ -11,7 +11,11 @@ from governance_app.exchange.recognition.headers import (
     column_uses,
     read_header,
 )
-from governance_app.exchange.recognition.headings import Heading, heading_of
+from governance_app.exchange.recognition.headings import (
+    Heading,
+    heading_of,
+    is_contact_heading,
+)
 from governance_app.exchange.recognition.labels import Labels, SheetPart, read_labels
 from governance_app.exchange.recognition.names import LetterColumn, told_apart
 from governance_app.exchange.recognition.result import Problem
@@ -144,8 +148,11 @@ def _corner(table: Table, block: Block, header: Header, labels: Labels) -> Headi
 
 
 def _groups_of_rows(table: Table, header: Header, block: Block, labels: Labels) -> Heading:
-    """Return what the headings over the section columns announce, in any header row."""
+    """Return what the headings beside the names announce: groups of roles, or how to reach them."""
     rows = range(header.top, block.first)
+    beside = [*labels.identifiers, *labels.spare]
+    if any(is_contact_heading(table.text(row, column)) for column in beside for row in rows):
+        return Heading.ROLE
     texts = (table.text(row, column) for column in labels.sections for row in rows)
     found = [heading_of(text) for text in texts if text]
     return next((heading for heading in found if heading is not Heading.UNKNOWN), Heading.UNKNOWN)

@@ -15,6 +15,7 @@ from governance_app.exchange.recognition.naming_cells import (
 )
 from governance_app.exchange.recognition.table import Table
 
+_BRACKETED = re.compile(r"\(\s*([^\W\d_])\s*\)$")
 _QUESTION = re.compile(
     r"responsible|accountable|consulted|informed|^\s*(?:who|wer|wen|qui|quien|quién|quem|wie)\b",
     re.I,
@@ -90,6 +91,8 @@ def _announced(table: Table, row: int, column: int) -> tuple[str, ...]:
     if not reading.letters and not _QUESTION.search(table.raw(*table.origin(row, column))):
         return ()
     text = table.text(row, column)
+    if symbol := _in_brackets(table, text):
+        return (symbol,)
     if "=" in text or heading_of(text) is not Heading.UNKNOWN:
         return ()
     if len(reading.letters) > 1 and text.isalpha():  # "RA" is rather the name of a role
@@ -101,9 +104,17 @@ def _announced(table: Table, row: int, column: int) -> tuple[str, ...]:
     return tuple(symbols) if len(symbols) == 1 and len(words) <= 8 else ()
 
 
+def _in_brackets(table: Table, text: str) -> str:
+    """Return the letter that a short heading says in brackets, whatever it says before: "Owner (A)"."""
+    match = _BRACKETED.search(text) if len(text) <= LONGEST_NAME else None
+    return (match and table.vocabulary.symbol(match[1])) or ""
+
+
 def _is_clear(table: Table, row: int, column: int) -> bool:
     """Say whether a heading is just one letter or its word, or asks for it in a sentence."""
     reading = table.reading(row, column)
+    if _in_brackets(table, table.text(row, column)):
+        return True
     if reading.plain or (reading.letters and not reading.note):
         return len(reading.letters) == 1
     first = folded(table.text(row, column)).split(" ", 1)[0].strip(":,(")
