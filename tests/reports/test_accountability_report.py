@@ -136,6 +136,11 @@ def test_authority_has_limits_and_the_delegations_in_force(chapter) -> None:
             amount=1_000 + number,
             ends=ends,
         )
+    elsewhere = _subject(framework, "role", "Content Lead").key
+    framework = _with(framework, "appointment", person=giver, role=elsewhere)
+    framework = _with(
+        framework, DELEGATION.name, from_person=giver, to_person=acting, role=elsewhere, amount=7
+    )
     for kind, name in (("role", DIRECTOR), ("person", "Person A"), ("person", "Person B")):
         tables = [
             e
@@ -150,7 +155,9 @@ def test_authority_has_limits_and_the_delegations_in_force(chapter) -> None:
         ]
         assert any("250,000" in row[1] for row in rows) is (name != "Person B")
         given = [row for row in rows if "→" in row[0]]
-        assert [(row[0], row[3]) for row in given] == [("Person A → Person B", "2026-12-24")]
+        expected = [("Person A → Person B", "2026-12-24")]
+        expected += [("Person A → Person B", "open")] * (kind == "person")
+        assert [(row[0], row[3]) for row in given] == expected
 
 
 def test_what_rests_on_one_is_said_and_marked(chapter) -> None:

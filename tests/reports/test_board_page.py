@@ -115,13 +115,15 @@ def test_what_was_accepted_until_a_past_day_is_asked_again_while_it_is_found() -
     )
     ended = TODAY - datetime.timedelta(days=3)
 
-    def accepted(ends: datetime.date) -> Framework:
+    def accepted(
+        ends: datetime.date, starts: datetime.date = datetime.date(2026, 1, 1)
+    ) -> Framework:
         command = waive(
             [vacant],
             counting_keys(90_000),
             reason="The search goes on",
             owner=_key(framework, "role", DIRECTOR),
-            starts=datetime.date(2026, 1, 1),
+            starts=starts,
             ends=ends,
         )
         return framework.apply(command.changes(framework))
@@ -129,6 +131,11 @@ def test_what_was_accepted_until_a_past_day_is_asked_again_while_it_is_found() -
     again = "Accept again or mend 1 finding: Content Lead (The search goes on)"
     assert again in _asked(accepted(ended))
     assert again not in _asked(accepted(TODAY))
+    assert again not in _asked(accepted(TODAY.replace(year=2027), TODAY.replace(month=12)))
+    there = accepted(ended)
+    person = _key(there, "person", "Person A")
+    filled = _with(there, "appointment", person=person, role=vacant.subject.key)
+    assert again not in _asked(filled), "nothing is found any more"
 
 
 def test_metrics_stand_beside_their_targets_the_least_first() -> None:
