@@ -7,12 +7,31 @@ from typing import TYPE_CHECKING
 
 from governance_app.domain.agenda import AHEAD
 from governance_app.domain.coverage_agenda import Review, reviews_due
+from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds.kind import CADENCES
+from governance_app.domain.words import shown
 from governance_app.whole_file import whole_file
 
 if TYPE_CHECKING:
     from icalendar import Event
+
+SUFFIX = ".ics"
+
+
+def checked_calendar_name(path: Path, document: Path) -> Path:
+    """Return the path; refuses one that does not say that it is a calendar, and the document.
+
+    A calendar takes the place of what is there, so no name may lead to a file of another kind.
+    """
+    if path.suffix.lower() != SUFFIX:
+        raise Refusal(
+            f"{shown(str(path))} does not end in {SUFFIX}; name the calendar "
+            f"{shown(path.stem)}{SUFFIX}."
+        )
+    if path.exists() and document.exists() and path.samefile(document):
+        raise Refusal(f"{shown(str(path))} is the document itself; name another file.")
+    return path
 
 
 def calendar_bytes(name: str, reviews: Sequence[Review], today: datetime.date) -> bytes:

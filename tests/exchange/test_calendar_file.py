@@ -8,8 +8,13 @@ from icalendar import Calendar
 from offices import TODAY, Office, day
 
 from governance_app.domain.coverage_agenda import reviews_due
+from governance_app.domain.errors import Refusal
 from governance_app.domain.kinds import OVERSIGHT, OVERSIGHT_FUNCTION
-from governance_app.exchange.calendar_file import calendar_bytes, write_calendar
+from governance_app.exchange.calendar_file import (
+    calendar_bytes,
+    checked_calendar_name,
+    write_calendar,
+)
 
 
 @pytest.fixture
@@ -68,3 +73,18 @@ def test_the_same_review_keeps_its_identity_and_lines_end_as_the_format_wants(
 
 def test_a_calendar_without_reviews_is_a_calendar() -> None:
     assert not list(Calendar.from_ical(calendar_bytes("Office", (), TODAY)).walk("VEVENT"))
+
+
+@pytest.mark.parametrize("name", ["office.governance", "reviews", "reviews.ics.txt", ".ics"])
+def test_a_calendar_takes_the_place_of_nothing_but_a_calendar(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refusal, match=r"does not end in \.ics; name the calendar .*\.ics"):
+        checked_calendar_name(tmp_path / name, tmp_path / "office.governance")
+
+
+def test_a_calendar_does_not_take_the_place_of_its_document(tmp_path: Path) -> None:
+    document, path = tmp_path / "office.governance", tmp_path / "reviews.ics"
+    document.touch()
+    assert checked_calendar_name(path, document) == path
+    path.symlink_to(document)
+    with pytest.raises(Refusal, match="is the document itself"):
+        checked_calendar_name(path, document)

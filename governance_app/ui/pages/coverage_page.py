@@ -226,8 +226,9 @@ class CoveragePage(Page):
         name = found.framework.profile.name
 
         def work(_: object) -> None:
-            from governance_app.exchange.calendar_file import write_reviews
+            from governance_app.exchange.calendar_file import checked_calendar_name, write_reviews
 
+            checked_calendar_name(path, self.session.path)
             write_reviews(path, name, reviews, day)
 
         def done(_: None) -> None:
