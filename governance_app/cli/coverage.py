@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from governance_app.cli.days import day_given
+from governance_app.cli.named_subject import subjects_named
 from governance_app.cli.naming import folded
 from governance_app.cli.opened import reading
 from governance_app.cli.output import say, say_json
@@ -44,7 +45,8 @@ def describe(parser: argparse.ArgumentParser) -> None:
         metavar="WHO",
         action="append",
         default=[],
-        help="a person, a role, a team or a system that is taken out",
+        help="a person, a role, a team or a system that is taken out; "
+        "“person:Person A” where several kinds have the name",
     )
     parser.add_argument(
         "--ics", metavar="OUT.ics", type=Path, help="write when reviews are due as a calendar"
@@ -55,6 +57,10 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the coverage, and write the calendar where one is asked for."""
     day = day_given(options.on) if options.on is not None else today()
+    if options.ics is not None:
+        from governance_app.exchange.calendar_file import checked_calendar_name
+
+        checked_calendar_name(options.ics, options.file)
     with reading(options.file) as document:
         framework = document.load()
     taken = [each for text in options.without for each in _taken(framework, text)]
@@ -73,30 +79,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _taken(framework: Framework, text: str) -> list[Subject]:
     """Return who is taken out: a person, a role, a system, or everybody of a team."""
-    wanted, people = folded(text), framework.of(PERSON)
-    if not wanted:
+    if not folded(text):
         raise Refusal("--without names nobody; write the name of a person, role, team or system.")
-    found = [
-        [Subject(kind, key)]
-        for kind in (PERSON.name, ROLE.name, SYSTEM.name)
-        for key, each in framework.tables[kind].items()
-        if wanted in (folded(each.name), folded(getattr(each, "email", "")))
-    ]
-    team = [
-        Subject(PERSON.name, key) for key, each in people.items() if folded(each.team) == wanted
-    ]
-    found += [team] if team else []
-    if not found:
-        raise Refusal(
-            f"“{shown(text)}” is no person, role, team or system here; write the name as it stands "
-            "in the document."
-        )
-    if len(found) > 1:
-        raise Refusal(
-            f"“{shown(text)}” names {len(found):,} people, roles, teams or systems; write the "
-            "e-mail of a person instead, or give one another name."
-        )
-    return found[0]
+    return subjects_named(framework, text, (PERSON, ROLE, SYSTEM))
 
 
 def _as_json(found: Coverage) -> dict[str, Any]:
@@ -111,7 +96,7 @@ def _as_json(found: Coverage) -> dict[str, Any]:
 
 def _cell(told: Reading) -> dict[str, Any]:
     covered = told.covered
-    return {
+    found = {
         "item": told.item_name,
         "kind": told.item.kind,
         "function": told.function_name,
@@ -123,6 +108,11 @@ def _cell(told: Reading) -> dict[str, Any]:
         "due": covered.next_review.isoformat() if covered.next_review else None,
         "inherited_from": told.inherited_from,
     }
+    if (
+        covered.state is State.NOT_REQUIRED
+    ):  # who is set down for it does not look, so nobody is told
+        found.update(dict.fromkeys(("role", "cadence", "last_review", "due")), persons=[])
+    return found
 
 
 def _lines(found: Coverage, taken: Sequence[str]) -> Iterator[str]:

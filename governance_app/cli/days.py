@@ -8,9 +8,13 @@ from governance_app.domain.words import shown
 
 
 def day_given(text: str) -> datetime.date:
-    """Return the day that a text means; refuses what is none, or could be two."""
+    """Return the day that a text means; refuses what is none, or could be two.
+
+    A time of day is refused even where it is midnight, as spreadsheets write it: commands are
+    asked about days, and no other time would be heeded.
+    """
     try:
-        day = day_typed(text)
+        day = None if ":" in text else day_typed(text)
     except Refusal as refusal:
         raise Refusal(f"{refusal.sentence}.") from None
     if day is None:

@@ -70,8 +70,8 @@ class Coverage:
 
     @cached_property
     def set_down(self) -> Mapping[Cell, tuple[Oversight, ...]]:
-        """What was set down for each function and item, the earliest first."""
-        return _by_item(self.framework)
+        """What is in force for each function and item on the day, the earliest first."""
+        return _by_item(self.framework, self.held.day)
 
     @cached_property
     def last_reviews(self) -> Mapping[Key, datetime.date]:
@@ -107,6 +107,10 @@ class Coverage:
         names = self.framework.of(PERSON)
         named = self._people_of(_roles(oversights), there=True).named
         return tuple(sorted(named, key=lambda each: (names[each].name.casefold(), each)))
+
+    def could_look(self, role: Key) -> bool:
+        """Whether somebody stands behind a role on the day, so that what it oversees is watched."""
+        return bool(self._people_of((role,), there=True))
 
     def next_of(self, oversight: Oversight) -> datetime.date | None:
         """Return the day by which it is to be reviewed next; None where nobody said by when."""
@@ -218,7 +222,13 @@ class Coverage:
         there: bool = False,
     ) -> People:
         return people_of(
-            self.framework, self.held, self.bodies, roles, deputies=deputies, there=there
+            self.framework,
+            self.held,
+            self.bodies,
+            roles,
+            deputies=deputies,
+            there=there,
+            teams_are_others=False,
         )
 
 
@@ -242,10 +252,12 @@ def _is_by_owner(
     return not people.others and bool(owning.named) and people.named <= owning.named
 
 
-def _by_item(framework: Framework) -> dict[Cell, tuple[Oversight, ...]]:
-    """Return what was set down for each function and item, the earliest first."""
+def _by_item(framework: Framework, day: datetime.date) -> dict[Cell, tuple[Oversight, ...]]:
+    """Return what was set down for each function and item and has begun, the earliest first."""
     found: dict[Cell, list[Oversight]] = defaultdict(list)
     for _, each in sorted(framework.of(OVERSIGHT).items()):
+        if each.since is not None and each.since > day:
+            continue  # it begins later, so nobody looks yet
         for kind in OVERSEEN:
             key = getattr(each, kind)
             if key is not None:

@@ -35,10 +35,13 @@ def people_of(
     *,
     deputies: bool = False,
     there: bool = False,
+    teams_are_others: bool = True,
 ) -> People:
     """Return who holds roles on the day; a body is held by those who sit in it.
 
-    With `there`, only those who are not away, and who acts for those who are.
+    With `there`, only those who are not away, and who acts for those who are. A team to which
+    nobody was ever appointed does its work all the same, by others, unless `teams_are_others` is
+    False: then somebody must hold it, as for oversight, where one must know who looks.
     """
     waiting = list(roles)
     seen, named, others = set(waiting), set[Key](), False
@@ -50,7 +53,10 @@ def people_of(
             named.difference_update(held.away)
             named.update(there_on_the_day(framework, held, at))
         others |= role.role_kind == "external" or (
-            role.role_kind == "team" and not holding.all and not stands_vacant(role, holding)
+            teams_are_others
+            and role.role_kind == "team"
+            and not holding.all
+            and not stands_vacant(role, holding)
         )
         members = bodies[at].members if at in bodies else ()
         waiting += [each for each in members if each not in seen]

@@ -31,7 +31,7 @@ class State(Enum):
 _RULES = {
     State.NOT_REQUIRED: "The function need not cover items of this kind, the item has been given "
     "up, or somebody has set down that it needs no oversight.",
-    State.GAP: "No role oversees the item for the function.",
+    State.GAP: "No role oversees the item for the function, or none does yet.",
     State.VACANT: "Nobody holds any of the roles that oversee it, or all who do are away and nobody "
     "acts for them.",
     State.SELF_OVERSEEN: "Whoever oversees it also owns it or is accountable for activities of it, "

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from governance_app.domain.coverage import Coverage
-from governance_app.domain.holding import stands_vacant
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import OVERSIGHT
 from governance_app.domain.rules import Subject
@@ -12,17 +11,15 @@ from governance_app.domain.rules import Subject
 def suggested(coverage: Coverage, function: Key, item: Subject) -> Key | None:
     """Return the role to offer as overseer of an item; None where nobody suggests itself.
 
-    Roles that somebody holds come first, then those that oversee most for the function already.
+    Roles behind which somebody stands come first, then those that oversee most for the function already.
     """
-    framework = coverage.framework
-    there = framework.of(OVERSIGHT).values()
+    there = coverage.framework.of(OVERSIGHT).values()
     often = Counter(e.role for e in there if e.function == function and e.role is not None)
     own = coverage.answering(item)
     looking = {each.role for each in coverage.of(function, item).oversights}
     found = [role for role in often if role not in own and role not in looking]
 
     def place(role: Key) -> tuple[bool, int, Key]:
-        vacant = stands_vacant(framework.roles[role], coverage.held.of(role))
-        return vacant, -often[role], role
+        return not coverage.could_look(role), -often[role], role
 
     return min(found, key=place, default=None)

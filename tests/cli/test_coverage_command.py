@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from offices import Office, day
 
+from governance_app.domain.commands import EditItem
 from governance_app.domain.kinds import OVERSIGHT, OVERSIGHT_FUNCTION, PERSON, REVIEW, SYSTEM
-from governance_app.store.opening import create_document
+from governance_app.store.opening import create_document, open_document
+from governance_app.workspace import Workspace
 
 Command = Any
 
@@ -82,6 +84,9 @@ def test_programs_read_every_cell(command: Command, watched: Path) -> None:
         (("--on", "2026-03-01", "--without", "b@example.org"), ["vacant"] * 2 + ["gap"]),
         (("--on", "2026-03-01", "--without", " brand"), ["vacant"] * 2 + ["gap"]),
         (("--on", "2026-03-01", "--without", "lead"), ["gap"] * 3),
+        (("--on", "2026-03-01", "--without", "role:Lead"), ["gap"] * 3),
+        (("--on", "2026-03-01", "--without", "person:Person B"), ["vacant"] * 2 + ["gap"]),
+        (("--on", "2026-03-01", "--without", "Team: Brand"), ["vacant"] * 2 + ["gap"]),
         (("--on", "2026-03-01", "--without", "CRM"), ["one person only"] * 2),
         (("--on", "2026-03-01", "--without", "CRM", "--without", "Lead"), ["gap"] * 2),
     ],
@@ -116,10 +121,16 @@ def test_nothing_to_oversee_is_said(command: Command, document: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--without", "Nobody Here"), "is no person, role, team or system"),
-        (("--without", "Person A"), "names 2 people"),
+        (("--without", "Nobody Here"), "Nothing here is called “Nobody Here”"),
+        (("--without", "Nobody Here"), "such as “Person A”"),
+        (("--without", "Leed"), "did you mean “Lead”?"),
+        (("--without", "Brend"), "did you mean “Brand”?"),
+        (("--without", "Top"), "Nothing here is called “Top”"),
+        (("--without", "Person A"), "is the name of 2 people; write the e-mail instead"),
+        (("--without", "person:Person A"), "is the name of 2 people"),
         (("--without", ""), "names nobody"),
         (("--on", "someday"), "is no date"),
+        (("--on", "2026-11-22T00:00"), "is no date"),
     ],
 )
 def test_bad_input_is_one_sentence(
@@ -136,3 +147,31 @@ def test_reviews_are_written_as_a_calendar(command: Command, watched: Path, tmp_
     assert command("coverage", watched, "--on", "2026-03-01", "--ics", path).code == 0
     assert "DTSTART;VALUE=DATE:20260501" in path.read_text(encoding="utf-8")
     assert command("coverage", watched, "--ics", tmp_path / "no" / "where.ics").code == 2
+
+
+@pytest.mark.parametrize("name", ["watched.governance", "reviews", "reviews.txt"])
+def test_a_calendar_never_takes_the_place_of_a_document(
+    command: Command, watched: Path, name: str
+) -> None:
+    path = watched.with_name(name)
+    before = {each: each.read_bytes() for each in watched.parent.iterdir()}
+    found = command("coverage", watched, "--ics", path)
+    assert (found.code, found.out) == (2, "")
+    assert "does not end in .ics" in found.err
+    assert {each: each.read_bytes() for each in watched.parent.iterdir()} == before
+
+
+def test_what_is_not_required_names_nobody(command: Command, watched: Path) -> None:
+    with Workspace(open_document(watched), author="Person A") as workspace:
+        (over,) = workspace.framework.of(OVERSIGHT)
+        workspace.execute(EditItem(OVERSIGHT.name, over, {"not_required": True}))
+    top, part, _ = command("coverage", watched, "--on", "2026-03-01", "--json").json["cells"]
+    assert top == {
+        **dict.fromkeys(top),
+        "item": "Top",
+        "kind": "process",
+        "function": "Operations",
+        "state": "not required",
+        "persons": [],
+    }
+    assert part == {**top, "item": "Part", "inherited_from": "Top"}

@@ -124,7 +124,7 @@ def test_a_role_that_nobody_holds_leaves_a_vacancy(office):
 
 @pytest.mark.parametrize(
     ("kind", "state"),
-    [("external", State.COVERED), ("team", State.COVERED), ("body", State.VACANT)],
+    [("external", State.COVERED), ("team", State.VACANT), ("body", State.VACANT)],
 )
 def test_who_stands_behind_a_role_that_nobody_was_appointed_to(office, kind, state):
     office.over(role=office.role("Others", kind))
@@ -141,6 +141,36 @@ def test_a_body_watches_through_those_who_sit_in_it(office):
     office.run(RemoveItems("membership", (seat,)))
     office.seat(council, office.owner)
     assert office.state() is State.COVERED  # others watch beside the owner
+
+
+def test_a_team_looks_only_while_somebody_holds_it(office):
+    """Other duties get done by a team without names; oversight rests on who can be asked."""
+    team = office.role("Team", "team")
+    council = office.role("Council", "body")
+    office.seat(council, team)
+    office.over(role=council)
+    assert office.state() is State.VACANT
+    office.appoint(office.second, team, ends="03-10")
+    assert office.state() is State.ONE_PERSON
+    assert office.state(on=day("03-11")) is State.VACANT
+
+
+def test_what_begins_later_does_not_count_before(office):
+    office.over(since=day("03-02"))
+    assert office.state() is State.GAP
+    assert office.covered().oversights == ()
+    assert office.state(on=day("03-02")) is State.COVERED
+    now = office.over(role=office.owner, since=TODAY)
+    assert [each.key for each in office.covered().oversights] == [now]
+
+
+def test_what_is_inherited_counts_until_its_own_begins(office):
+    office.over()
+    below = office.process("Below", parent=office.campaigns)
+    office.over(below, not_required=True, since=day("03-02"))
+    assert office.state(below) is State.COVERED
+    assert office.covered(below).inherited_from == office.campaigns
+    assert office.state(below, day("03-02")) is State.NOT_REQUIRED
 
 
 def test_who_owns_it_does_not_oversee_it(office):

@@ -221,6 +221,7 @@ def _state(framework: Framework, function, item: Subject) -> State:
 def _over(framework: Framework, function, kind: str, thing) -> list:
     there = framework.of(OVERSIGHT).values()
     mine = [each for each in there if each.function == function.key]
+    mine = [each for each in mine if each.since is None or each.since <= TODAY]
     return [each for each in mine if getattr(each, kind) == thing.key]
 
 
@@ -289,8 +290,7 @@ def _who(framework: Framework, roles: set, capacities: set) -> set:
             and _is_on(each)
             and _is_on(framework.of(PERSON)[each.person])
         }
-        kind = framework.roles[role].role_kind
-        if kind == "external" or (kind == "team" and not there):
+        if framework.roles[role].role_kind == "external":
             found.add("others")
     return found
 
