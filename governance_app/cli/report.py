@@ -51,6 +51,17 @@ def describe(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--by", metavar="KIND", help="with --each: person, process or component")
     parser.add_argument(
+        "--in-parts",
+        metavar="DIR",
+        type=Path,
+        help="a matrix too large for one file: accessible parts into a folder or .zip, named by OUT",
+    )
+    parser.add_argument(
+        "--joined",
+        action="store_true",
+        help="such parts as one file, which is not PDF/UA: joining drops the tags",
+    )
+    parser.add_argument(
         "--parts", metavar="NAMES", help="only these parts, as --list names them: findings,notes"
     )
     parser.add_argument(
@@ -85,6 +96,8 @@ def run(options: argparse.Namespace) -> int:
             order = replace(order, edition=replace(order.edition, recorded=there))
     if options.each is not None:
         return _write_each(report, framework, order, options)
+    if options.in_parts is not None or options.joined:
+        return _write_parts(report, framework, order, options)
     warnings = write_report(
         report,
         framework,
@@ -109,6 +122,10 @@ def _refuse_unfit(report: Report, options: argparse.Namespace) -> None:
         raise Refusal(f"--archive is for PDF files; {options.out} is none.")
     if options.by is not None and options.each is None:
         raise Refusal("--by says of what there is one file each; name the folder by --each.")
+    if (options.in_parts is not None or options.joined) and options.out.suffix.lower() != ".pdf":
+        raise Refusal(f"--in-parts and --joined are for PDF files; {options.out} is none.")
+    if sum((options.each is not None, options.in_parts is not None, options.joined)) > 1:
+        raise Refusal("Choose one of --each, --in-parts and --joined.")
     if options.each is not None and options.of is not None:
         raise Refusal("--each writes a file for everyone and --of for one; leave one of them out.")
 
@@ -167,6 +184,31 @@ def _write_each(
     for warning in write_batch(batch, framework, options.each):
         complain(warning)
     say(f"Saved {counted(count, 'report')} to {options.each}.")
+    return 0
+
+
+def _write_parts(
+    report: Report, framework: Framework, order: Order, options: argparse.Namespace
+) -> int:
+    from governance_app.reports.parts import Setting, write_joined, write_parts
+
+    setting = Setting(
+        _paper(framework, options),
+        _ARCHIVES.get(options.archive, Archive.NONE),
+        _attached(framework, options),
+        options.file,
+        options.shipped_layouts,
+    )
+    into = options.out if options.joined else options.in_parts
+    if options.joined:
+        warnings = write_joined(report, framework, order, into, setting=setting)
+    else:
+        warnings = write_parts(
+            report, framework, order, into, name=options.out.stem, setting=setting
+        )
+    for warning in warnings:
+        complain(warning)
+    say(f"Saved to {into}.")
     return 0
 
 

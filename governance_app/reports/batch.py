@@ -60,7 +60,7 @@ def write_batch(
     refuse_other_ending(Path(batch.name + batch.ending), batch.report)
     is_zip = into.suffix.lower() == ".zip"
     if not is_zip:
-        _refuse_no_folder(into)
+        refuse_no_folder(into)
     with tempfile.TemporaryDirectory(prefix="governance-app-reports-") as folder:
         written: list[Path] = []
         warnings: dict[str, None] = {}
@@ -71,7 +71,7 @@ def write_batch(
             written.append(path)
         if cancelled is not None and cancelled():
             raise Cancelled
-        _put(written, into, is_zip=is_zip)
+        put_files(written, into, is_zip=is_zip)
     go_on(len(subjects), len(subjects), progress, None)
     return tuple(warnings)
 
@@ -146,7 +146,8 @@ def _write(
     )
 
 
-def _refuse_no_folder(into: Path) -> None:
+def refuse_no_folder(into: Path) -> None:
+    """Refuse a folder that cannot be made, and a file of its name."""
     if into.exists() and not into.is_dir():
         raise Refusal(f"“{into.name}” is a file; name a folder, or a file that ends in .zip.")
     if not into.exists() and not into.absolute().parent.is_dir():
@@ -155,7 +156,8 @@ def _refuse_no_folder(into: Path) -> None:
         )
 
 
-def _put(written: list[Path], into: Path, *, is_zip: bool) -> None:
+def put_files(written: list[Path], into: Path, *, is_zip: bool) -> None:
+    """Put finished files into a folder or a zip file: all of them or none."""
     if is_zip:
         with whole_file(into) as temporary, ZipFile(temporary, "w", ZIP_DEFLATED) as archive:
             for path in written:

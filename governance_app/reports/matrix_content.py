@@ -69,7 +69,8 @@ def _refuse_too_large(activities: int, roles: int, findings: int, most: int) -> 
         and_findings = f" with {findings:,} findings" if findings else ""
         raise Refusal(
             f"The matrix of {activities:,} activities × {roles:,} roles{and_findings} is too large "
-            "for one report; make one for each process, or hand it out as a workbook instead."
+            "for one report; make one for each process, print it in parts (“report … --in-parts DIR”), "
+            "or hand it out as a workbook instead."
         )
 
 

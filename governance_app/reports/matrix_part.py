@@ -58,7 +58,7 @@ def parts_by_component(framework: Framework) -> list[MatrixPart]:
 def _part(framework: Framework, lines: list[OutlineRow], about: str) -> MatrixPart:
     """Return the part of the matrix with the activities of these lines."""
     inside = {line.item.key for line in lines if line.kind == ACTIVITY.name}
-    kept = _with_what_they_belong_to(lines, inside)
+    kept = with_what_they_belong_to(lines, inside)
     roles = _roles_beside(framework, inside, ())
     subjects = {line.item.key for line in kept} | {role.key for role in roles}
     return MatrixPart(tuple(kept), roles, frozenset(inside), frozenset(subjects), about)
@@ -83,7 +83,7 @@ def part_of(framework: Framework, of: Subject, day: datetime.date) -> MatrixPart
         raise Refusal(
             f"The matrix can be printed by process, component, role or person; “{name}” is none."
         )
-    kept = _with_what_they_belong_to(lines, inside)
+    kept = with_what_they_belong_to(lines, inside)
     roles = _roles_beside(framework, inside, own)
     subjects = {line.item.key for line in kept} | {role.key for role in roles}
     return MatrixPart(tuple(kept), roles, frozenset(inside), frozenset(subjects), name)
@@ -114,7 +114,7 @@ def _involving(framework: Framework, roles: tuple[Key, ...]) -> set[Key]:
     return {activity for activity, role, cell in framework.matrix.cells() if role in wanted}
 
 
-def _with_what_they_belong_to(lines: list[OutlineRow], inside: set[Key]) -> list[OutlineRow]:
+def with_what_they_belong_to(lines: list[OutlineRow], inside: set[Key]) -> list[OutlineRow]:
     """Return the activities with the lines that stand above them."""
     kept: list[OutlineRow] = []
     above = 0  # nothing is kept before the last activity is found

@@ -10,7 +10,7 @@ from governance_app.reports.kinds.board import BOARD
 from governance_app.reports.kinds.book import BOOK
 from governance_app.reports.kinds.charters import CHARTERS
 from governance_app.reports.kinds.coverage import COVERAGE
-from governance_app.reports.kinds.raci import RACI
+from governance_app.reports.kinds.raci_parts import RACI
 from governance_app.reports.kinds.register import REGISTERS, register_report
 from governance_app.reports.kinds.report import Report
 from governance_app.reports.order import Order

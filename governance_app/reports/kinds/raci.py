@@ -1,10 +1,11 @@
 """The matrix report: who is what for every activity, what was found, and the load of each role."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import holdings
-from governance_app.domain.kinds import COMPONENT, PERSON, PROCESS, ROLE
+from governance_app.domain.kinds import PERSON
+from governance_app.domain.rules import Finding
 from governance_app.reports.content import MatrixContent, ReportedRole
 from governance_app.reports.document.page import Chapter, PaperDocument
 from governance_app.reports.document.table_blocks import (
@@ -19,12 +20,12 @@ from governance_app.reports.document.table_blocks import (
     RowGroup,
 )
 from governance_app.reports.document.text_blocks import Figure
-from governance_app.reports.kinds.report import Report
 from governance_app.reports.look import look_of
 from governance_app.reports.matrix_content import matrix_content
 from governance_app.reports.matrix_part import MatrixPart, part_of, whole_matrix
 from governance_app.reports.order import FINDINGS, HOLDERS, LOADS, NOTES, Order
 
+OPTIONS = (FINDINGS, LOADS, NOTES, HOLDERS)
 _MOST_ROLES_ON_A_PAGE = 20
 _EMPTY = (
     "This framework has no activities and no roles yet. Once they are entered, this report shows "
@@ -39,9 +40,18 @@ _NOTHING_FOUND = "Nothing was found: every rule holds for every activity, role a
 
 def raci(framework: Framework, order: Order) -> PaperDocument:
     """Return the matrix, whole or of one process, component, role or person."""
-    edition = order.edition
-    part = None if order.of is None else part_of(framework, order.of, edition.date)
-    content = matrix_content(framework, edition, part=part, is_printed=order.is_printed)
+    part = None if order.of is None else part_of(framework, order.of, order.edition.date)
+    return raci_of(framework, order, part)
+
+
+def raci_of(
+    framework: Framework,
+    order: Order,
+    part: MatrixPart | None,
+    found: Sequence[Finding] | None = None,
+) -> PaperDocument:
+    """Return the matrix, or a part of it; `found` are the findings where they are known."""
+    content = matrix_content(framework, order.edition, found, part, is_printed=order.is_printed)
     heads = heads_of(framework, order, part or whole_matrix(framework))
     return PaperDocument(
         cover=content.cover,
@@ -155,13 +165,3 @@ def _notes(content: MatrixContent) -> DataTable:
         for note in content.notes
     )
     return DataTable(columns, (RowGroup("", rows),))
-
-
-RACI = Report(
-    name="raci",
-    title="RACI matrix",
-    help="Who is what for every activity, the findings, and the load of each role.",
-    make=raci,
-    of=(ROLE.name, PERSON.name, PROCESS.name, COMPONENT.name),
-    options=(FINDINGS, LOADS, NOTES, HOLDERS),
-)

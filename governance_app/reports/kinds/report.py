@@ -1,6 +1,6 @@
 """What a kind of report is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from governance_app import paths
 from governance_app.domain.framework import Framework
 from governance_app.reports.content import Edition
+from governance_app.reports.document.page import PaperDocument
 from governance_app.reports.order import Option, Order
 
 #: The layout that sets every document of the model.
@@ -22,7 +23,8 @@ class Report:
     `layout` names another one than that of documents. `of` are the kinds of item that it can be
     about, the first being the one that a report each is usually wanted of; `options` are the parts
     that may be left out. `group` is the heading below which it is offered. `tells_changes` says that its
-    edition should have what was recorded.
+    edition should have what was recorded. `parts` returns documents that say it all together, each
+    small enough to be set, the first of which tells of the others; None where it cannot be parted.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Report:
     options: tuple[Option, ...] = ()
     layout: str = DOCUMENT_LAYOUT
     tells_changes: bool = False
+    parts: Callable[[Framework, Order], Sequence[PaperDocument]] | None = None
 
     @property
     def is_document(self) -> bool:
