@@ -272,3 +272,10 @@ def test_names_are_text(name: str) -> None:
     document = _made(office.framework)
     assert "<b>bold" not in html.as_html(document)
     assert markdown.as_markdown(document)
+
+
+def test_a_list_of_pages_is_left_out_where_there_are_none(budget: CampaignBudget) -> None:
+    document = _made(budget.framework)
+    assert document.chapters[0].title == "Contents"
+    assert "## Contents" not in markdown.as_markdown(document)
+    assert "## Chains at a glance" in markdown.as_markdown(document)

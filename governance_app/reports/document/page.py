@@ -125,3 +125,12 @@ class PaperDocument:
     opening: Opening = "band"
     wide: bool = False
     look: Look = Look()
+
+    @property
+    def without_pages(self) -> tuple[Chapter, ...]:
+        """The chapters for forms without pages, to which a mere list of pages says nothing."""
+        return tuple(
+            each
+            for each in self.chapters
+            if not each.blocks or not all(isinstance(b, TableOfContents) for b in each.blocks)
+        )

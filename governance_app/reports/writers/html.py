@@ -79,7 +79,7 @@ def _header(document: PaperDocument) -> Html:
 
 def _contents(document: PaperDocument) -> Html:
     """Return the chapters as links, where there are several."""
-    titled = [(at, each) for at, each in enumerate(document.chapters) if each.title]
+    titled = [(at, each) for at, each in enumerate(document.without_pages) if each.title]
     if len(titled) < 2:
         return NOTHING
     links = (tag("li", said("a", each.title, href=f"#chapter-{at}")) for at, each in titled)
@@ -87,7 +87,7 @@ def _contents(document: PaperDocument) -> Html:
 
 
 def _main(document: PaperDocument) -> Html:
-    return tag("main", *(_chapter(at, each) for at, each in enumerate(document.chapters)))
+    return tag("main", *(_chapter(at, each) for at, each in enumerate(document.without_pages)))
 
 
 def _chapter(at: int, chapter: Chapter) -> Html:

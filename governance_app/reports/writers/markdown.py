@@ -68,7 +68,7 @@ def _lines(document: PaperDocument) -> _Lines:
     if look.brand or look.header:
         yield f"{escaped(' · '.join(filter(None, (look.brand, look.header))))}\n"
     yield from _figures(document.figures)
-    for chapter in document.chapters:
+    for chapter in document.without_pages:
         if chapter.kicker:
             yield f"{escaped(chapter.kicker)}\n"
         if chapter.title:

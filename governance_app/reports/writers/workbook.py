@@ -46,7 +46,7 @@ def write_workbook(document: PaperDocument, path: Path) -> None:
     with Workbook(str(path), {"strings_to_urls": False}) as book:
         book.set_properties({"title": f"{cover.framework}: {cover.title}", "created": day})
         taken: set[str] = set()
-        for number, chapter in enumerate(document.chapters, start=1):
+        for number, chapter in enumerate(document.without_pages, start=1):
             name = sheet_name(chapter.title or cover.title, f"Sheet {number}", taken)
             taken.add(name.casefold())
             _write_chapter(
