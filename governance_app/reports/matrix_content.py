@@ -1,7 +1,7 @@
 """The content of the matrix report: who is what for every activity, and what is wrong with it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
@@ -155,12 +155,7 @@ class _Builder:
     def _reported_roles(self) -> tuple[ReportedRole, ...]:
         framework = self._framework
         kinds = ROLE.field("role_kind").choices
-        inside = self._part.activities
-        cells = Counter(
-            (role, cell.letters)
-            for activity, role, cell in framework.matrix.cells()
-            if inside is None or activity in inside
-        )
+        cells = Counter(self._lettered())
         counts: Counter[tuple[Key, str]] = Counter()
         activities: Counter[Key] = Counter()
         for (role_key, letters), count in cells.items():
@@ -179,6 +174,17 @@ class _Builder:
             )
             for role in self._roles
         )
+
+    def _lettered(self) -> Iterator[tuple[Key, Mask]]:
+        """Yield the role and the letters of every assignment in the part."""
+        matrix = self._framework.matrix
+        if self._part.activities is None:
+            yield from ((role, cell.letters) for _, role, cell in matrix.cells())
+            return
+        for activity in self._part.activities:
+            for role in self._roles:
+                if letters := matrix.letters(activity, role.key):
+                    yield role.key, letters
 
     def _superior(self, role: Role) -> str:
         above = self._framework.roles.get(role.reports_to) if role.reports_to is not None else None

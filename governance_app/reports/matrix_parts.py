@@ -10,14 +10,14 @@ from governance_app.domain.words import shown
 from governance_app.reports.matrix_part import MatrixPart, with_what_they_belong_to
 
 #: The most cells of one part: a process that sets so many stays well below 700 MB.
-MOST_CELLS_OF_A_PART = 12_000
+MOST_CELLS_OF_A_PART = 24_000
 
 
 def matrix_parts(framework: Framework, most: int = MOST_CELLS_OF_A_PART) -> list[MatrixPart]:
     """Return the whole matrix in parts of at most so many cells, in the order of the matrix.
 
-    A part is a component, where that is too large a process at its top, and where that is too
-    large a run of its activities; one activity is never parted.
+    A part is a component, where that is too large some of the processes at its top, and where one
+    of those is too large a run of its activities; one activity is never parted.
     """
     cutter = _Cutter(framework, most)
     parts = []
@@ -50,27 +50,33 @@ class _Cutter:
 
     def cut(self, block: list[OutlineRow]) -> Iterator[MatrixPart]:
         """Yield the parts of a component, or of a process at the top."""
-        activities = [line for line in block if line.kind == ACTIVITY.name]
-        if not activities:
+        if all(line.kind != ACTIVITY.name for line in block):
             return
         name = shown(block[0].item.name, 120)
-        if self._fits(activities):
-            yield self._part(block, activities, name)
-        elif block[0].kind == COMPONENT.name:
-            for below in _blocks(block[1:], ""):
-                yield from self.cut([*below])
-        else:
-            runs = list(self._runs(activities))
-            for number, run in enumerate(runs, start=1):
-                yield self._part(block, run, f"{name} ({number} of {len(runs)})")
+        runs = list(self._runs(block))
+        for number, run in enumerate(runs, start=1):
+            which = f" ({number} of {len(runs)})" if len(runs) > 1 else ""
+            yield self._part(block, run, name + which)
+
+    def _runs(self, block: list[OutlineRow]) -> Iterator[list[OutlineRow]]:
+        """Yield runs of activities that fit, cut between processes at the top where they can be."""
+        run: list[OutlineRow] = []
+        inner = block[1:] if block[0].kind == COMPONENT.name else block
+        for process in _blocks(inner, ""):
+            activities = [line for line in process if line.kind == ACTIVITY.name]
+            if run and not self._fits([*run, *activities]):
+                yield run
+                run = []
+            run += activities
+            while not self._fits(run):
+                size = max(1, self._most // len(self._beside(run)))
+                yield run[:size]
+                run = run[size:]
+        if run:
+            yield run
 
     def _fits(self, activities: Sequence[OutlineRow]) -> bool:
-        return len(activities) * len(self._beside(activities)) <= self._most
-
-    def _runs(self, activities: Sequence[OutlineRow]) -> Iterator[Sequence[OutlineRow]]:
-        size = max(1, self._most // max(1, len(self._beside(activities))))
-        for at in range(0, len(activities), size):
-            yield activities[at : at + size]
+        return len(activities) <= 1 or len(activities) * len(self._beside(activities)) <= self._most
 
     def _beside(self, activities: Sequence[OutlineRow]) -> set[Key]:
         return set().union(*(self._having.get(line.item.key, set()) for line in activities))

@@ -62,8 +62,19 @@ def test_the_parts_have_every_activity_once_and_in_order(framework: Framework, m
 
 def test_parts_are_named_by_what_they_are_of() -> None:
     names = [part.about for part in matrix_parts(_large(), 20)]
-    assert names == ["Long (1 of 3)", "Long (2 of 3)", "Long (3 of 3)", "Short"]
+    assert names == ["Whole (1 of 4)", "Whole (2 of 4)", "Whole (3 of 4)", "Whole (4 of 4)"]
     assert [part.about for part in matrix_parts(_large(), 1_000)] == ["Whole"]
+
+
+def test_parts_are_cut_between_processes_where_they_can_be() -> None:
+    rows = {f"{process} {step}": {"A": "A/R"} for process in "PQRS" for step in range(3)}
+    framework = framework_of(rows, sections={row: row[0] for row in rows}, component="Whole")
+    parts = matrix_parts(framework, 7)
+    activities = [[e.number for e in p.lines if e.kind == ACTIVITY.name] for p in parts]
+    assert activities == [
+        ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3"],
+        ["3.1", "3.2", "3.3", "4.1", "4.2", "4.3"],
+    ]
 
 
 def test_processes_of_no_component_have_parts_too() -> None:
@@ -78,7 +89,7 @@ def test_the_overview_lists_the_parts_and_the_load_of_all(
     listed = overview.chapters[0].blocks[1]
     assert isinstance(listed, DataTable)
     texts = [[cell.text for cell in row] for row in listed.groups[0].rows]
-    assert texts[0] == ["1", "Long (1 of 3)", "1.1 – 1.10", "10", "2"]
+    assert texts[0] == ["1", "Whole (1 of 4)", "1.1 – 1.10", "10", "2"]
     assert [row[1] for row in texts] == [part.cover.about for part in parts]
     assert [each.title for each in overview.chapters] == ["Parts", "Roles"]
     for part in parts:
@@ -94,10 +105,10 @@ def test_a_folder_of_parts_is_accessible_part_by_part(
     names = sorted(path.name for path in into.iterdir())
     assert names == [
         "matrix 0 Overview.pdf",
-        "matrix 1 Long (1 of 3).pdf",
-        "matrix 2 Long (2 of 3).pdf",
-        "matrix 3 Long (3 of 3).pdf",
-        "matrix 4 Short.pdf",
+        "matrix 1 Whole (1 of 4).pdf",
+        "matrix 2 Whole (2 of 4).pdf",
+        "matrix 3 Whole (3 of 4).pdf",
+        "matrix 4 Whole (4 of 4).pdf",
     ]
     for path in into.iterdir():
         assert b"<pdfuaid:part>1</pdfuaid:part>" in path.read_bytes()
