@@ -20,24 +20,29 @@ def matrix_parts(framework: Framework, most: int = MOST_CELLS_OF_A_PART) -> list
     of those is too large a run of its activities; one activity is never parted.
     """
     cutter = _Cutter(framework, most)
-    parts = []
-    for block in _blocks(outline(framework), COMPONENT.name):
-        parts += cutter.cut(block)
-    return parts
+    return [part for block in _components(outline(framework)) for part in cutter.cut(block)]
 
 
-def _blocks(lines: Sequence[OutlineRow], kind: str) -> Iterator[list[OutlineRow]]:
-    """Yield lines from each line of a kind to the next, or of the least depth where it is absent."""
-    top = min((line.depth for line in lines), default=0)
-    block: list[OutlineRow] = []
+def _components(lines: Sequence[OutlineRow]) -> list[list[OutlineRow]]:
+    """Return the lines of each component, and last those of processes that belong to none."""
+    blocks: list[list[OutlineRow]] = []
     for line in lines:
-        starts = line.kind == kind or (line.depth == top and line.kind != ACTIVITY.name)
-        if starts and block:
-            yield block
-            block = []
-        block.append(line)
-    if block:
-        yield block
+        is_first_of_none = line.depth == 0 and (not blocks or blocks[-1][0].kind == COMPONENT.name)
+        if line.kind == COMPONENT.name or is_first_of_none:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _processes(block: Sequence[OutlineRow]) -> list[list[OutlineRow]]:
+    """Return the lines of each process at the top of a component, without the component's own."""
+    inner = block[1:] if block[0].kind == COMPONENT.name else block
+    processes: list[list[OutlineRow]] = []
+    for line in inner:
+        if line.depth == inner[0].depth:
+            processes.append([])
+        processes[-1].append(line)
+    return processes
 
 
 class _Cutter:
@@ -52,7 +57,8 @@ class _Cutter:
         """Yield the parts of a component, or of a process at the top."""
         if all(line.kind != ACTIVITY.name for line in block):
             return
-        name = shown(block[0].item.name, 120)
+        is_several = block[0].kind != COMPONENT.name and len(_processes(block)) > 1
+        name = "Processes" if is_several else shown(block[0].item.name, 120)
         runs = list(self._runs(block))
         for number, run in enumerate(runs, start=1):
             which = f" ({number} of {len(runs)})" if len(runs) > 1 else ""
@@ -61,8 +67,7 @@ class _Cutter:
     def _runs(self, block: list[OutlineRow]) -> Iterator[list[OutlineRow]]:
         """Yield runs of activities that fit, cut between processes at the top where they can be."""
         run: list[OutlineRow] = []
-        inner = block[1:] if block[0].kind == COMPONENT.name else block
-        for process in _blocks(inner, ""):
+        for process in _processes(block):
             activities = [line for line in process if line.kind == ACTIVITY.name]
             if run and not self._fits([*run, *activities]):
                 yield run

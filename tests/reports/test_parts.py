@@ -80,6 +80,11 @@ def test_parts_are_cut_between_processes_where_they_can_be() -> None:
 def test_processes_of_no_component_have_parts_too() -> None:
     framework = framework_of({"Build": {"A": "A/R"}, "Run": {"A": "A/R"}})
     assert [part.about for part in matrix_parts(framework)] == ["Process"]
+    sections = {"Build": "First", "Run": "Second"}
+    framework = framework_of({"Build": {"A": "A"}, "Run": {"A": "A"}}, sections=sections)
+    assert [part.about for part in matrix_parts(framework)] == ["Processes"]
+    names = [part.about for part in matrix_parts(framework, 1)]
+    assert names == ["Processes (1 of 2)", "Processes (2 of 2)"]
 
 
 def test_the_overview_lists_the_parts_and_the_load_of_all(
