@@ -20,6 +20,7 @@ from governance_app.ui.inspection.inspection import (
     FindingCard,
     Letters,
     Link,
+    Offer,
     Text,
 )
 from governance_app.ui.theme.theme import theme
@@ -43,10 +44,20 @@ def widget_of(block: Block, doing: Doing) -> QWidget:
             return _LettersBlock(block)
         case EditableText():
             return TextBlock(block, doing)
-        case Link():
-            return LinkButton(block.text, lambda: doing.follow(block.subject))
+        case Link() | Offer():
+            return _link_of(block, doing)
         case FormField() | Parts() | Timeline():
             return _widget_of_form(block, doing)
+
+
+def _link_of(block: Link | Offer, doing: Doing) -> QWidget:
+    """Return the text that leads somewhere or does something."""
+    if isinstance(block, Link):
+        return LinkButton(block.text, lambda: doing.follow(block.subject))
+    tone = "muted" if block.is_quiet else "accent"
+    return LinkButton(
+        block.text, lambda: doing.run(block.command), tone=tone, bold=not block.is_quiet
+    )
 
 
 def _widget_of_form(block: FormField | Parts | Timeline, doing: Doing) -> QWidget:
@@ -69,7 +80,7 @@ class _FindingCard(Card):
 
     def __init__(self, card: FindingCard, doing: Doing) -> None:
         super().__init__(card.tone)
-        severity = _TONE_WORDS.get(card.tone, "")
+        severity = _TONE_WORDS.get(card.tone, "") if card.names_severity else ""
         title = f"{severity}: {card.title}" if severity else card.title
         self.content.addWidget(Label(title, tone="strong", wrap=True))
         self.content.addWidget(Label(card.message, wrap=True))

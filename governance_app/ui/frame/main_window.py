@@ -239,6 +239,18 @@ class MainWindow(QMainWindow):
         event.accept()
         self.deleteLater()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
+        """Lead Tab and Shift+Tab through all of the window."""
+        from governance_app.ui.frame.tab_order import next_by_tab
+
+        at = self.focusWidget()
+        to = next_by_tab(at, forward=forward) if at is not None else None
+        if to is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        to.setFocus(reason)
+        return True
+
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802  # Qt's name
         """Take files, to say at the drop what becomes of them."""
         if event.mimeData().hasUrls() or event.mimeData().hasImage():

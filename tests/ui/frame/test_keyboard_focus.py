@@ -213,3 +213,24 @@ def test_enter_opens_a_page_the_palette_and_the_name(window: MainWindow, press) 
     press(Key.Key_Return)
     assert isinstance(QApplication.focusWidget(), QLineEdit)
     press(Key.Key_Escape)
+
+
+def test_tab_walks_through_the_whole_window_and_back(window: MainWindow, press) -> None:
+    area = window.opened.area
+    area.open_page(page_named("coverage")).setFocus()
+    begun = QApplication.focusWidget()
+    parts = (window.top_bar, area.navigation, area.pages, window.status)
+    for key, modifier in (
+        (Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier),
+    ):
+        walked = []
+        for _ in range(120):
+            press(key, modifier)
+            walked.append(QApplication.focusWidget())
+            if walked[-1] is begun:
+                break
+        assert walked[-1] is begun, "it comes back"
+        assert len(set(walked)) == len(walked), "and nowhere twice"
+        for part in parts:
+            assert any(part.isAncestorOf(each) for each in walked), part.accessibleName()
