@@ -36,7 +36,7 @@ _NO_CHAINS = (
     "There are no approval chains yet. Once they are entered, this handbook says who decides what, "
     "in which order and within which time, and whether every request is decided."
 )
-_TERMS = (
+APPROVAL_TERMS = (
     Term("Approval chain", "Ordered steps that decide requests of one sort."),
     Term("Attribute", "Something that each request says of itself, and that conditions ask for."),
     Term("Step", "What is signed together; one step follows the other."),
@@ -100,7 +100,7 @@ def _chapters(
     if order.wants(GLOSSARY, framework):
         yield Chapter(
             "What the words mean",
-            (Glossary(_TERMS),),
+            (Glossary(APPROVAL_TERMS),),
             anchor="glossary",
             kicker=f"Glossary · {framework.profile.name}",
         )

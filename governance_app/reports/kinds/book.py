@@ -6,6 +6,7 @@ from governance_app.domain.framework import Framework
 from governance_app.reports.content import cover_of
 from governance_app.reports.document.page import Chapter, PaperDocument
 from governance_app.reports.document.text_blocks import TableOfContents
+from governance_app.reports.kinds.book_approvals import approvals_chapter
 from governance_app.reports.kinds.book_chapters import (
     findings_chapter,
     findings_of,
@@ -17,7 +18,6 @@ from governance_app.reports.kinds.book_chapters import (
 )
 from governance_app.reports.kinds.book_parts import BookChapter
 from governance_app.reports.kinds.book_registers import (
-    APPROVALS,
     PEOPLE,
     PROCESSES,
     STANDARDS,
@@ -67,7 +67,7 @@ def _chapters(framework: Framework, order: Order) -> Iterator[BookChapter]:
     yield register_chapter(TOUCHPOINTS, framework, order, with_people=names)
     yield register_chapter(STANDARDS, framework, order, with_people=names)
     yield oversight_chapter(framework, order)
-    yield register_chapter(APPROVALS, framework, order, with_people=names)
+    yield approvals_chapter(framework, order)
     if order.wants(FINDINGS, framework):
         yield findings_chapter(framework, order, found)
 

@@ -8,13 +8,9 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     APPOINTMENT,
-    APPROVAL_CHAIN,
-    APPROVER_LINE,
-    AUTHORITY_LIMIT,
     BENEFIT,
     BUDGET_LINE,
     COMPONENT,
-    DECISION_KIND,
     DELEGATION,
     DOCUMENT_LINK,
     INTEGRATION,
@@ -25,10 +21,8 @@ from governance_app.domain.kinds import (
     PROCESS,
     PROCESS_USE,
     ROLE,
-    SEPARATED_DUTIES,
     STANDARD,
     STANDARD_USE,
-    STEP,
     SYSTEM,
     SYSTEM_USE,
     TOUCHPOINT,
@@ -74,19 +68,6 @@ TOUCHPOINTS = RegisterChapter(
     (TOUCHPOINT, TOUCHPOINT_METRIC, BUDGET_LINE),
 )
 STANDARDS = RegisterChapter("Standards", "What applies", (STANDARD, STANDARD_USE))
-APPROVALS = RegisterChapter(
-    "Approvals",
-    "Who decides",
-    (
-        DECISION_KIND,
-        APPROVAL_CHAIN,
-        STEP,
-        APPROVER_LINE,
-        AUTHORITY_LIMIT,
-        DELEGATION,
-        SEPARATED_DUTIES,
-    ),
-)
 PEOPLE = RegisterChapter("People", "Who holds which role", (PERSON, APPOINTMENT))
 PARTS = RegisterChapter("", "", (COMPONENT, DOCUMENT_LINK))
 

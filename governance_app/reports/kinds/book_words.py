@@ -45,6 +45,7 @@ from governance_app.reports.document.text_blocks import (
     Paragraph,
     Term,
 )
+from governance_app.reports.kinds.approvals import APPROVAL_TERMS
 from governance_app.reports.kinds.book_parts import BookChapter
 
 _OF_LETTERS = {
@@ -110,7 +111,8 @@ def role_index(framework: Framework, chapters: Sequence[BookChapter]) -> Chapter
 def glossary(framework: Framework) -> Chapter:
     """Return what the letters of the scheme and the words of the book mean."""
     letters = Glossary(tuple(_letters(framework)))
-    words = Glossary(tuple(sorted(_words(framework), key=lambda each: each.name.casefold())))
+    terms = {each.name: each for each in _words(framework)}  # a later one is the closer one
+    words = Glossary(tuple(sorted(terms.values(), key=lambda each: each.name.casefold())))
     blocks = (
         Heading(2, f"Letters of {framework.profile.scheme}"),
         letters,
@@ -134,3 +136,5 @@ def _words(framework: Framework) -> Iterator[Term]:
         if framework.tables[other.name]:
             yield Term(other.label, other.help)
     yield from _FURTHER
+    if framework.of(APPROVAL_CHAIN):
+        yield from APPROVAL_TERMS
