@@ -19,15 +19,17 @@ from governance_app.domain.accountability.telling import (
     alone_told,
     load_told,
     number_told,
+    vacancy_told,
     way_told,
 )
 from governance_app.domain.framework import Framework
+from governance_app.domain.holding import stands_vacant
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import PERSON, ROLE, kind_named
 from governance_app.domain.labels import label_of
 from governance_app.domain.rules.rule import Subject
 from governance_app.domain.standing_in import StandIn
-from governance_app.domain.words import shown
+from governance_app.domain.words import counted, shown
 from governance_app.store.clock import today
 
 _WIDEST_NAME = 40
@@ -70,6 +72,7 @@ def run(options: argparse.Namespace) -> int:
 def _lines(answering: Answering, subject: Subject | None) -> Iterator[str]:
     if subject is None:
         yield f"Loads on {answering.day}"
+        yield from _vacancy_lines(answering)
         yield from _loads(answering.framework, "Roles", ROLE.name, answering.roles_beside)
         yield from _loads(answering.framework, "People", PERSON.name, answering.people_beside)
         return
@@ -78,6 +81,18 @@ def _lines(answering: Answering, subject: Subject | None) -> Iterator[str]:
     else:
         yield f"{_kind_and_name(answering.framework, subject)} on {answering.day}"
     yield from _line_lines(answering, subject)
+
+
+def _vacancy_lines(answering: Answering) -> Iterator[str]:
+    """Say how many roles that should be held nobody holds."""
+    framework = answering.framework
+    vacant = sum(
+        stands_vacant(role, answering.held.of(key)) for key, role in framework.roles.items()
+    )
+    if vacant:
+        of = counted(len(framework.roles), "role")
+        why = "" if framework.of(PERSON) else ": no people have been entered yet"
+        yield f"Nobody holds {vacant:,} of {of}{why}."
 
 
 def _loads(
@@ -99,6 +114,8 @@ def _loads(
 
 def _sheet_lines(framework: Framework, sheet: Sheet) -> Iterator[str]:
     yield f"{_kind_and_name(framework, sheet.who)} on {sheet.day}"
+    if vacant := vacancy_told(framework, sheet):
+        yield f"  {vacant}"
     yield f"  {load_told(framework, sheet)}"
     if sheet.letters:
         counts = ", ".join(f"{each.symbol} {each.activities:,}" for each in sheet.letters)

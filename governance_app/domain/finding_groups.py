@@ -6,6 +6,7 @@ its own owner or role, or those of what it belongs to.
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -47,6 +48,35 @@ class FindingGroup(NamedTuple):
     severity: Severity | None = None
 
 
+#: What comes first among what is equally bad: where nobody answers, or nobody else looks.
+_FIRST = (
+    "no-accountable",
+    "several-accountable",
+    "no-responsible",
+    "owner-has-left",
+    "not-independent",
+    "vacant-role",
+    "process-without-owner",
+    "oversight-missing",
+    "overseer-vacant",
+    "self-overseen",
+    "oversight-lapsed",
+    "duties-not-separated",
+    "appointment-ending",
+)
+
+
+def order_of_rule(name: str) -> tuple[int, int]:
+    """Return where the findings of a rule stand: by severity, then what matters most to authority."""
+    return _orders()[name]
+
+
+@cache
+def _orders() -> Mapping[str, tuple[int, int]]:
+    names = [*_FIRST, *(each for each in rules() if each not in _FIRST)]
+    return {name: (rules()[name].severity.rank, place) for place, name in enumerate(names)}
+
+
 class FindingGroups:
     """Finds the groups of findings in a framework, each item or rule once."""
 
@@ -65,11 +95,15 @@ class FindingGroups:
             else:
                 there.append(place)
         found: dict[tuple[Any, ...], tuple[FindingGroup, list[int]]] = {}
-        for places in alike.values():
+        those = list(alike.values())
+        if self._by is Grouping.SEVERITY:
+            those.sort(key=lambda places: order_of_rule(findings[places[0]].rule))
+        for places in those:
             group = self._group(findings[places[0]])
             found.setdefault(group.order, (group, []))[1].extend(places)
-        for _, places in found.values():
-            places.sort()
+        if self._by is not Grouping.SEVERITY:  # there those of one rule stay together
+            for _, places in found.values():
+                places.sort()
         return [found[order] for order in sorted(found)]
 
     def _group(self, finding: Finding) -> FindingGroup:

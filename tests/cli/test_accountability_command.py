@@ -130,6 +130,26 @@ def test_a_name_that_means_nothing_or_several_is_refused(
     assert len(outcome.err.splitlines()) == 1
 
 
+def test_a_role_that_nobody_holds_is_told_first(
+    command: Command, office: Path, tmp_path: Path
+) -> None:
+    out = command("accountability", office, "--of", "Helper", "--on", "2026-07-01").out
+    assert out.splitlines()[1] == "  Nobody holds this role."
+    out = command("accountability", office, "--on", "2026-07-01").out
+    assert out.splitlines()[1] == "Nobody holds 1 of 2 roles."
+    bare = Office()
+    bare.role("Lead")
+    bare.role("Agency", "external")
+    path = tmp_path / "bare.governance"
+    create_document(path, bare.framework, author="Person A").close()
+    no_people = "no people have been entered yet."
+    told = command("accountability", path).out.splitlines()[1]
+    assert told == f"Nobody holds 1 of 2 roles: {no_people}"
+    told = command("accountability", path, "--of", "Lead").out.splitlines()[1]
+    assert told == f"  Nobody holds this role: {no_people}"
+    assert "Nobody holds" not in command("accountability", path, "--of", "Agency").out
+
+
 def test_an_empty_document_is_told_too(command: Command, tmp_path: Path) -> None:
     path = tmp_path / "empty.governance"
     create_document(path, Office().framework, author="Person A").close()

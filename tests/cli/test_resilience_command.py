@@ -45,7 +45,7 @@ def test_people_read_a_ranking_and_what_would_help(command: Command, office: Pat
         "Person A        6  ████████████████████  1 unowned, 1 unapproved",
     ]
     assert "Person B and Person C        1  ████████████████████  1 unowned" in lines
-    assert lines[-1].startswith("  1. Appoint Person B as deputy of Lead: mends 2 failures (")
+    assert lines[-1].startswith("  1. Appoint Person B as deputy of Lead: mends 2 failures, weight 6 (")
 
 
 def test_programs_get_every_item(command: Command, office: Path) -> None:
@@ -77,7 +77,7 @@ def test_the_day_decides_what_nobody_stands_behind(command: Command, office: Pat
     lines = command("resilience", office, "--on", "2026-07-01").out.splitlines()
     assert "1 thing nobody stands behind already." in lines
     assert lines[-1].startswith("  1. Appoint ")
-    assert " as holder of Lead: mends 1 failure (" in lines[-1]
+    assert " as holder of Lead: mends 1 failure, weight 4 (" in lines[-1]
 
 
 def test_without_people_it_says_what_to_do_first(command: Command, tmp_path: Path) -> None:

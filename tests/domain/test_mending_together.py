@@ -1,6 +1,7 @@
 """Findings that are mended together, and what they are grouped by."""
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from frameworks import frameworks, marketing_framework
@@ -14,6 +15,7 @@ from governance_app.domain.finding_groups import (
     Grouping,
     component_of,
     in_groups,
+    order_of_rule,
     role_behind,
     rule_title,
 )
@@ -83,7 +85,7 @@ def test_a_finding_that_another_mend_has_mended_is_left_alone():
     office = Office()
     process = office.add(PROCESS, name="Campaigns")
     roles = [office.role(name) for name in ("Lead", "Editor", "Analyst")]
-    activity = office.activity(process, {role: "A/R" for role in roles})
+    activity = office.activity(process, dict.fromkeys(roles, "A/R"))
     (found,) = (e for e in check(office.framework, TODAY) if e.rule == "several-accountable")
     command = MendTogether((found, found), TODAY)
     after = office.framework.apply(command.changes(office.framework))
@@ -124,6 +126,32 @@ def test_groups_are_called_by_what_their_findings_share():
                         assert group.title == rule_title(finding.rule)
     titles = [group.title for group, _ in in_groups(framework, found, Grouping.SEVERITY)]
     assert titles[0] == "Error"
+
+
+def test_within_a_severity_rules_stand_together_and_accountability_first():
+    found = check(governed_framework(), TODAY)
+    framework = governed_framework()
+    for _, places in in_groups(framework, found, Grouping.SEVERITY):
+        told = [found[place].rule for place in places]
+        runs = [rule for rule, after in pairwise([*told, ""]) if rule != after]
+        assert len(runs) == len(set(runs)), "those of one rule stand together"
+        assert runs == sorted(runs, key=order_of_rule)
+        for rule in set(told):
+            of_rule = [place for place in places if found[place].rule == rule]
+            assert of_rule == sorted(of_rule), "in the order in which they are found"
+    orders = [
+        order_of_rule(each)
+        for each in (
+            "no-accountable",
+            "reporting-loop",
+            "vacant-role",
+            "oversight-missing",
+            "self-overseen",
+            "many-consulted",
+            "nobody-told",
+        )
+    ]
+    assert orders == sorted(orders)
 
 
 def test_who_answers_and_where_is_followed_through_what_an_item_belongs_to():

@@ -6,7 +6,8 @@ from fractions import Fraction
 from governance_app.domain.accountability.sheet import Sheet
 from governance_app.domain.accountability.ways import Way
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import PERSON
+from governance_app.domain.holding import holding_of, stands_vacant
+from governance_app.domain.kinds import PERSON, ROLE
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
 from governance_app.domain.standing_in import DELEGATE, StandIn
 from governance_app.domain.words import counted, shown
@@ -64,6 +65,27 @@ def alone_told(framework: Framework, sheet: Sheet) -> str:
         return f"Nobody stands behind this role: nobody answers for {what}."
     name = shown(framework.of(PERSON)[sheet.behind[0]].name)
     return f"Only {name} stands behind this role; without them nobody answers for {what}."
+
+
+def vacancy_told(framework: Framework, sheet: Sheet) -> str:
+    """Return that nobody holds a role that should be held; "" where somebody does, or for people.
+
+    It is told before any people have been entered too: then nobody holds any role.
+    """
+    role = framework.roles.get(sheet.who.key) if sheet.who.kind == ROLE.name else None
+    if role is None:
+        return ""
+    holding = holding_of(framework, role.key, sheet.day)
+    if not stands_vacant(role, holding):
+        return ""
+    if not framework.of(PERSON):
+        return "Nobody holds this role: no people have been entered yet."
+    deputies = dict.fromkeys(each.person for each in holding.deputies)
+    if not deputies:
+        return "Nobody holds this role."
+    people = framework.of(PERSON)
+    names = ", ".join(shown(people[key].name, 40) for key in deputies)
+    return f"Nobody holds this role; as deputy there is {names}."
 
 
 def absence_told(framework: Framework, sheet: Sheet) -> str:

@@ -5,20 +5,20 @@ best of what is left. For each role those who stand nearest to it are looked at,
 may exist: a good answer quickly, and no proof that there is none better.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from governance_app.domain.changes import Changes
 from governance_app.domain.commands import AddItem
 from governance_app.domain.errors import Refusal
-from governance_app.domain.framework import Framework
-from governance_app.domain.holding import Holdings, covers, holdings, warn_until
+from governance_app.domain.holding import holdings
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import APPOINTMENT, PERSON
+from governance_app.domain.kinds import APPOINTMENT
 from governance_app.domain.kinds.appointment import DEPUTY, HOLDER
 from governance_app.domain.resilience.exposure import Resilience
+from governance_app.domain.resilience.nearness import Nearness
 from governance_app.domain.resilience.on_chains import Stopped, stopped_by_absence
 from governance_app.domain.resilience.separating import Separation
 from governance_app.domain.what_if.answers import Answers
@@ -30,8 +30,8 @@ GREEDY = (
     "role those who stand nearest to it were looked at, without those who would then have duties "
     "that the framework keeps apart; another may mend as much."
 )
-#: So many appointments are told, so many roles are tried for each, and so many people for a role.
-MOST_TOLD, _MOST_ROLES, _MOST_PEOPLE = 3, 6, 8
+#: So many appointments are told, and so many roles are tried for each.
+MOST_TOLD, _MOST_ROLES = 3, 6
 
 #: Says whether an appointment would bring two duties together that are kept apart.
 Forbids = Callable[[AddItem], bool]
@@ -96,7 +96,7 @@ class _Looking:
         self._found, self._forbids = found, forbids
         self._framework = found.framework
         self._held = holdings(found.framework, found.day)
-        self._nearness = _Nearness(found.framework, self._held)
+        self._nearness = Nearness(found.framework, self._held)
         self._answers = Answers(found.framework, self._held)
         self._stops: dict[tuple[Key, Key, Key], frozenset[Key]] = {}
         self._open: dict[Key, list[_Open]] = defaultdict(list)
@@ -218,71 +218,3 @@ class _Looking:
 
 def _no_progress(_done: int, _of: int) -> None:
     pass
-
-
-class _Nearness:
-    """Who stands near to a role: by the reporting lines, by level, by team.
-
-    Who is away, or leaves within the time of which the framework warns, is left out.
-    """
-
-    def __init__(self, framework: Framework, held: Holdings) -> None:
-        self._framework, self._held = framework, held
-        people = framework.of(PERSON)
-        soon = warn_until(framework, held.day)
-        self._there = {
-            key
-            for key, each in people.items()
-            if covers(each, held.day)
-            and key not in held.away
-            and (each.ends is None or each.ends > soon)
-        }
-        self._below: Mapping[Key | None, list[Key]] = defaultdict(list)
-        self._level: Mapping[int | None, list[Key]] = defaultdict(list)
-        for key, role in framework.roles.items():
-            self._below[role.reports_to].append(key)
-            self._level[role.level].append(key)
-        self._teams: dict[str, list[Key]] = defaultdict(list)
-        for key in sorted(self._there):
-            self._teams[people[key].team.casefold()].append(key)
-        self._busy = Counter({key: len(those) for key, those in held.of_people.items()})
-
-    def to(self, role: Key) -> list[tuple[Key, str]]:
-        """Return who could be appointed, the nearest first, and why they stand near.
-
-        Of those who stand equally near, those with the fewest roles come first.
-        """
-        people = self._framework.of(PERSON)
-        behind = {each.person for each in self._held.of(role).today}
-        found: dict[Key, str] = {}
-        for those, because in self._circles(role):
-            near = sorted(
-                {each for each in those if each in self._there} - behind - found.keys(),
-                key=lambda key: (self._busy[key], people[key].name.casefold(), key),
-            )
-            found.update(dict.fromkeys(near[: _MOST_PEOPLE - len(found)], because))
-            if len(found) >= _MOST_PEOPLE:
-                break
-        return list(found.items())
-
-    def appointed(self, person: Key) -> None:
-        """Look on as if somebody held one role more."""
-        self._busy[person] += 1
-
-    def _circles(self, role: Key) -> Iterator[tuple[Iterable[Key], str]]:
-        described, people = self._framework.roles[role], self._framework.of(PERSON)
-        above = described.reports_to
-        if above is not None:
-            yield self._holding(self._below[above]), "holds a role beside it"
-        yield self._holding(self._below[role]), "holds a role that reports to it"
-        if above is not None:
-            yield self._holding([above]), "holds the role that it reports to"
-        teams = {people[each.person].team.casefold() for each in self._held.of(role).today} - {""}
-        yield (key for team in teams for key in self._teams[team]), "is in the same team"
-        if described.level is not None:
-            yield self._holding(self._level[described.level]), "holds a role of the same level"
-        yield self._there, "nobody stands nearer"
-
-    def _holding(self, roles: Iterable[Key]) -> Iterator[Key]:
-        for role in roles:
-            yield from (each.person for each in self._held.of(role).holders)

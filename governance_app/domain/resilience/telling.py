@@ -39,15 +39,17 @@ def stopped_told(framework: Framework, stopped: Stopped) -> ToldProblem:
     return told_problem(framework, stopped.chain, stopped.problem)
 
 
-def advice_told(framework: Framework, advice: Advice, of: int = 0) -> str:
-    """Return "Person C as deputy of Lead: mends 25 failures (holds a role beside it)".
+def weight_told(weight: int) -> str:
+    """Return "weight 1,056": how much what fails counts, by how critical it is."""
+    return f"weight {weight:,}"
 
-    With `of` it is told how many failures there are in all: "mends 25 of 94 failures".
-    """
+
+def advice_told(framework: Framework, advice: Advice) -> str:
+    """Return "Person C as deputy of Lead: mends 25 failures, weight 56 (holds a role beside it)"."""
     person = shown(framework.of(PERSON)[advice.person].name, _LONGEST)
     role = shown(framework.roles[advice.role].name, _LONGEST)
     capacity = "holder" if advice.capacity == HOLDER else "deputy"
-    mended = f"{advice.count:,} of {of:,} failures" if of else counted(advice.count, "failure")
+    mended = f"{counted(advice.count, 'failure')}, {weight_told(advice.score)}"
     return f"{person} as {capacity} of {role}: mends {mended} ({advice.because})"
 
 

@@ -1,13 +1,15 @@
 """Looks at what a change would lead to: at once what people answer for, later what takes longer."""
 
 import datetime
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from governance_app.domain.approvals.problems import Progress
 from governance_app.domain.approvals.proof import prove
 from governance_app.domain.coverage import Coverage
 from governance_app.domain.coverage_totals import totals
+from governance_app.domain.finding_groups import order_of_rule
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.holding import bodies, holdings
 from governance_app.domain.keys import Key
@@ -15,9 +17,8 @@ from governance_app.domain.kinds import APPROVAL_CHAIN, PERSON, SYSTEM
 from governance_app.domain.referring import Affected, referring_to_any
 from governance_app.domain.rules.assessment import Assessment
 from governance_app.domain.rules.explaining import severity_of
-from governance_app.domain.rules.proof_rules import own_calendar
-from governance_app.domain.rules.rule import Finding
-from governance_app.domain.subjects import Subject
+from governance_app.domain.rules.proof_rules import ChainProofs, own_calendar
+from governance_app.domain.rules.rule import Finding, Severity
 from governance_app.domain.what_if.answers import Answers
 from governance_app.domain.what_if.change import Change, framework_after
 from governance_app.domain.what_if.outcome import (
@@ -82,17 +83,34 @@ def completed(outcome: Outcome, progress: Progress = _no_progress) -> Outcome:
 def _findings(outcome: Outcome, progress: Progress) -> FindingShift:
     """Return what would be found then and is not found today; numbers that change are no news."""
     progress(0, 1)
-    before = _by_place(outcome.before)
+    before = _found(outcome.before, progress)
     progress(0, 1)
-    after = _by_place(outcome.after)
-    appear = [each for place, each in after.items() if place not in before]
-    appear.sort(key=lambda each: severity_of(each).rank)
-    return FindingShift(tuple(appear), len(before), len(after))
+    after = _found(outcome.after, progress)
+    appear = list(_appearing(before, after))
+    appear.sort(key=lambda each: order_of_rule(each.rule))
+    return FindingShift(tuple(appear), _grave(before), _grave(after))
 
 
-def _by_place(side: Side) -> dict[tuple[str, Subject], Finding]:
-    found = Assessment(side.framework, side.day).findings()
-    return {(each.rule, each.subject): each for each in found}
+def _found(side: Side, progress: Progress) -> list[Finding]:
+    """Return what the window finds, but for likeness of names; what is accepted is left out."""
+    assessment = Assessment(side.framework, side.day)
+    of_chains = ChainProofs().findings(side.framework, side.day, progress)
+    standing, _ = assessment.waivers.split(of_chains)
+    return [*assessment.findings(), *standing]
+
+
+def _grave(found: Iterable[Finding]) -> int:
+    return sum(severity_of(each) is not Severity.HINT for each in found)
+
+
+def _appearing(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what is found then beyond today, by rule and item."""
+    known, left = set(before), Counter((each.rule, each.subject) for each in before)
+    for each in sorted(after, key=lambda each: each not in known):  # what stays as it is first
+        place = each.rule, each.subject
+        left[place] -= 1
+        if left[place] < 0:
+            yield each
 
 
 def _approvals(outcome: Outcome, progress: Progress) -> Approvals:

@@ -13,7 +13,8 @@ from governance_app.domain.coverage_totals import Totals
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.referring import Affected
-from governance_app.domain.rules.rule import Finding
+from governance_app.domain.rules.explaining import severity_of
+from governance_app.domain.rules.rule import Finding, Severity
 from governance_app.domain.subjects import Subject
 from governance_app.domain.what_if.answers import Answer
 from governance_app.domain.what_if.change import Change
@@ -115,11 +116,26 @@ class Approvals(NamedTuple):
 
 
 class FindingShift(NamedTuple):
-    """The findings that appear, the worst first, and how many there are today and then."""
+    """The findings that appear, the worst first, and how many there are today and then.
+
+    `before` and `after` count errors and warnings, as the status line does: hints and what somebody
+    accepted are left out. Where there are fewer than today, it is no merit: who is gone breaks no
+    rule. What appears is what counts.
+    """
 
     appear: tuple[Finding, ...] = ()
     before: int = 0
     after: int = 0
+
+    @property
+    def grave(self) -> tuple[Finding, ...]:
+        """The errors and warnings that appear."""
+        return tuple(each for each in self.appear if severity_of(each) is not Severity.HINT)
+
+    @property
+    def hints(self) -> tuple[Finding, ...]:
+        """The hints that appear."""
+        return tuple(each for each in self.appear if severity_of(each) is Severity.HINT)
 
 
 @dataclass(frozen=True, slots=True)

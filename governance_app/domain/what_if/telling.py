@@ -20,7 +20,10 @@ _MOST_NAMED = 3
 
 
 class Figure(NamedTuple):
-    """A number today and then; `change` is 1 for better, -1 for worse, 0 for the same."""
+    """A number today and then; `change` is 1 for better, -1 for worse, 0 for the same.
+
+    Where `before` is "", `after` is the difference itself.
+    """
 
     title: str
     before: str
@@ -125,8 +128,9 @@ def figures(outcome: Outcome) -> Iterator[Figure]:
         yield _figure("Chains deciding", chains.decided, chains.decided_after)
     if outcome.findings is not None:
         found = outcome.findings
-        is_worse = found.after > found.before  # fewer are no merit: who is gone breaks no rule
-        yield Figure("Findings", f"{found.before:,}", f"{found.after:,}", -1 if is_worse else 0)
+        new = len(found.grave)
+        title = f"Errors and warnings, {found.before:,} → {found.after:,} in all"
+        yield Figure(title, "", f"+ {new:,} new" if new else "None new", -1 if new else 0)
 
 
 _ANSWERED = {

@@ -90,7 +90,8 @@ class SheetRows(Sequence[Row]):
     def _item(self, charge: Charge) -> Row:
         ways = (way for way in charge.ways if not (self._is_of_one and _is_plain(way)))
         told = (way_told(self._framework, self._sheet, way) for way in ways)
-        words = " · ".join(dict.fromkeys(filter(None, (shortened(charge.detail, 80), *told))))
+        # The role comes first: where there is little room, the name of the process is cut.
+        words = " · ".join(dict.fromkeys(filter(None, (*told, shortened(charge.detail, 80)))))
         return Row(name_shown(charge), words, charge.subject, charge.rests)
 
 

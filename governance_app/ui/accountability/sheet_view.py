@@ -10,6 +10,7 @@ from governance_app.domain.accountability.telling import (
     alone_told,
     load_told,
     number_told,
+    vacancy_told,
 )
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import PERSON, ROLE, kind_named
@@ -44,6 +45,7 @@ class SheetView(QWidget):
         self.median = CountButton("muted")
         self.load_count.setCheckable(False)
         self.median.setCheckable(False)
+        self.vacant = Label(tone="error", wrap=True)
         self.alone = Label(tone="error", wrap=True)
         self.absence = Label(tone="warning", wrap=True)
         self.load = Label(tone="muted", wrap=True)
@@ -70,6 +72,7 @@ class SheetView(QWidget):
         counts = " · ".join(f"{each.symbol} {each.activities:,}" for each in sheet.letters)
         self._say(self.letters, f"Activities by letter: {counts}" if counts else "")
         self._say(self.held, _held_words(framework, sheet, lines))
+        self._say(self.vacant, vacancy_told(framework, sheet))
         self._say(self.alone, alone_told(framework, sheet))
         self._say(self.absence, absence_told(framework, sheet))
         self.nothing.setVisible(not sheet.sections)
@@ -118,7 +121,9 @@ class SheetView(QWidget):
         for count in (self.alone_count, self.load_count, self.median):
             self._counts.addWidget(count)
         self._counts.addStretch(1)
-        for each in (self.alone, self.absence, self.load, self.letters, self.held, self.nothing):
+        for each in (self.vacant, self.alone, self.absence, self.load, self.letters):
+            self._told.addWidget(each)
+        for each in (self.held, self.nothing):
             self._told.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

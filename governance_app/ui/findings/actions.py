@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from governance_app.domain.finding_groups import Grouping
+from governance_app.domain.mending import MOST_TOGETHER
 from governance_app.domain.rules import Explanation
 from governance_app.domain.words import counted
 from governance_app.ui.findings.rows import Entry
@@ -36,7 +37,13 @@ class FindingsActions:
         can_edit = not self._page.session.read_only
         offered = self._page.offered
         count = len(offered[0].planned) if offered else 0
-        _say(self.mend, f"Mend {counted(count, 'finding')}", visible=bool(offered))
+        standing = sum(each.waiver is None for each in chosen)
+        is_too_many = can_edit and standing > MOST_TOGETHER
+        words = f"Mend {counted(count, 'finding')}"
+        if is_too_many:
+            words = f"Mend {MOST_TOGETHER:,} at most"
+        _say(self.mend, words, visible=bool(offered) or is_too_many)
+        self.mend.setEnabled(not is_too_many)
         is_accepted = bool(chosen) and all(each.waiver is not None for each in chosen)
         words = "Accept…" if len(chosen) < 2 else f"Accept {len(chosen):,} findings…"
         if is_accepted:

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from governance_app.domain.rules import Explanation, Severity, rules
@@ -14,6 +14,8 @@ from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import text_colour
 
 _Index = QModelIndex | QPersistentModelIndex
+#: More of a finding's words than this never fits on two lines.
+_LONGEST = 1_000
 
 
 class FindingPainter(QStyledItemDelegate):
@@ -77,34 +79,61 @@ def _paint_finding(
     icon = QRectF(where.left() + size(14), where.center().y() - side / 2 + 1, side, side)
     name = "info" if explanation.severity is Severity.HINT else explanation.severity.value
     paint_icon(painter, "success" if is_accepted else name, icon, tone)
-    title, message = _split(where.adjusted(size(40), 0, -size(14), 0))
-    painter.setFont(theme().font(bold=True))
-    painter.setPen(tone)
-    _draw(painter, title, explanation.title)
-    painter.setFont(theme().font())
-    painter.setPen(colours.muted if is_accepted else colours.text)
-    _draw(painter, message, words)
+    inside = where.adjusted(size(40), 0, -size(14), 0)
+    ink = colours.muted if is_accepted else colours.text
+    if _is_narrow(where.width()):
+        painter.setPen(ink)
+        draw_on_two_lines(painter, inside, explanation.title, words, tone)
+    else:
+        title, message = _split(inside)
+        painter.setFont(theme().font(bold=True))
+        painter.setPen(tone)
+        _draw(painter, title, explanation.title)
+        painter.setFont(theme().font())
+        painter.setPen(ink)
+        _draw(painter, message, words)
     painter.setPen(colours.grid)
     painter.drawLine(where.bottomLeft(), where.bottomRight())
 
 
 def _is_narrow(width: int) -> bool:
-    """Whether title and message stand one below the other."""
+    """Whether title and message share two lines."""
     return 0 < width < theme().scaled(760)
 
 
 def _split(inside: QRect) -> tuple[QRect, QRect]:
-    """Return the places of title and message in a row."""
+    """Return the places of title and message in a row of one line."""
     title, message = QRect(inside), QRect(inside)
-    if _is_narrow(inside.width() + theme().scaled(54)):
-        title.setBottom(inside.center().y())
-        message.setTop(inside.center().y())
-        return title, message
     width = _width_of_titles(theme().font(bold=True).toString()) + theme().scaled(14)
     width = min(width, inside.width() // 3)
     title.setWidth(width - theme().scaled(8))
     message.setLeft(inside.left() + width)
     return title, message
+
+
+def draw_on_two_lines(
+    painter: QPainter, where: QRect, title: str, words: str, tone: QColor
+) -> None:
+    """Draw the title and, right after it, the message; it goes on in the second line."""
+    text = f"{title}  {' '.join(words[:_LONGEST].split())}"
+    bold = QTextCharFormat()
+    bold.setFont(theme().font(bold=True))
+    bold.setForeground(tone)
+    part = QTextLayout.FormatRange()
+    part.start, part.length, part.format = 0, len(title.encode("utf-16-le")) // 2, bold
+    layout = QTextLayout(text, theme().font())
+    layout.setFormats([part])
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(where.width())
+    layout.endLayout()
+    high = round(first.height())
+    top = where.center().y() - high
+    first.draw(painter, QPointF(where.left(), top))
+    units = text.encode("utf-16-le")[first.textLength() * 2 :]
+    painter.setFont(theme().font())
+    rest = QRect(where.left(), top + high, where.width(), high)
+    _draw(painter, rest, units.decode("utf-16-le", "replace"))
 
 
 def _draw(painter: QPainter, where: QRect, text: str) -> None:

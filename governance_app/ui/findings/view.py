@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from governance_app.ui.findings.model import FindingsModel
 from governance_app.ui.findings.painting import FindingPainter, row_height
-from governance_app.ui.findings.rows import Entry, Heading
+from governance_app.ui.findings.rows import Entry, Heading, headings_in
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
@@ -48,6 +48,7 @@ class FindingsView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setModel(self.rows)
+        self.rows.modelReset.connect(self._fit_headings)
         self.customContextMenuRequested.connect(self.menu_wanted)
         self.doubleClicked.connect(self.subject_wanted)
         self.selectionModel().currentChanged.connect(lambda *_: self.selected.emit())
@@ -125,11 +126,20 @@ class FindingsView(QTableView):
         super().mouseDoubleClickEvent(event)
 
     def _fit(self) -> None:
-        height = row_height(self.viewport().width())
-        if self.verticalHeader().defaultSectionSize() != height:
-            self.verticalHeader().setMinimumSectionSize(height)
-            self.verticalHeader().setDefaultSectionSize(height)
+        header, height = self.verticalHeader(), row_height(self.viewport().width())
+        one_line = theme().row_height()
+        if (header.defaultSectionSize(), header.minimumSectionSize()) != (height, one_line):
+            header.setMinimumSectionSize(one_line)
+            header.setDefaultSectionSize(height)
+            self._fit_headings()
         self.viewport().update()
+
+    def _fit_headings(self) -> None:
+        """Make headings one line high where findings have two."""
+        header, one_line = self.verticalHeader(), theme().row_height()
+        if header.defaultSectionSize() > one_line:
+            for place, _ in headings_in(self.rows.rows):
+                header.resizeSection(place, one_line)
 
     def _enter(self, at: QModelIndex, *, has_control: bool) -> None:
         row = self.rows.row(at)

@@ -60,7 +60,8 @@ class FindingsPage(Page):
     @property
     def hint(self) -> str:
         """What the keyboard does here."""
-        return "Enter mends · double click shows where it is"
+        enter = "Enter explains" if self.session.read_only else "Enter mends"
+        return f"{enter} · double click shows where it is"
 
     @property
     def chosen(self) -> list[Entry]:

@@ -31,8 +31,8 @@ class AdvicePanel(QWidget):
         self._space()
         theme().changed.connect(self._space)
 
-    def show_advice(self, framework: Framework, advice: Sequence[Advice], failures: int) -> None:
-        """Show appointments; `failures` is how many things rest on somebody alone in all."""
+    def show_advice(self, framework: Framework, advice: Sequence[Advice]) -> None:
+        """Show appointments."""
         self.setVisible(bool(advice))
         if advice == self._advice:
             return
@@ -43,14 +43,14 @@ class AdvicePanel(QWidget):
         column.setSpacing(theme().scaled(6))
         self.buttons = []
         for each in advice:
-            column.addLayout(self._line(framework, each, failures))
+            column.addLayout(self._line(framework, each))
         self._layout.replaceWidget(self._lines, lines)
         self._lines.hide()
         self._lines.deleteLater()
         self._lines = lines
 
-    def _line(self, framework: Framework, advice: Advice, failures: int) -> QHBoxLayout:
-        told = advice_told(framework, advice, failures)
+    def _line(self, framework: Framework, advice: Advice) -> QHBoxLayout:
+        told = advice_told(framework, advice)
         line = QHBoxLayout()
         line.setSpacing(theme().scaled(10))
         button = Button("Appoint", lambda: self.wanted.emit(advice))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from governance_app.domain.keys import Key
+from governance_app.domain.resilience.telling import weight_told
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import plain_tip
 from governance_app.ui.widgets.painting import draw_focus, draw_line
@@ -42,7 +43,7 @@ class Entry(NamedTuple):
     @property
     def spoken(self) -> str:
         """The whole entry, for a tooltip and for who listens."""
-        return f"{self.name}, weight {self.weight:,}: {self.told}"
+        return f"{self.name}, {weight_told(self.weight)}: {self.told}"
 
 
 class ExposureModel(QAbstractListModel):
@@ -156,7 +157,7 @@ def _paint_entry(painter: QPainter, where: QRectF, entry: Entry, most: int) -> N
     upper = QRectF(where.left(), where.top(), where.width(), where.height() - thick - size(4))
     painter.setFont(theme().font(0.94))
     painter.setPen(colours.muted)
-    weight = f"{entry.weight:,}"
+    weight = weight_told(entry.weight)
     draw_line(painter, upper, weight, "right")
     wide = painter.fontMetrics().horizontalAdvance(weight) + size(10)
     painter.setFont(theme().font())

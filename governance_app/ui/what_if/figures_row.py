@@ -24,7 +24,8 @@ class FigureView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         then = "the same" if not figure.change and self._is_same else figure.after
         judged = {-1: ", worse", 0: "", 1: ", better"}[figure.change]
-        self.setAccessibleName(f"{figure.title}: today {figure.before}, then {then}{judged}")
+        today = f"today {figure.before}, then " if figure.before else ""
+        self.setAccessibleName(f"{figure.title}: {today}{then}{judged}")
         self.setToolTip(self.accessibleName())
         theme().changed.connect(self.updateGeometry)
 
@@ -32,10 +33,15 @@ class FigureView(QWidget):
     def _is_same(self) -> bool:
         return self.figure.before == self.figure.after
 
+    @property
+    def _begin(self) -> str:
+        """What is drawn before the number of then: that of today where it is another one."""
+        return "" if self._is_same or not self.figure.before else self.figure.before + _ARROW
+
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the room for both numbers and the title."""
         large, small = self._fonts()
-        words = self.figure.before + ("" if self._is_same else _ARROW + self.figure.after)
+        words = self._begin + self.figure.after
         wide = max(large.horizontalAdvance(words), small.horizontalAdvance(self.figure.title))
         return QSize(wide + theme().scaled(20), large.height() + small.height() + theme().scaled(6))
 
@@ -46,16 +52,12 @@ class FigureView(QWidget):
         figure, upper = self.figure, self.rect().adjusted(0, 0, 0, 0)
         upper.setHeight(large.height())
         painter.setFont(theme().font(1.5, bold=True))
-        if self._is_same:
-            painter.setPen(colours.text)
-            draw_line(painter, QRectF(upper), figure.before)
-        else:
-            painter.setPen(colours.muted)
-            draw_line(painter, QRectF(upper), figure.before + _ARROW)
-            before = large.horizontalAdvance(figure.before + _ARROW)
-            tone = {-1: "error", 0: "plain", 1: "success"}[figure.change]
-            painter.setPen(text_colour(tone))
-            draw_line(painter, QRectF(upper).adjusted(before, 0, 0, 0), figure.after)
+        painter.setPen(colours.muted)
+        draw_line(painter, QRectF(upper), self._begin)
+        before = large.horizontalAdvance(self._begin)
+        tone = {-1: "error", 0: "plain", 1: "success"}[figure.change]
+        painter.setPen(text_colour(tone))
+        draw_line(painter, QRectF(upper).adjusted(before, 0, 0, 0), figure.after)
         painter.setFont(theme().font(0.95))
         painter.setPen(colours.muted)
         draw_line(painter, QRectF(self.rect()).adjusted(0, large.height(), 0, 0), figure.title)

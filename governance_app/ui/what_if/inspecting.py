@@ -17,8 +17,8 @@ _LOST = (
     "stepping in. What others step in for stands in a list of its own."
 )
 _COVERAGE = (
-    "Oversight is compared by the states of the coverage page: a role without a holder is vacant "
-    "there, although a deputy acts."
+    "Oversight is compared by the states of the coverage page: an item is vacant there where nobody "
+    "holds its roles, although a deputy acts, or where all who do are away and nobody acts for them."
 )
 _OVERLOADED = (
     "Overloaded is whose load rises to more than twice the mean of the others, or to more roles "

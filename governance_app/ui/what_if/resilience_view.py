@@ -121,8 +121,7 @@ class ResilienceView(QWidget):
     def _take(self, ranking: Ranking) -> None:
         self.ranking = ranking
         found = ranking.found
-        failures = sum(each.count for each in found.alone) + len(found.nobody)
-        self.advice.show_advice(found.framework, ranking.advice, failures)
+        self.advice.show_advice(found.framework, ranking.advice)
         self.summary.setText(summary_told(found))
         self.state.show_state(is_whole=found.has_approvals, left_out=found.left_out)
         self._parts.setCurrentWidget(self._content)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRectF,
     QSize,
@@ -31,6 +32,8 @@ from governance_app.ui.widgets.scroll_bars import give_slim_bars
 _Index = QModelIndex | QPersistentModelIndex
 #: Below this width what is told of an item stands below its name.
 _NARROW = 720
+#: Where there are more rows, headings are as high as items: Qt would ask for the height of each.
+_MANY = 2_000
 
 
 class RowModel(QAbstractListModel):
@@ -87,7 +90,6 @@ class RowList(QListView):
         self.setAccessibleName(name)
         self.setItemDelegate(_RowDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -100,6 +102,7 @@ class RowList(QListView):
         if rows == self.rows.rows:
             return
         before, at = self.rows.row(self.currentIndex()), self.verticalScrollBar().value()
+        self.setUniformItemSizes(len(rows) > _MANY)
         self.rows.show(rows)
         items = [place for place, each in enumerate(rows) if not each.is_heading]
         subject = before.subject if before is not None else None
@@ -123,7 +126,12 @@ class RowList(QListView):
 
 class _RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802  # Qt's name
-        lines = 1.5 if _is_narrow(option.rect.width()) else 1
+        view, model = self.parent(), index.model()
+        row = model.row(index) if isinstance(model, RowModel) else None
+        is_heading = row is not None and row.is_heading
+        is_one_height = isinstance(view, RowList) and view.uniformItemSizes()
+        has_two = _is_narrow(_width(view)) and (is_one_height or not is_heading)
+        lines = 1.5 if has_two else 1
         return QSize(theme().scaled(160), round(theme().row_height() * lines))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -141,7 +149,7 @@ class _RowDelegate(QStyledItemDelegate):
         else:
             if option.state & QStyle.StateFlag.State_MouseOver:
                 painter.fillRect(where, colours.hovered)
-            _paint_item(painter, inside, row)
+            _paint_item(painter, inside, row, is_narrow=_is_narrow(_width(view)))
             painter.setPen(colours.grid)
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
             if view.hasFocus() and index == view.currentIndex():
@@ -159,14 +167,14 @@ def _paint_heading(painter: QPainter, where: QRectF, row: Row) -> None:
     draw_line(painter, where, row.text)
 
 
-def _paint_item(painter: QPainter, where: QRectF, row: Row) -> None:
+def _paint_item(painter: QPainter, where: QRectF, row: Row, *, is_narrow: bool) -> None:
     """Draw a sign of how grave it is, the name, and beside or below it what is told."""
     colours, size = theme().colours, theme().scaled
     side = size(14)
     name = where.adjusted(side + size(8), 0, 0, 0)
     told = QRectF(name)
     painter.setFont(theme().font())
-    if _is_narrow(where.width()):
+    if is_narrow:
         middle = where.center().y()
         name.setCoords(name.left(), where.top() + size(4), name.right(), middle)
         told.setCoords(told.left(), middle, told.right(), where.bottom() - size(5))
@@ -182,6 +190,11 @@ def _paint_item(painter: QPainter, where: QRectF, row: Row) -> None:
     painter.setFont(theme().font(0.94))
     painter.setPen(colours.muted)
     draw_line(painter, told, row.detail)
+
+
+def _width(view: QObject | None) -> float:
+    """Return the width of the rows of a list."""
+    return view.viewport().width() if isinstance(view, RowList) else 0
 
 
 def _is_narrow(width: float) -> bool:

@@ -60,9 +60,11 @@ def rows_of_outcome(outcome: Outcome) -> list[Row]:
     rows += _section("Overseen worse", [_cell_row(outcome, each) for each in outcome.cells])
     rows += _section("Bear more than today", [_load_row(outcome, each) for each in outcome.loads])
     rows += _section("With what is taken out", list(_left_rows(outcome)))
-    found = outcome.findings.appear if outcome.findings is not None else ()
-    told = [_finding_row(outcome, each) for each in found[:_MOST_FINDINGS]]
-    rows += _section("New findings", told, len(found))
+    if outcome.findings is not None:
+        new = outcome.findings
+        for title, found in (("New errors and warnings", new.grave), ("New hints", new.hints)):
+            told = [_finding_row(outcome, each) for each in found[:_MOST_FINDINGS]]
+            rows += _section(title, told, len(found))
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from answering import drawn_office
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +40,13 @@ def _mended(framework: Framework, role: Key, person: Key, capacity: str) -> set[
     return {each for each, on in before.items() if each not in after or after[each] != on}
 
 
+def _ends_soon(framework: Framework, person: Key) -> bool:
+    """Whether somebody has been appointed, but never to anything that lasts into the summer."""
+    theirs = [each for each in framework.of(APPOINTMENT).values() if each.person == person]
+    lasting = (each for each in theirs if each.ends is None or each.ends.month > 6)
+    return bool(theirs) and not any(lasting)
+
+
 @given(st.randoms(use_true_random=False))
 def test_the_first_one_mends_what_it_says_and_none_mends_more(chance: Random) -> None:
     framework = drawn_office(chance).framework
@@ -49,7 +57,7 @@ def test_the_first_one_mends_what_it_says_and_none_mends_more(chance: Random) ->
             for person in framework.of(PERSON):
                 away = {each.person for each in framework.tables["absence"].values()}
                 ends = framework.of(PERSON)[person].ends
-                if person in away or ends is not None:
+                if person in away or ends is not None or _ends_soon(framework, person):
                     continue
                 mended = _mended(framework, role, person, "deputy")
                 weights.append(sum(each.weight for each in mended))
@@ -108,6 +116,29 @@ def test_who_leaves_soon_or_is_away_is_not_proposed() -> None:
     office.person("Person B", ends="03-20")
     office.away(office.person("Person C"))
     assert not best_appointments(resting(office.framework, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("ends", "follows", "is_proposed"),
+    [
+        ("03-20", "", False),
+        ("12-31", "", True),
+        ("03-20", "Head", True),
+    ],
+)
+def test_who_holds_nothing_for_long_any_more_is_not_proposed(
+    ends: str, follows: str, is_proposed: bool
+) -> None:
+    office = Office()
+    lead, other, head = office.role("Lead"), office.role("Other"), office.role("Head")
+    first, second = office.person("Person A"), office.person("Person B")
+    office.appoint(first, lead)
+    office.appoint(second, other, ends=ends)
+    if follows:
+        office.appoint(second, head, "03-21")
+    office.process(owner=lead)
+    found = best_appointments(resting(office.framework, TODAY))
+    assert (second in {each.person for each in found}) is is_proposed
 
 
 def test_a_deputy_who_may_not_sign_mends_no_request() -> None:

@@ -23,13 +23,16 @@ from governance_app.domain.kinds import (
     STEP,
     SYSTEM,
     SYSTEM_USE,
+    WAIVER,
 )
+from governance_app.domain.rules import Assessment, Severity, checked, severity_of
 from governance_app.domain.subjects import Subject
 from governance_app.domain.what_if.answers import Stand
 from governance_app.domain.what_if.change import Change, framework_after, teams
 from governance_app.domain.what_if.demands import Sense
 from governance_app.domain.what_if.looking import first_look, what_if
 from governance_app.domain.what_if.outcome import Outcome
+from governance_app.domain.what_if.without import without
 
 _LATER = TODAY + datetime.timedelta(days=330)
 
@@ -217,6 +220,54 @@ def test_new_findings_are_told_and_those_that_go_are_counted() -> None:
     assert "vacant-role" in {each.rule for each in outcome.findings.appear}
     assert outcome.is_whole
     assert not first_look(office.framework, TODAY, Change()).is_whole
+
+
+def test_findings_are_counted_as_the_window_counts_them() -> None:
+    office, person = _office(deputy=False)
+    role = next(iter(office.framework.roles))
+    chain = office.add(APPROVAL_CHAIN, name="Spend")
+    step = office.add(STEP, name="Agree", chain=chain)
+    office.add(APPROVER_LINE, step=step, approver="role", role=role)
+    office.activity(next(iter(office.framework.processes)), {}, "Nobody does it")
+    for name in ("Copy A", "Copy B"):
+        office.role(name)
+    accepted = next(
+        e for e in Assessment(office.framework, TODAY).findings() if e.rule == "vacant-role"
+    )
+    office.add(
+        WAIVER,
+        name="For now",
+        rule=accepted.rule,
+        subject_kind=accepted.subject.kind,
+        subject=accepted.subject.key,
+        ends=TODAY,
+        owner=role,
+    )
+    found = _look(office, gone=(Subject(PERSON.name, person),)).findings
+    assert found is not None
+    sides = []
+    for framework in (office.framework, without(office.framework, [Subject(PERSON.name, person)])):
+        every = checked(framework, TODAY).findings
+        sides.append([each for each in every if severity_of(each) is not Severity.HINT])
+    assert (found.before, found.after) == tuple(map(len, sides))
+    assert accepted not in found.appear
+    ranks = [severity_of(each).rank for each in found.appear]
+    assert ranks == sorted(ranks)
+    assert set(sides[1]) - set(sides[0]) >= set(found.grave)
+    assert "undecided" in {each.rule for each in sides[1]}, "approval chains are counted too"
+
+
+def test_what_a_leaver_no_longer_breaks_hides_nothing_new() -> None:
+    office, person = _office(deputy=False)
+    profile = office.framework.profile.key
+    office.run(EditItem(PROFILE.name, profile, {"most_roles_of_person": 1}))
+    for name in ("Second", "Third", "Fourth"):
+        role = office.role(name, "team")
+        office.appoint(person, role, ends="03-20")
+    found = _look(office, gone=(Subject(PERSON.name, person),)).findings
+    assert found is not None
+    assert "vacant-role" in {each.rule for each in found.grave}
+    assert found.after < found.before + len(found.grave)
 
 
 @given(st.randoms(use_true_random=False))

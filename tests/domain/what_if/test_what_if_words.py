@@ -105,9 +105,12 @@ def test_figures_stand_side_by_side_and_say_what_is_worse(office: Any) -> None:
     assert told["Activities accounted for"] == ("2", "0", -1)
     assert told["Activities done"] == ("2", "2", 0)
     assert told["Oversight covered"] == ("–", "–", 0)
-    before, after, change_of_findings = told["Findings"]
-    assert int(after) > int(before)
-    assert change_of_findings == -1
+    found = outcome.findings
+    assert found is not None
+    title = f"Errors and warnings, {found.before} → {found.after} in all"
+    assert told[title] == ("", f"+ {len(found.grave)} new", -1)
+    same = what_if(there.framework, TODAY, Change())
+    assert list(figures(same))[-1][1:] == ("", "None new", 0)
     assert [shift_told(there.framework, each) for each in outcome.shifts[:1]] == [
         "Person A → nobody"
     ]

@@ -180,7 +180,7 @@ def test_people_are_told_with_the_role_and_what_rests_on_them(
     assert first.held.text() == "Holds Lead, Other (deputy)"
     assert first.alone.text() == "Without them nobody answers for 4 things."
     assert first.alone.palette().windowText().color().name() == "#b3231a"
-    assert "Ship, Campaigns · as deputy for Other" in spoken(first.list)
+    assert "Ship, as deputy for Other · Campaigns" in spoken(first.list)
 
 
 def test_two_are_compared_beside_each_other_and_alone_again(
@@ -405,6 +405,25 @@ def test_the_inspector_explains_the_model_and_its_weights(page: AccountabilityPa
     assert inspector.shown_title == "How this is counted"
     assert "A 4, R 5, C 2, I 1." in texts(inspector)
     assert "Set the weights of letters" in links(inspector)
+
+
+@pytest.mark.parametrize(
+    ("with_people", "sentence"),
+    [
+        (True, "Nobody holds this role."),
+        (False, "Nobody holds this role: no people have been entered yet."),
+    ],
+)
+def test_a_role_that_nobody_holds_says_so(
+    open_page: Open, with_people: bool, sentence: str
+) -> None:
+    office = Office()
+    office.process("Campaigns", owner=office.role("Lead"))
+    if with_people:
+        office.person()
+    first = open_page(office).sheets.first
+    assert first.vacant.isVisible()
+    assert first.vacant.text() == sentence
 
 
 def test_an_empty_document_offers_the_first_step(open_page: Open, wait) -> None:

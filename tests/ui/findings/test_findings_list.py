@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,10 +16,12 @@ from governance_app.domain.commands import AddItem, EditItem
 from governance_app.domain.finding_groups import Grouping
 from governance_app.domain.kinds import ACTIVITY, ROLE, WAIVER
 from governance_app.domain.rules import Severity, Subject
+from governance_app.ui.findings.painting import draw_on_two_lines, row_height
 from governance_app.ui.findings.rows import ACCEPTED, Heading, Listed
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.pages.findings_page import FindingsPage
 from governance_app.ui.pages.registry import page_named
+from governance_app.ui.theme.theme import theme
 
 Key = Qt.Key
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -301,3 +304,54 @@ def test_where_nothing_can_be_edited_nothing_is_offered(
     assert not any("Accept" in each or "Mend" in each for each in shown)
     page.begin_accepting()
     assert not page.form.isVisible()
+    assert page.hint.startswith("Enter explains")
+
+
+def test_headings_are_one_line_high_where_findings_have_two(
+    page: FindingsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    view, one_line = page.view, theme().row_height()
+
+    def heights() -> list[int]:
+        return [view.rowHeight(row) for row in range(page.model.rowCount())]
+
+    view.resize(600, 500)
+    assert {one_line, row_height(600)} == set(heights())
+    page.arrange(page.listed._replace(by=Grouping.RULE))
+    for height, row in zip(heights(), page.model.rows, strict=True):
+        assert height == (one_line if isinstance(row, Heading) else row_height(600))
+    view.resize(1_200, 500)
+    assert set(heights()) == {one_line}
+
+
+def test_a_message_goes_on_in_the_second_line(page: FindingsPage) -> None:
+    picture = QImage(500, row_height(500), QImage.Format.Format_ARGB32)
+    said = {}
+    for words in ("is told", "is told " * 12):
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        draw_on_two_lines(painter, picture.rect(), "No Accountable", words, QColor("red"))
+        painter.end()
+        said[words] = [_is_inked(picture, half) for half in (0, 1)]
+    assert list(said.values()) == [[True, False], [True, True]]
+
+
+def _is_inked(picture: QImage, half: int) -> bool:
+    high = picture.height() // 2
+    return any(
+        picture.pixelColor(x, y) != QColor("white")
+        for y in range(half * high + 3 * half, (half + 1) * high)
+        for x in range(picture.width())
+    )
+
+
+def test_more_than_can_be_mended_at_once_says_so(
+    page: FindingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("governance_app.ui.findings.actions.MOST_TOGETHER", 2)
+    page.select_everything()
+    mend = page.actions_here.mend
+    assert (mend.text(), mend.isVisible(), mend.isEnabled()) == ("Mend 2 at most", True, False)
+    page.show_part("error")
+    QTest.keyClick(page.view, Key.Key_Down, _SHIFT)
+    assert (mend.text(), mend.isEnabled()) == ("Mend 2 findings", True)
