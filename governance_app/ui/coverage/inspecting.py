@@ -1,13 +1,13 @@
 """What the inspector says of a cell of the map, and what can be done there."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from governance_app.domain.commands import AddItem, Command, EditItem, RemoveItems
 from governance_app.domain.coverage import Coverage, State
 from governance_app.domain.coverage_reading import needs_none, reading
-from governance_app.domain.coverage_suggesting import suggested
+from governance_app.domain.coverage_suggesting import begins_later, suggested
 from governance_app.domain.coverage_totals import Totals
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
@@ -23,12 +23,14 @@ from governance_app.ui.inspection.inspection import (
     FindingCard,
     Inspection,
     Link,
+    Offer,
     Section,
     Text,
     Tone,
 )
 from governance_app.ui.inspection.options import options_of, text_shown, value_typed
 from governance_app.ui.oversight.recording import command_for_review, fields_of_review
+from governance_app.ui.overview.words import until_words
 
 _CALM: Mapping[str, Tone] = {"muted": "hint", "plain": "success"}
 
@@ -54,9 +56,12 @@ def inspect_cell(cell: Cell) -> Inspection:
     """Return the state of a cell by its rule, who looks, how often and when, and what is offered."""
     told = reading(cell.coverage, cell.function, cell.item)
     subtitle = f"{kind_named(cell.item.kind).label} · {told.function_name}"
-    sections = [Section("State", (_state_card(cell),))]
+    sections = [Section("State", (_state_card(cell), *_mends(cell)))]
     if told.covered.oversights:
         sections.append(Section("Who looks, and when", tuple(_who(cell))))
+    later = begins_later(cell.coverage, cell.function, cell.item)
+    if later:
+        sections.append(Section("Begins later", tuple(_beginning(cell, later))))
     if cell.can_edit:
         sections += _offers(cell)
     label = kind_named(cell.item.kind).label.lower()
@@ -83,9 +88,12 @@ def _state_card(cell: Cell) -> FindingCard:
     covered = cell.coverage.of(cell.function, cell.item)
     why = needs_none(cell.coverage, cell.function, cell.item)
     tone = tone_of(covered.state)
-    mends = tuple(_mends(cell, covered.state)) if cell.can_edit else ()
     return FindingCard(
-        covered.state.value, why or covered.state.rule, "", _CALM.get(tone) or _tone(tone), mends
+        covered.state.value,
+        why or covered.state.rule,
+        "",
+        _CALM.get(tone) or _tone(tone),
+        names_severity=False,
     )
 
 
@@ -108,6 +116,19 @@ def _who(cell: Cell) -> list[Block]:
     return blocks
 
 
+def _beginning(cell: Cell, later: Sequence[Oversight]) -> Iterator[Block]:
+    """Yield what is not in force yet, and where its first day can be changed."""
+    for each in later:
+        if each.role is not None:
+            yield Link(cell.coverage.framework.roles[each.role].name, Subject("role", each.role))
+        else:
+            yield Text("Not required" if each.not_required else "No role")
+        if cell.can_edit:
+            yield _schedule(cell, each, "since")
+        else:
+            yield Text(f"From {each.since} on", "muted")
+
+
 def _people_words(cell: Cell, oversight: Oversight) -> str:
     people, held = cell.coverage.framework.tables["person"], cell.coverage.held
     names = [people[key].name for key in cell.coverage.people(oversight)]
@@ -122,29 +143,42 @@ def _when_words(cell: Cell, oversight: Oversight) -> str:
     last = cell.coverage.last_reviews.get(oversight.key)
     comes = cell.coverage.next_of(oversight)
     words = [CADENCES[oversight.cadence], f"last review {last}" if last else "not reviewed yet"]
-    words.append(f"next by {comes}" if comes else "first review due")
+    today = cell.coverage.held.day
+    if comes is not None and comes < today:
+        words.append(f"was due by {comes} ({until_words(comes, today)})")
+    else:
+        words.append(f"next by {comes}" if comes else "first review due")
     return " · ".join(words)
 
 
-def _mends(cell: Cell, state: State) -> list[tuple[str, Command]]:
+def _mends(cell: Cell) -> Iterator[Block]:
+    """Yield what mends the state, what heals first; that nothing is required comes last."""
+    if not cell.can_edit:
+        return
     covered = cell.coverage.of(cell.function, cell.item)
     own = () if covered.inherited_from is not None else covered.oversights
-    if state is State.NOT_REQUIRED:
+    if covered.state is State.NOT_REQUIRED:
         marked = [each for each in own if each.not_required]
-        if not marked:
-            return []
-        return [("Require it again", _require(marked[0]))]
-    found: list[tuple[str, Command]] = []
-    if state in (State.GAP, State.SELF_OVERSEEN):
-        role = suggested(cell.coverage, cell.function, cell.item)
-        if role is not None:
-            name = shortened(cell.coverage.framework.roles[role].name, 40)
-            found.append((f"Assign {name}", _adding(cell, {"role": role})))
-    if own:
-        found.append(("Not required", EditItem(OVERSIGHT.name, own[0].key, {"not_required": True})))
-    else:
-        found.append(("Not required", _adding(cell, {"not_required": True})))
-    return found
+        if marked:
+            yield Offer("Require it again", _require(marked[0]))
+        return
+    roles = cell.coverage.framework.roles
+    if covered.state is State.VACANT:
+        for role in dict.fromkeys(each.role for each in covered.oversights):
+            if role is not None:
+                words = f"Appoint somebody: open {shortened(roles[role].name, 40)}"
+                yield Link(words, Subject("role", role))
+    if covered.state in (State.GAP, State.VACANT, State.SELF_OVERSEEN):
+        other = suggested(cell.coverage, cell.function, cell.item)
+        # Where a role stands vacant, another vacant one would not help.
+        if other is not None and (
+            covered.state is not State.VACANT or cell.coverage.could_look(other)
+        ):
+            name = shortened(roles[other].name, 40)
+            yield Offer(f"Assign {name}", _adding(cell, {"role": other}))
+    none = {"not_required": True}
+    command = EditItem(OVERSIGHT.name, own[0].key, none) if own else _adding(cell, none)
+    yield Offer("Not required", command, is_quiet=True)
 
 
 def _require(oversight: Oversight) -> Command:

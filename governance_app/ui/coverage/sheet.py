@@ -96,7 +96,10 @@ class CoverageSheet:
         words = [f"{told.item_name}, {told.function_name}: {told.covered.state.value}"]
         words += [", ".join(told.roles)] if told.roles else []
         words += [CADENCES[told.cadence].lower()] if told.cadence else []
-        words += [f"next review by {told.covered.next_review}"] if told.covered.next_review else []
+        comes = told.covered.next_review
+        if comes is not None:
+            is_past = comes < self.coverage.held.day
+            words.append(f"{'review was due' if is_past else 'next review'} by {comes}")
         words += [f"inherited from {told.inherited_from}"] if told.inherited_from else []
         return ", ".join(words)
 

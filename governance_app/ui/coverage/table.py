@@ -59,7 +59,7 @@ class CoverageTableView(QTableView):
         return None if item is None else (sheet.functions[at.column()][0], item)
 
     def show_sheet(self, sheet: CoverageSheet) -> None:
-        """Show other rows; the cursor stays on its item, or in its place."""
+        """Show other rows; the cursor stays on its item, or goes to the nearest."""
         at, cell = self.currentIndex(), self.cell
         before = self.rows.sheet
         group = before.rows[at.row()].group if before is not None and at.isValid() else None
@@ -70,12 +70,7 @@ class CoverageTableView(QTableView):
         self._fit()
         if self.currentIndex().isValid() or not sheet.rows or not sheet.functions:
             return
-        items = {each.item: n for n, each in enumerate(sheet.rows) if each.item is not None}
-        groups = {each.group: n for n, each in enumerate(sheet.rows) if each.item is None}
-        first = next(iter(items.values()), 0)
-        there = items.get(cell[1]) if cell is not None else groups.get(group)
-        if there is None:
-            there = min(row, len(sheet.rows) - 1) if row >= 0 else first
+        there = _place_of(sheet, cell[1] if cell is not None else None, group, row)
         self.setCurrentIndex(self.rows.index(there, min(column, len(sheet.functions) - 1)))
 
     def go_to(self, item: Subject, function: Key | None = None) -> bool:
@@ -163,3 +158,20 @@ class CoverageTableView(QTableView):
             wide = min(max(wide, theme().scaled(_NARROWEST)), theme().scaled(_WIDEST))
             for column in range(count):
                 self.heads.resizeSection(column, wide)
+
+
+def _place_of(sheet: CoverageSheet, item: Subject | None, group: object, row: int) -> int:
+    """Return the row of an item or, without one, of a group.
+
+    Where that is gone it is that of the item's group if it is folded now, else the item nearest
+    to the row where it was.
+    """
+    items = {each.item: n for n, each in enumerate(sheet.rows) if each.item is not None}
+    groups = {each.group: n for n, each in enumerate(sheet.rows) if each.item is None}
+    if item in items:
+        return items[item]
+    at = groups.get(group)
+    if at is not None and (item is None or sheet.rows[at].is_folded):
+        return at
+    nearest = min(items.values(), key=lambda n: (abs(n - row), n), default=None)
+    return min(max(row, 0), len(sheet.rows) - 1) if nearest is None else nearest

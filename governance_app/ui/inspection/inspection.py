@@ -22,13 +22,17 @@ class Text(NamedTuple):
 
 
 class FindingCard(NamedTuple):
-    """A finding in words. Each mend is what its button says, and the command that it runs."""
+    """A finding in words. Each mend is what its button says, and the command that it runs.
+
+    Without `names_severity` the tone only colours it, as for a state, which has no severity.
+    """
 
     title: str
     message: str
     reason: str
     tone: Tone = "error"
     mends: tuple[tuple[str, Command], ...] = ()
+    names_severity: bool = True
 
 
 class LetterMeaning(NamedTuple):
@@ -80,7 +84,15 @@ class Link(NamedTuple):
     subject: Subject
 
 
-Block = Text | FindingCard | Letters | EditableText | Link | FormField | Parts | Timeline
+class Offer(NamedTuple):
+    """A text that runs a command; what is seldom the right thing is quiet."""
+
+    text: str
+    command: Command
+    is_quiet: bool = False
+
+
+Block = Text | FindingCard | Letters | EditableText | Link | Offer | FormField | Parts | Timeline
 
 
 class Section(NamedTuple):

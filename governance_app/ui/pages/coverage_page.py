@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.coverage_agenda import Review, reviews_due
 from governance_app.domain.coverage_totals import Grouping
@@ -18,6 +18,7 @@ from governance_app.domain.words import counted
 from governance_app.ui.clipboard import copy_cells
 from governance_app.ui.coverage.agenda_view import AgendaView
 from governance_app.ui.coverage.counts import CoverageCounts
+from governance_app.ui.coverage.fields_line import FieldsLine
 from governance_app.ui.coverage.inspecting import Cell, inspect_cell, inspect_totals
 from governance_app.ui.coverage.keeping import KeptCoverage, Listing
 from governance_app.ui.coverage.sheet import sheet_of
@@ -35,9 +36,6 @@ from governance_app.ui.widgets.labels import Label
 from governance_app.ui.widgets.panels import EmptyState, Line
 from governance_app.ui.widgets.tabs import TabbedParts
 from governance_app.workspace import Notice
-
-#: Where the page is less wide than this, the fields stand below the tabs.
-_NARROW = 720
 
 
 class CoveragePage(Page):
@@ -99,7 +97,9 @@ class CoveragePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Put the fields below the tabs where there is no room beside them."""
         super().resizeEvent(event)
-        self.tabs.put_beside_below(self.width() < theme().scaled(_NARROW))
+        is_narrow = self.width() < self.tabs.bar.sizeHint().width() + self._fields.one_line
+        self._fields.stand_below(is_narrow)
+        self.tabs.put_beside_below(is_narrow)
 
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done on this page."""
@@ -254,18 +254,13 @@ class CoveragePage(Page):
 
     def _lay_out(self) -> None:
         size = theme().scaled
-        beside = QWidget()
-        line = QHBoxLayout(beside)
-        line.setContentsMargins(size(14), size(4), size(14), size(4))
-        line.addStretch(1)
-        for label, field, wide in (
-            ("Group by", self.grouping, 120),
-            ("Without", self.without.field, 190),
-            ("On", self.day, 112),
-        ):
-            line.addWidget(Label(label, tone="muted"))
-            line.addWidget(field)
-            field.setFixedWidth(size(wide))
+        self._fields = FieldsLine(
+            (
+                ("Group by", self.grouping, 120),
+                ("Without", self.without.field, 190),
+                ("On", self.day, 112),
+            )
+        )
         self._nothing = Label("Nothing is in this state.", tone="muted")
         self._nothing.setContentsMargins(size(18), size(8), 0, size(8))
         map_part = QWidget()
@@ -278,7 +273,9 @@ class CoveragePage(Page):
         inside.addWidget(self._nothing)
         inside.addWidget(self.table, 1)
         self.tabs = TabbedParts(
-            (("Map", map_part), ("Agenda of reviews", self.agenda)), "Oversight coverage", beside
+            (("Map", map_part), ("Agenda of reviews", self.agenda)),
+            "Oversight coverage",
+            self._fields,
         )
         self._content = self.tabs
         first = Button("Add a function of oversight", self._add_function, look="primary")

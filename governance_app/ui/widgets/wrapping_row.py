@@ -12,7 +12,10 @@ _USUAL_WIDTH = 600
 
 
 class WrappingRow(QWidget):
-    """Holds widgets, each as wide as it wants to be, as far as there is room."""
+    """Holds widgets, each as wide as it wants to be, as far as there is room.
+
+    Hidden ones take none; `lay_out` is to be called after one is hidden or shown.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,6 +24,12 @@ class WrappingRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme().changed.connect(self.lay_out)
+
+    @property
+    def one_line(self) -> int:
+        """The width in which all that is shown stands in one line, in pixels."""
+        shown = [each.sizeHint().width() for each in self._widgets if not each.isHidden()]
+        return sum(shown) + _gap() * max(len(shown) - 1, 0)
 
     def show_widgets(self, widgets: Sequence[QWidget]) -> None:
         """Show these widgets in place of those that were there."""
@@ -62,9 +71,12 @@ class WrappingRow(QWidget):
         self.lay_out()
 
     def _places(self, width: int) -> list[QRect]:
-        gap, places = theme().scaled(6), list[QRect]()
+        gap, places = _gap(), list[QRect]()
         at, high = QPoint(0, 0), 0
         for each in self._widgets:
+            if each.isHidden():
+                places.append(QRect())
+                continue
             wants = each.sizeHint()
             if at.x() > 0 and at.x() + wants.width() > width:
                 at, high = QPoint(0, at.y() + high + gap), 0
@@ -73,3 +85,7 @@ class WrappingRow(QWidget):
             at += QPoint(size.width() + gap, 0)
             high = max(high, size.height())
         return places
+
+
+def _gap() -> int:
+    return theme().scaled(6)

@@ -6,22 +6,25 @@ from typing import Any
 
 import pytest
 from offices import Office, day
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from governance_app.domain.commands import AddItem, EditItem
+from governance_app.domain.commands import AddItem, EditItem, RemoveItems
 from governance_app.domain.coverage import State
 from governance_app.domain.coverage_totals import Grouping
 from governance_app.domain.kinds import (
+    APPOINTMENT,
     COMPONENT,
     DELEGATION,
     METRIC,
     OVERSIGHT,
     OVERSIGHT_FUNCTION,
+    PERSON,
     PROCESS,
     REVIEW,
+    ROLE,
     SYSTEM,
 )
 from governance_app.domain.rules import Subject
@@ -251,7 +254,7 @@ def test_appointments_absences_delegations_and_reviews_decide_on_a_day(
     function = office.add(OVERSIGHT_FUNCTION, name="On a day", covers_metric=True)
     first, second, third = (office.person(f"Person {each}") for each in "XYZ")
     looking = office.role("Looking")
-    office.appoint(first, looking, "2026-01-20", "2026-11-30")
+    office.appoint(first, looking, "2026-01-28", "2026-11-30")
     office.deputy(second, looking, "2026-03-01", "2026-03-10")
     office.away(first, "2026-03-01", "2026-03-31")
     give = {"from_person": first, "to_person": third}
@@ -264,7 +267,8 @@ def test_appointments_absences_delegations_and_reviews_decide_on_a_day(
     create_document(path, office.framework, author="Person A").close()
     hands = Hands(open_window(path), office)
     told = {
-        "2026-01-01": "Vacant",  # nobody is appointed yet
+        "2026-01-24": "Gap",  # it begins on the next day
+        "2026-01-26": "Vacant",  # nobody is appointed yet
         "2026-02-15": "1 person",
         "2026-03-05": "1 person",  # the deputy stands in for who is away
         "2026-03-15": "1 person",  # by delegation
@@ -385,6 +389,105 @@ def test_the_agenda_leads_to_the_cell_and_becomes_a_calendar(
     assert hands.page.tabs.place == 0
     assert hands.page.table.hasFocus()
     assert hands.page.table.cell == (review.function, review.item)
+
+
+@pytest.mark.parametrize("name", ["coverage.governance", "reviews.txt"])
+def test_a_calendar_is_not_written_over_anything_else(
+    hands: Hands, tmp_path: Path, qtbot: QtBot, name: str
+) -> None:
+    path = tmp_path / name
+    before = path.read_bytes() if path.exists() else None
+    hands.page.write_calendar(path)
+    qtbot.waitUntil(lambda: hands.window.messages.message is not None)
+    assert hands.window.messages.message is not None
+    assert "does not end in .ics" in hands.window.messages.message.text
+    assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_a_state_is_told_without_a_severity_and_what_heals_comes_first(hands: Hands) -> None:
+    (crm,) = hands.session.framework.of(SYSTEM)
+    (over,) = hands.session.framework.of(OVERSIGHT).values()
+    other, appointed = (hands.session.workspace.new_key() for _ in range(2))
+    person = next(iter(hands.session.framework.of(PERSON)))
+    values = {"function": over.function, "system": crm, "role": other}
+    hands.session.run(AddItem(ROLE.name, other, {"name": "Other"}))
+    hands.session.run(
+        AddItem(
+            APPOINTMENT.name, appointed, {"person": person, "role": other, "capacity": "holder"}
+        )
+    )
+    hands.session.run(AddItem(OVERSIGHT.name, hands.session.workspace.new_key(), values))
+    hands.type(hands.page.day.line, "2100-01-01")
+    hands.draw()
+    texts = [each.text() for each in hands.area.inspector.findChildren(Label)]
+    assert "Vacant" in texts
+    assert not [each for each in texts if each.startswith(("Error", "Warning"))]
+    offers = [getattr(e, "text", str)() for e in hands.area.inspector.focusable()]
+    assert offers[:3] == ["Appoint somebody: open Lead", "Assign Other", "Not required"]
+
+
+def test_a_late_review_is_told_as_late(hands: Hands) -> None:
+    (over,) = hands.session.framework.of(OVERSIGHT)
+    hands.session.run(EditItem(OVERSIGHT.name, over, {"since": day("2026-01-01")}))
+    hands.type(hands.page.day.line, "2026-02-04")
+    hands.draw()
+    texts = [each.text() for each in hands.area.inspector.findChildren(Label)]
+    assert "Monthly · not reviewed yet · was due by 2026-02-01 (3 days late)" in texts
+    index = hands.page.table.rows.index(1, 0)
+    assert "review was due by 2026-02-01" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    hands.type(hands.page.day.line, "2026-02-01")
+    hands.draw()
+    texts = [each.text() for each in hands.area.inspector.findChildren(Label)]
+    assert "Monthly · not reviewed yet · next by 2026-02-01" in texts
+
+
+def test_what_begins_later_is_told_where_it_does_not_count(hands: Hands) -> None:
+    (over,) = hands.session.framework.of(OVERSIGHT)
+    hands.session.run(EditItem(OVERSIGHT.name, over, {"since": day("2026-01-02")}))
+    hands.type(hands.page.day.line, "2026-01-01")
+    assert hands.rows[1][1] == hands.rows[2][1] == "Gap"
+    hands.draw()
+    texts = [each.text() for each in hands.area.inspector.findChildren(Label)]
+    assert "Begins later" in texts
+    offers = [getattr(e, "text", str)() for e in hands.area.inspector.focusable()]
+    assert "Lead" in offers
+    assert "Assign Lead" not in offers, "it is set down already"
+
+
+def test_after_its_item_the_cursor_goes_to_the_nearest(hands: Hands) -> None:
+    (crm,) = hands.session.framework.of(SYSTEM)
+    hands.page.show_subject(Subject(SYSTEM.name, crm))
+    hands.session.run(RemoveItems(SYSTEM.name, (crm,)))
+    assert hands.page.table.cell is not None
+    assert hands.page.table.cell[1].kind == PROCESS.name
+    assert hands.page.table.currentIndex().row() == 2
+    hands.session.undo()
+    top = next(iter(hands.session.framework.processes))
+    hands.page.show_subject(Subject(PROCESS.name, top))
+    hands.session.run(AddItem(PROCESS.name, hands.session.workspace.new_key(), {"name": "Other"}))
+    hands.session.run(RemoveItems(PROCESS.name, (top,)))
+    assert hands.page.table.cell is not None
+
+
+@pytest.mark.parametrize("width", [560, 640, 720, 760, 800, 900, 1_100])
+def test_fields_and_numbers_have_room_in_any_width(hands: Hands, width: int) -> None:
+    hands.page.setFixedWidth(width)
+    QApplication.processEvents()
+    counts = hands.page.counts
+    shown = [counts.explain, counts.covered, *counts.states.values()]
+    fields = [hands.page.grouping, hands.page.without.field, hands.page.day]
+    labels = [e for e in hands.page._fields.findChildren(Label) if e.text()]
+    places: list[QRect] = []
+    for each in (*shown, *fields, *labels):
+        if each.isVisible():
+            wants = each.minimumSizeHint() if each in fields else each.sizeHint()
+            assert each.width() >= wants.width(), each
+            at = QRect(each.mapTo(hands.page, QPoint(0, 0)), each.size())
+            assert hands.page.rect().contains(at)
+            if each.parent() not in fields:
+                assert not [other for other in places if other.intersects(at)]
+                places.append(at)
+    assert counts.explain.isVisible()
 
 
 def test_an_empty_page_says_what_it_is_for(
