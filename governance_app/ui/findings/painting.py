@@ -50,7 +50,7 @@ class FindingPainter(QStyledItemDelegate):
 
 def row_height(width: int) -> int:
     """Return the height of every row: two lines where there is no room for one."""
-    return round(theme().row_height() * (1.75 if _is_narrow(width) else 1))
+    return round(theme().row_height() * (1.5 if _is_narrow(width) else 1))
 
 
 def _paint_heading(painter: QPainter, where: QRect, heading: Heading) -> None:
@@ -114,7 +114,7 @@ def _split(inside: QRect) -> tuple[QRect, QRect]:
 def draw_on_two_lines(
     painter: QPainter, where: QRect, title: str, words: str, tone: QColor
 ) -> None:
-    """Draw the title and, right after it, the message; it goes on in the second line."""
+    """Draw the title and, right after it, the message; what is longer goes on in a second line."""
     text = f"{title}  {' '.join(words[:_LONGEST].split())}"
     bold = QTextCharFormat()
     bold.setFont(theme().font(bold=True))
@@ -128,7 +128,8 @@ def draw_on_two_lines(
     first.setLineWidth(where.width())
     layout.endLayout()
     high = round(first.height())
-    top = where.center().y() - high
+    is_whole = first.naturalTextWidth() <= where.width() and first.textLength() >= len(text)
+    top = where.center().y() - (high // 2 if is_whole else high)
     first.draw(painter, QPointF(where.left(), top))
     units = text.encode("utf-16-le")[first.textLength() * 2 :]
     painter.setFont(theme().font())
