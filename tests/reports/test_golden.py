@@ -75,7 +75,8 @@ def test_pages_are_what_they_were(
     if request.config.getoption("--renew-golden"):
         renew(pdf, pages, text, pictures)
         return
-    assert text_difference(text_of(pdf, pages), text) == ""
+    difference = text_difference(text_of(pdf, pages), text)
+    assert not difference, difference
     for number, path in zip(pages, pictures, strict=True):
         assert picture_difference(picture_of(pdf, number), path) == ""
 

@@ -1,6 +1,7 @@
 """Golden files: what a page of a report said and looked like when somebody last looked at it."""
 
 import difflib
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -21,6 +22,8 @@ def text_of(pdf: bytes, pages: tuple[int, ...]) -> str:
         parts = []
         for number in pages:
             text = document[number - 1].get_textpage().get_text_bounded().replace("\ufffe", "-")
+            text = re.sub(r"Page (\d+) of \d+", r"Page \1", text)  # what comes after is not kept
+            text = re.sub(r"[\s.]*\.\s\.[\s.]*(?=\S)", " … ", text)  # dots before a page's number
             lines = (" ".join(line.split()) for line in text.splitlines())
             parts.append("\n".join([f"=== page {number}", *filter(None, lines)]))
     finally:
