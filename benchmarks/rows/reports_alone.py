@@ -1,6 +1,6 @@
-"""Sets a large matrix part by part in a process of its own, so that its memory can be read.
+"""Makes all parts of a large matrix and sets the largest, so that the memory of both can be read.
 
-The program keeps the framework in one process and sets in another; here both are one.
+The program makes them in one process and sets each in a process of its own; here both are one.
 """
 
 import datetime
@@ -19,13 +19,7 @@ if __name__ == "__main__":
     with open_document(Path(sys.argv[1]), read_only=True) as opened:
         framework = opened.load()
     report, day = report_named("raci"), datetime.date(2026, 1, 1)
-    for document in parts_of_report(report, framework, Order(Edition(day, "Draft"))):
-        typeset(
-            Job(
-                as_json(document),
-                report.shipped_layout(),
-                "a4",
-                day,
-                paths.report_layouts() / "fonts",
-            )
-        )
+    documents = parts_of_report(report, framework, Order(Edition(day, "Draft")))
+    largest = max((as_json(each) for each in documents), key=len)
+    layouts = paths.report_layouts()
+    typeset(Job(largest, report.shipped_layout(), "a4", day, layouts / "fonts"))
