@@ -94,7 +94,7 @@ def test_what_is_kept_for_good_has_the_framework_in_it(
     ("arguments", "sentence"),
     [
         (["raci", "out.doc"], "“out.doc” has the ending “.doc”"),
-        (["poem", "out.pdf"], "There is no report “poem”; the reports are raci, charters"),
+        (["poem", "out.pdf"], "There is no report “poem”; the reports are raci, accountability"),
         (["raci", "out.pdf", "--of", "Nobody here"], "Nothing here is called “Nobody here”"),
         (["raci", "out.pdf", "--of", "CRM"], "“CRM” is a system; the report “raci” is by role"),
         (["systems", "out.pdf", "--of", "CRM"], "of the whole framework; leave --of out"),
@@ -108,6 +108,10 @@ def test_what_is_kept_for_good_has_the_framework_in_it(
             ["raci", "out.pdf", "--each", "d", "--by", "system"],
             "no report by system; it is by role",
         ),
+        (["raci", "out.md", "--joined"], "--in-parts and --joined are for PDF files"),
+        (["raci", "out.pdf", "--joined", "--each", "d"], "Choose one of --each, --in-parts"),
+        (["charters", "out.pdf", "--in-parts", "d"], "does not come in parts"),
+        (["raci", "out.pdf", "--joined", "--archive", "a2b"], "A joined file is no PDF/A"),
         (["raci", "out.pdf", "--each", "no/folder"], "There is no folder"),
         (["raci", "out.pdf", "--each", "marketing.governance"], "is a file; name a folder"),
         (["raci"], "report --list"),
@@ -123,3 +127,14 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     assert sentence in outcome.err
     assert len(outcome.err.splitlines()) == 1
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_the_matrix_is_printed_in_parts_or_joined(command, marketing: Path, tmp_path: Path) -> None:
+    folder, joined = tmp_path / "parts", tmp_path / "joined.pdf"
+    done = command("report", marketing, "raci", tmp_path / "matrix.pdf", "--in-parts", folder)
+    assert (done.code, done.out) == (0, f"Saved to {folder}.\n")
+    assert (folder / "matrix 0 Overview.pdf").exists()
+    done = command("report", marketing, "raci", joined, "--joined")
+    assert done.code == 0
+    assert "is not PDF/UA" in done.err
+    assert joined.read_bytes().startswith(b"%PDF")
