@@ -184,8 +184,8 @@ def test_it_can_be_of_a_function_or_a_component(office: _Overseen) -> None:
 def test_a_map_too_large_to_print_is_refused_but_written(
     office: _Overseen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(coverage_kind, "MOST_CELLS", 3)
-    with pytest.raises(Refusal, match="The map of 7 items and 2 functions is too large"):
+    monkeypatch.setattr(coverage_kind, "MOST_CELLS", 60)
+    with pytest.raises(Refusal, match="The coverage of 7 items and 2 functions is too large"):
         _made(office.framework)
     assert _map(_made(office.framework, is_printed=False))
     assert _made(office.framework, included=frozenset())

@@ -37,7 +37,7 @@ MAP = Option("map", "Map of items and functions")
 TO_DO = Option("to-do", "What is not covered, and what to do")
 AGENDA = Option("agenda", "Agenda of reviews")
 MAP_TITLE = "Map of oversight"
-#: The most cells of the map of one printed report, which setting it holds in memory at once.
+#: The most cells of map and tables of one printed report, which setting it holds in memory at once.
 MOST_CELLS = 25_000
 _COUNTED = (
     State.GAP,
@@ -63,21 +63,32 @@ def coverage_report(framework: Framework, order: Order) -> PaperDocument:
     Refuses one that is too large for one printed document.
     """
     scope = scope_of(framework, order.edition.date, order.of)
-    cells = len(scope.items) * len(scope.functions)
-    if order.is_printed and order.wants(MAP, framework) and cells > MOST_CELLS:
+    chapters = tuple(_chapters(scope, order))
+    if order.is_printed and sum(map(_cells, chapters)) > MOST_CELLS:
         raise Refusal(
-            f"The map of {counted(len(scope.items), 'item')} and "
+            f"The coverage of {counted(len(scope.items), 'item')} and "
             f"{counted(len(scope.functions), 'function')} is too large for one printed report; "
-            "print one function or component, leave the map out, or write a workbook."
+            "print one function or component, leave parts out, or write a workbook."
         )
     about = "" if order.of is None else framework.tables[order.of.kind][order.of.key].name
     return PaperDocument(
         cover=cover_of("Oversight coverage", framework.profile.name, order.edition, about),
-        chapters=tuple(_chapters(scope, order)),
+        chapters=chapters,
         figures=tuple(_figures(scope.totals)),
         wide=True,
         look=look_of(framework),
     )
+
+
+def _cells(chapter: Chapter) -> int:
+    """Return how many cells the map and the tables of a chapter have."""
+    count = 0
+    for block in chapter.blocks:
+        if isinstance(block, CoverageMap):
+            count += len(block.functions) * sum(len(group.rows) for group in block.groups)
+        elif isinstance(block, DataTable):
+            count += len(block.columns) * sum(len(group.rows) for group in block.groups)
+    return count
 
 
 def _chapters(scope: Scope, order: Order) -> Iterator[Chapter]:
