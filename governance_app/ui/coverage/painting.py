@@ -48,6 +48,8 @@ class StatePainter(QStyledItemDelegate):
             return
         covered = model.sheet.covered(index.row(), index.column())
         painter.save()
+        # The style fills the cell with the colour of a selection before, on which nothing is read.
+        painter.fillRect(option.rect, theme().colours.window)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if covered is not None:
             _paint_state(painter, option.rect, covered.state, str(index.data()))

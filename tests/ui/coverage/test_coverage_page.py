@@ -32,6 +32,7 @@ from governance_app.store.opening import create_document
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.pages.coverage_page import CoveragePage
 from governance_app.ui.pages.registry import page_named
+from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
 
@@ -467,6 +468,15 @@ def test_after_its_item_the_cursor_goes_to_the_nearest(hands: Hands) -> None:
     hands.session.run(AddItem(PROCESS.name, hands.session.workspace.new_key(), {"name": "Other"}))
     hands.session.run(RemoveItems(PROCESS.name, (top,)))
     assert hands.page.table.cell is not None
+
+
+def test_the_total_of_a_group_can_be_read_where_the_cursor_is(hands: Hands) -> None:
+    table = hands.page.table
+    table.setCurrentIndex(table.rows.index(0, 0))
+    QApplication.processEvents()
+    where = table.visualRect(table.rows.index(0, 0))
+    drawn = table.viewport().grab(where).toImage()
+    assert drawn.pixelColor(8, 8).name() == theme().colours.window.name()
 
 
 @pytest.mark.parametrize("width", [560, 640, 720, 760, 800, 900, 1_100])
