@@ -50,17 +50,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "--each", metavar="DIR", type=Path, help="one file for each role into a folder or .zip"
     )
     parser.add_argument("--by", metavar="KIND", help="with --each: person, process or component")
-    parser.add_argument(
-        "--in-parts",
-        metavar="DIR",
-        type=Path,
-        help="a matrix too large for one file: accessible parts into a folder or .zip, named by OUT",
-    )
-    parser.add_argument(
-        "--joined",
-        action="store_true",
-        help="such parts as one file, which is not PDF/UA: joining drops the tags",
-    )
+    _describe_parts(parser)
     parser.add_argument(
         "--parts", metavar="NAMES", help="only these parts, as --list names them: findings,notes"
     )
@@ -72,6 +62,20 @@ def describe(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--shipped-layouts", action="store_true", help="leave layouts of your own aside"
+    )
+
+
+def _describe_parts(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--in-parts",
+        metavar="DIR",
+        type=Path,
+        help="a matrix too large for one file: accessible parts into a folder or .zip, named by OUT",
+    )
+    parser.add_argument(
+        "--joined",
+        action="store_true",
+        help="such parts as one file, which is not PDF/UA: joining drops the tags",
     )
 
 

@@ -47,24 +47,6 @@ def _overview(
     framework: Framework, order: Order, parts: list[MatrixPart], *, found_count: int
 ) -> PaperDocument:
     title = f"{framework.profile.scheme} matrix"
-    places = places_of(parts)
-    rows = tuple(
-        (
-            Cell(str(number), number),
-            Cell(part.about, tone="strong"),
-            Cell(places[number]),
-            Cell(f"{len(part.activities or ()):,}", len(part.activities or ())),
-            Cell(f"{len(part.roles):,}", len(part.roles)),
-        )
-        for number, part in enumerate(parts, start=1)
-    )
-    columns = (
-        Column("Part", ColumnKind.NUMBER),
-        Column("Of"),
-        Column("From and to"),
-        Column("Activities", ColumnKind.NUMBER),
-        Column("Roles", ColumnKind.NUMBER),
-    )
     words = (
         f"This matrix is too large for one document and comes in {counted(len(parts), 'part')}. "
         "Each has the roles that have a letter in it."
@@ -72,7 +54,7 @@ def _overview(
     chapters = [
         Chapter(
             "Parts",
-            (Paragraph(words), DataTable(columns, (RowGroup("", rows),), "There are none.")),
+            (Paragraph(words), _table(parts)),
         )
     ]
     if framework.roles and order.wants(LOADS, framework):
@@ -92,6 +74,28 @@ def _overview(
         wide=True,
         look=look_of(framework),
     )
+
+
+def _table(parts: list[MatrixPart]) -> DataTable:
+    places = places_of(parts)
+    rows = tuple(
+        (
+            Cell(str(number), number),
+            Cell(part.about, tone="strong"),
+            Cell(places[number]),
+            Cell(f"{len(part.activities or ()):,}", len(part.activities or ())),
+            Cell(f"{len(part.roles):,}", len(part.roles)),
+        )
+        for number, part in enumerate(parts, start=1)
+    )
+    columns = (
+        Column("Part", ColumnKind.NUMBER),
+        Column("Of"),
+        Column("From and to"),
+        Column("Activities", ColumnKind.NUMBER),
+        Column("Roles", ColumnKind.NUMBER),
+    )
+    return DataTable(columns, (RowGroup("", rows),), "There are none.")
 
 
 RACI = Report(
