@@ -45,7 +45,9 @@ def test_people_read_a_ranking_and_what_would_help(command: Command, office: Pat
         "Person A        6  ████████████████████  1 unowned, 1 unapproved",
     ]
     assert "Person B and Person C        1  ████████████████████  1 unowned" in lines
-    assert lines[-1].startswith("  1. Appoint Person B as deputy of Lead: mends 2 failures, weight 6 (")
+    assert lines[-1].startswith(
+        "  1. Appoint Person B as deputy of Lead: mends 2 failures, weight 6 ("
+    )
 
 
 def test_programs_get_every_item(command: Command, office: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from governance_app.ui.background import Background
 from governance_app.ui.frame.actions import Actions
@@ -240,11 +240,11 @@ class MainWindow(QMainWindow):
         self.deleteLater()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name
-        """Lead Tab and Shift+Tab through all of the window."""
-        from governance_app.ui.frame.tab_order import next_by_tab
+        """Lead Tab from the end of the window to its beginning, and Shift+Tab back."""
+        from governance_app.ui.frame.tab_order import across_the_end
 
         at = self.focusWidget()
-        to = next_by_tab(at, forward=forward) if at is not None else None
+        to = across_the_end(at, self._parts(), forward=forward) if at is not None else None
         if to is None:
             return super().focusNextPrevChild(forward)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
@@ -299,8 +299,12 @@ class MainWindow(QMainWindow):
         if self._painted:
             from governance_app.ui.frame.tab_order import order_tabs
 
-            parts = self._opened.area.parts() if self._opened is not None else [self.start_page]
-            order_tabs([self.top_bar, self.messages, *parts, self.status])
+            order_tabs(self._parts())
+
+    def _parts(self) -> list[QWidget]:
+        """Return what Tab walks through, in the order of the eye."""
+        parts = self._opened.area.parts() if self._opened is not None else [self.start_page]
+        return [self.top_bar, self.messages, *parts, self.status]
 
     def _detach(self) -> None:
         assert self._opened is not None

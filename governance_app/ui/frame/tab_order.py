@@ -24,26 +24,21 @@ def _reached_by_tab(part: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
-def next_by_tab(at: QWidget, *, forward: bool) -> QWidget | None:
-    """Return where Tab leads from a widget, or Shift+Tab; None where nothing else can be reached.
+def across_the_end(at: QWidget, parts: Sequence[QWidget], *, forward: bool) -> QWidget | None:
+    """Return where Tab leads from the last stop of all, or Shift+Tab from the first; else None.
 
-    Qt would stop too at what only hands the keyboard on, such as a page, which may stand anywhere:
-    from the status line it would fall back into the page, and never reach what stands above it.
+    Left to itself Qt would stop there at what only hands the keyboard on, such as a page: from the
+    status line it would fall back into the page, and never reach what stands above it. (The chain
+    itself is not to be walked here: what PySide returns from it then belongs to the widget before.)
     """
-    step = QWidget.nextInFocusChain if forward else QWidget.previousInFocusChain
-    there = step(at)
-    while there is not None and there is not at:
-        if _takes_tab(there, at.window()):
-            return there
-        there = step(there)
-    return None
-
-
-def _takes_tab(widget: QWidget, window: QWidget) -> bool:
-    return (
-        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        and widget.focusProxy() is None
-        and widget.isEnabled()
-        and widget.window() is window
-        and widget.isVisibleTo(window)
-    )
+    stops = [
+        each
+        for part in parts
+        for each in _reached_by_tab(part)
+        if each.isEnabled() and each.isVisible()
+    ]
+    if not stops:
+        return None
+    first, last = stops[0], stops[-1]
+    end, begin = (last, first) if forward else (first, last)
+    return begin if at is end else None

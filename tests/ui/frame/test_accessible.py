@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
+    QLineEdit,
     QScrollBar,
     QWidget,
 )
@@ -131,7 +132,11 @@ def test_every_button_of_every_page_is_reached_by_tab(
         each.accessibleName() or each.text()
         for part in parts
         for each in part.findChildren(QAbstractButton)
-        if each.isVisible() and each.isEnabled() and each not in reached
+        if each.isVisible()
+        and each.isEnabled()
+        and each not in reached
+        # An arrow in a field: the arrow keys open its list too.
+        and not isinstance(each.parentWidget(), QLineEdit)
     ]
     assert missed == []
 
