@@ -81,9 +81,7 @@ def subjects_of(report: Report, framework: Framework, kind: str) -> list[Subject
     if kind not in report.of:
         known = ", ".join(report.of)
         if not known:
-            raise Refusal(
-                f"The report “{report.title}” is of the whole framework; leave --each out."
-            )
+            raise Refusal(f"The report “{report.title}” is of the whole framework; make it once.")
         raise Refusal(f"The report “{report.title}” is no report by {kind}; it is by {known}.")
     described = kind_named(kind)
     items = framework.of(described)

@@ -98,7 +98,7 @@ def test_what_is_kept_for_good_has_the_framework_in_it(
         (["raci", "out.pdf", "--of", "Nobody here"], "Nothing here is called “Nobody here”"),
         (["raci", "out.pdf", "--of", "CRM"], "“CRM” is a system; the report “raci” is by role"),
         (["systems", "out.pdf", "--of", "CRM"], "of the whole framework; leave --of out"),
-        (["systems", "out.pdf", "--each", "folder"], "of the whole framework; leave --each out"),
+        (["systems", "out.pdf", "--each", "folder"], "of the whole framework; make it once"),
         (["raci", "out.pdf", "--on", "31.31.2026"], "31.31.2026"),
         (["raci", "out.pdf", "--parts", "poem"], "no part “poem”; its parts are findings"),
         (["raci", "out.md", "--archive", "a2b"], "--archive is for PDF files"),
