@@ -1,5 +1,7 @@
 """The kinds of report."""
 
+from itertools import groupby
+
 import pytest
 
 from governance_app.domain.errors import Refusal
@@ -21,3 +23,8 @@ def test_names_are_not_used_twice() -> None:
 def test_an_unknown_report_is_refused_with_those_there_are() -> None:
     with pytest.raises(Refusal, match="There is no report “poem”; the reports are raci"):
         report_named("poem")
+
+
+def test_reports_of_a_group_stand_together() -> None:
+    groups = [name for name, _ in groupby(each.group for each in REPORTS)]
+    assert len(groups) == len(set(groups))

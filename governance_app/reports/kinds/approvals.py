@@ -149,7 +149,7 @@ APPROVALS = Report(
     title="Approval handbook",
     help="Each approval chain with who decides and what the proof says, limits and delegations.",
     make=approval_handbook,
-    group="Approvals",
+    group="Assurance",
     of=(APPROVAL_CHAIN.name,),
     options=(PROOF, HOLDERS, AUTHORITY, CALENDAR, GLOSSARY),
 )

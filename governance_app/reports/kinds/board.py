@@ -113,6 +113,6 @@ BOARD = Report(
     title="Board page",
     help="One page for the board: health, what changed, what is at risk, and what is to be decided.",
     make=board,
-    group="Assurance",
+    group="Whole framework",
     tells_changes=True,
 )

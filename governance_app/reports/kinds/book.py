@@ -78,4 +78,5 @@ BOOK = Report(
     help="All of the framework as one document: contents, chapters, index of roles and glossary.",
     make=book,
     options=(MATRIX, FINDINGS, LOADS, HOLDERS),
+    group="Whole framework",
 )
