@@ -38,6 +38,7 @@ class FieldType(Enum):
     DATE = "date"  # datetime.date or None → ISO 8601 text
     CHOICE = "choice"  # str, one of the choices → text
     REFERENCE = "reference"  # key of another item or None → integer
+    ITEM = "item"  # key of an item of a kind that another field names, never empty → integer
     LINK = "link"  # str, an address or a path → text
     POSITION = "position"  # int, the order among siblings → integer
     PICTURE = "picture"  # str, the bytes of a small picture in Base64 → text
@@ -168,13 +169,13 @@ _FILLERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0") | frozenset(
 
 
 def _empty(described: Field, where: str) -> Any:
+    if described.type is FieldType.YES_NO:
+        return False  # a tick is never empty
     if described.required:
         wanted = "choose" if described.type in _CHOSEN else "type"
         raise Refusal(f"{where}: {described.label} is empty; {wanted} one.")
     if described.type in _EMPTY_AS_NONE:
         return None
-    if described.type is FieldType.YES_NO:
-        return False
     return 0 if described.type is FieldType.POSITION else ""
 
 
@@ -186,6 +187,13 @@ def _checked_integer(described: Field, value: Any, where: str) -> int:
     if not least <= value <= most:
         raise Refusal(f"{where}: {described.label} must be from {least} to {most}.")
     return value
+
+
+def _checked_item(described: Field, value: Any, where: str) -> int:
+    key = _checked_integer(described, value, where)
+    if key < 1:
+        raise Refusal(f"{where}: {described.label} must be the key of an item.")
+    return key
 
 
 def _checked_decimal(described: Field, value: Any, where: str) -> Decimal:
@@ -235,6 +243,7 @@ _CHECKS: Mapping[FieldType, Callable[[Field, Any, str], Any]] = {
     FieldType.YES_NO: _checked_yes_no,
     FieldType.INTEGER: _checked_integer,
     FieldType.REFERENCE: _checked_integer,
+    FieldType.ITEM: _checked_item,
     FieldType.POSITION: _checked_integer,
     FieldType.DATE: _checked_date,
     FieldType.DECIMAL: _checked_decimal,

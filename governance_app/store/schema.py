@@ -20,7 +20,13 @@ INDEXES = frozenset({f"ix_{ASSIGNMENT}_note"})
 
 #: The types of field that the file keeps as integers; the others are text.
 INTEGER_TYPES = frozenset(
-    {FieldType.INTEGER, FieldType.YES_NO, FieldType.REFERENCE, FieldType.POSITION}
+    {
+        FieldType.INTEGER,
+        FieldType.YES_NO,
+        FieldType.REFERENCE,
+        FieldType.ITEM,
+        FieldType.POSITION,
+    }
 )
 
 

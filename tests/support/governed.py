@@ -186,8 +186,9 @@ def _value(framework: Framework, described: Field, chance: Random) -> Any:
             return chance.choice(DAYS)
         case FieldType.DECIMAL:
             return chance.choice(AMOUNTS)
-        case FieldType.INTEGER:
-            return chance.choice([0, 1, 100_000])
+        case FieldType.INTEGER | FieldType.ITEM:
+            least = 1 if described.type is FieldType.ITEM else 0
+            return chance.choice([least, 7, 100_000])
         case FieldType.LINK:
             return chance.choice(LINKS)
         case FieldType.PICTURE:

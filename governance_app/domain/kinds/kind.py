@@ -55,6 +55,12 @@ class Kind(Generic[T]):
         return tuple(each for each in self.fields if each.type is FieldType.REFERENCE)
 
     @property
+    def keys(self) -> tuple[Field, ...]:
+        """The fields that hold keys of items, also of a kind that another field names."""
+        there = (FieldType.REFERENCE, FieldType.ITEM)
+        return tuple(each for each in self.fields if each.type in there)
+
+    @property
     def is_ordered(self) -> bool:
         """Whether the user puts items of this kind into an order."""
         return any(each.type is FieldType.POSITION for each in self.fields)

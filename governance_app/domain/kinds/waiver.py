@@ -49,7 +49,7 @@ WAIVER = Kind(
         ),
         Field(
             "subject",
-            FieldType.INTEGER,
+            FieldType.ITEM,
             "Item",
             "The item that may break it.",
             required=True,

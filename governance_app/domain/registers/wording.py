@@ -158,6 +158,7 @@ def _read_reference(framework: Framework, described: Field, text: str) -> Key:
 _READERS: Mapping[FieldType, Callable[[Framework, Field, str], Any]] = {
     FieldType.DATE: _read_date,
     FieldType.INTEGER: _read_integer,
+    FieldType.ITEM: _read_integer,
     FieldType.POSITION: _read_integer,
     FieldType.DECIMAL: _read_decimal,
     FieldType.YES_NO: _read_yes_no,

@@ -160,6 +160,7 @@ def _yes_no(described: Field, written: Any) -> bool:
 #: How values are read that are not taken as they are written.
 _READERS: Mapping[FieldType, Callable[[Field, Any], Any]] = {
     FieldType.REFERENCE: _reference,
+    FieldType.ITEM: _reference,
     FieldType.DATE: _date,
     FieldType.DECIMAL: _decimal,
     FieldType.YES_NO: _yes_no,

@@ -34,6 +34,7 @@ _KEY = {"$ref": "#/$defs/key"}
 _PLAIN: dict[FieldType, _Schema] = {
     FieldType.YES_NO: {"type": "boolean"},
     FieldType.REFERENCE: _KEY,
+    FieldType.ITEM: _KEY,
     FieldType.DATE: {"type": "string", "pattern": DATE_PATTERN, "format": "date"},
     FieldType.LINK: {
         "type": "string",

@@ -88,7 +88,7 @@ def _parted(values: Iterator[str]) -> Iterator[str]:
 def written_item(kind: Kind[Any], item: Any) -> dict[str, Any]:
     """Return an item as JSON values: its fields that are not empty, and its key."""
     written = plain_item(kind, item)
-    for described in kind.references:
+    for described in kind.keys:
         if described.name in written:
             written[described.name] = str(written[described.name])
     written["key"] = str(item.key)

@@ -178,7 +178,7 @@ def test_activities_below_and_standard_places_are_counted_in(tools):
         (ROLE, "Legal & Privacy", ("1 hint", "hint")),
         (ROLE, "Marketing Operations Director", ("", "plain")),
         (ACTIVITY, "Retire a platform", ("1 error", "error")),
-        (ACTIVITY, "Build campaign workflow", ("", "plain")),
+        (ACTIVITY, "Build campaign workflow", ("1 hint", "hint")),
     ],
 )
 def test_findings_are_counted_the_worst_first(kind, name, expected):
