@@ -84,17 +84,30 @@ def _made(framework: Framework, **wishes: Any) -> PaperDocument:
     return found
 
 
-def _lists(document: PaperDocument) -> dict[str, list[tuple[str, ...]]]:
-    """Return the texts of each table of what is not covered, by the heading above it."""
-    (chapter,) = (each for each in document.chapters if each.title == "What is not covered")
+def _tables(document: PaperDocument, title: str) -> dict[str, DataTable]:
+    """Return the tables of a chapter, by the heading above each ("" for none)."""
+    (chapter,) = (each for each in document.chapters if each.title == title)
     found, heading = {}, ""
     for block in chapter.blocks:
         if isinstance(block, Heading):
             heading = block.text
         if isinstance(block, DataTable):
-            rows = [row for group in block.groups for row in group.rows]
-            found[heading] = [tuple(cell.text for cell in row) for row in rows]
+            found[heading] = block
     return found
+
+
+def _groups(table: DataTable) -> dict[str, list[tuple[str, ...]]]:
+    """Return the texts of the rows of a table by the title above them."""
+    return {
+        group.title: [tuple(cell.text for cell in row) for row in group.rows]
+        for group in table.groups
+    }
+
+
+def _lists(document: PaperDocument) -> dict[str, dict[str, list[tuple[str, ...]]]]:
+    """Return what is not covered: by the heading of its list, and by what to do."""
+    tables = _tables(document, "What is not covered")
+    return {heading: _groups(table) for heading, table in tables.items()}
 
 
 def _map(document: PaperDocument) -> CoverageMap:
@@ -140,13 +153,29 @@ def test_states_are_told_apart_without_colour() -> None:
 
 def test_what_is_not_covered_says_what_to_do(office: _Overseen) -> None:
     found = _lists(_made(office.framework))
-    assert found["Vacant overseers · 1"][0][-1] == "Appoint somebody: Vacant role."
-    assert found["Overseen by their own owner · 1"][0][-1].startswith("Let Head oversee it")
-    assert found["Lapsed reviews · 1"][0][-1].startswith("Second: review it")
-    gaps = {row[0]: row[-1] for row in found["Gaps · 3"]}
-    assert gaps["Bare"].startswith("Let Second oversee it")
-    assert gaps["Campaigns, with 1 process below it"].startswith("Name a role")
-    assert "Briefs" not in gaps
+    assert found == {
+        "Gaps · 3": {
+            "Let Second oversee it, or set down that it needs no oversight · 1": [
+                ("Technology", "System", "Bare")
+            ],
+            "Name a role that oversees it, or set down that it needs no oversight · 2": [
+                ("Work", "Process", "Campaigns (with 1 process below it)")
+            ],
+        },
+        "Vacant overseers · 1": {
+            "Appoint somebody: Vacant role · 1": [("Technology", "System", "Empty")]
+        },
+        "Overseen by their own owner · 1": {
+            "Let Head oversee it, who does not answer for it · 1": [
+                ("Technology", "Below", "System", "Own")
+            ]
+        },
+        "Lapsed reviews · 1": {
+            "Second: review it, and set the review down · 1": [
+                ("2025-04-01", "Technology", "System", "Late")
+            ]
+        },
+    }
 
 
 def test_nobody_is_offered_who_could_not_look() -> None:
@@ -155,8 +184,44 @@ def test_nobody_is_offered_who_could_not_look() -> None:
         key for key, each in office.framework.of(APPOINTMENT).items() if each.role == office.head
     )
     office.run(RemoveItems(APPOINTMENT.name, (held,)))
-    (row,) = _lists(_made(office.framework))["Overseen by their own owner · 1"]
-    assert row[-1].startswith("Let Second oversee it")
+    (advice,) = _lists(_made(office.framework))["Overseen by their own owner · 1"]
+    assert advice.startswith("Let Second oversee it")
+
+
+def test_what_many_items_need_is_said_once_for_each_role() -> None:
+    office = Office()
+    stack = office.add(OVERSIGHT_FUNCTION, name="Technology", covers_system=True)
+    work = office.add(OVERSIGHT_FUNCTION, name="Work", covers_process=True)
+    roles = office.role("Lead"), office.role("Auditor")
+    for number in range(3):
+        system = office.add(SYSTEM, name=f"System {number}")
+        process = office.process(f"Process {number}")
+        values = {"role": roles[number == 2], "cadence": "quarterly"}
+        office.add(OVERSIGHT, function=stack, system=system, **values)
+        office.add(OVERSIGHT, function=work, process=process, **values)
+    document = _made(office.framework)
+    assert _lists(document)["Vacant overseers · 6"] == {
+        "Appoint somebody: Lead · 4": [
+            ("Technology", "System", "System 0, System 1"),
+            ("Work", "Process", "Process 0, Process 1"),
+        ],
+        "Appoint somebody: Auditor · 2": [
+            ("Technology", "System", "System 2"),
+            ("Work", "Process", "Process 2"),
+        ],
+    }
+    tables = _tables(document, "Agenda of reviews")
+    assert not tables[""].groups  # no review has a day
+    assert _groups(tables["First reviews, for which no day is set · 6"]) == {
+        "Lead · 4": [
+            ("Technology", "System", "Quarterly", "Nobody", "System 0, System 1"),
+            ("Work", "Process", "Quarterly", "Nobody", "Process 0, Process 1"),
+        ],
+        "Auditor · 2": [
+            ("Technology", "System", "Quarterly", "Nobody", "System 2"),
+            ("Work", "Process", "Quarterly", "Nobody", "Process 2"),
+        ],
+    }
 
 
 def test_the_agenda_has_what_is_overdue_first(office: _Overseen) -> None:

@@ -26,7 +26,8 @@ from governance_app.reports.document.table_blocks import (
     RowGroup,
 )
 from governance_app.reports.document.text_blocks import Figure, Heading, Paragraph, Tone
-from governance_app.reports.kinds.coverage_lists import LISTED, agenda_table, lists
+from governance_app.reports.kinds.coverage_lists import LISTED, lists
+from governance_app.reports.kinds.coverage_reviews import agenda
 from governance_app.reports.kinds.coverage_scope import Scope, item_name, owner_name, scope_of
 from governance_app.reports.kinds.coverage_states import MAP_STATES, tone_of
 from governance_app.reports.kinds.report import Report
@@ -108,7 +109,7 @@ def _chapters(scope: Scope, order: Order) -> Iterator[Chapter]:
             f"Reviews that are overdue on {spelled(scope.day)}, and those that are due in the "
             f"{AHEAD} days after it."
         )
-        blocks = (Paragraph(words, "quiet"), agenda_table(scope))
+        blocks = (Paragraph(words, "quiet"), *agenda(scope))
         yield Chapter("Agenda of reviews", blocks)
     yield Chapter("What the states mean", (_legend(),))
 

@@ -1,19 +1,14 @@
 """What the oversight coverage report lists: what is not covered, with what to do, and the agenda."""
 
-import datetime
 from collections.abc import Iterator
 
-from governance_app.domain.agenda import AHEAD
-from governance_app.domain.coverage_agenda import Review, reviews_due
 from governance_app.domain.coverage_states import State
 from governance_app.domain.coverage_suggesting import suggested
 from governance_app.domain.holding import stands_vacant
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import kind_named
-from governance_app.domain.kinds.kind import CADENCES
 from governance_app.domain.subjects import Subject
 from governance_app.domain.words import counted
-from governance_app.reports.content import spelled, spelled_month
 from governance_app.reports.document.page import Block
 from governance_app.reports.document.table_blocks import (
     Cell,
@@ -22,8 +17,8 @@ from governance_app.reports.document.table_blocks import (
     DataTable,
     RowGroup,
 )
-from governance_app.reports.document.text_blocks import Heading, Paragraph, Tone
-from governance_app.reports.kinds.coverage_scope import Lacking, Scope, item_name, owner_name
+from governance_app.reports.document.text_blocks import Heading, Paragraph
+from governance_app.reports.kinds.coverage_scope import Lacking, Scope
 from governance_app.reports.kinds.coverage_states import tone_of
 
 #: What is told of in lists, the worst first, with the heading of its list.
@@ -47,41 +42,42 @@ def lists(scope: Scope) -> Iterator[Block]:
 
 
 def _table(scope: Scope, state: State) -> DataTable:
-    overseen = state is not State.GAP
-    columns = [Column("Item", weight=1.3), Column("Kind", weight=0.6)]
-    columns += [Column("Overseen by", weight=1.0)] * overseen
-    columns += [Column("Owner", weight=1.0)]
-    columns += [Column("To be reviewed by", ColumnKind.DATE)] * (state is State.LAPSED)
-    columns += [Column("What to do", weight=2.0)]
-    groups: dict[str, list[tuple[Cell, ...]]] = {}
+    """Return a list with what to do as a title, said once, and below it all that it is true of.
+
+    Items of one kind that lack the same in the same way stand in one row.
+    """
+    of_function, of_role = len(scope.functions) > 1, state is State.SELF_OVERSEEN
+    is_dated = state is State.LAPSED
+    columns = [Column("To be reviewed by", ColumnKind.DATE)] * is_dated
+    columns += [Column("For", weight=0.9)] * of_function
+    columns += [Column("Overseen by", weight=0.9)] * of_role
+    columns += [Column("Kind", weight=0.5), Column("Items", weight=2.2)]
+    found: dict[str, dict[tuple[Cell, ...], list[Lacking]]] = {}
     for each in scope.lacking(state):
         due = each.told.covered.next_review
-        cells = [
-            Cell(_with_those_below(each), tone="strong"),
-            Cell(kind_named(each.item.kind).label, tone="quiet"),
-        ]
-        cells += [Cell(", ".join(each.told.roles))] * overseen
-        cells += [_or_none(owner_name(scope, each.item))]
-        cells += [Cell(due.isoformat() if due else "–", tone=tone_of(state))] * (
-            state is State.LAPSED
-        )
-        cells += [Cell(what_to_do(scope, each))]
-        name = each.function.name if len(scope.functions) > 1 else ""
-        groups.setdefault(name, []).append(tuple(cells))
-    return DataTable(
-        tuple(columns), tuple(RowGroup(name, tuple(rows)) for name, rows in groups.items())
+        cells = [Cell(due.isoformat() if due else "–", tone=tone_of(state))] * is_dated
+        cells += [Cell(each.function.name)] * of_function
+        cells += [Cell(", ".join(each.told.roles))] * of_role
+        cells += [Cell(kind_named(each.item.kind).label, tone="quiet")]
+        rows = found.setdefault(what_to_do(scope, each), {})
+        rows.setdefault(tuple(cells), []).append(each)
+    groups = (_group(advice, rows) for advice, rows in found.items())
+    return DataTable(tuple(columns), tuple(groups))
+
+
+def _group(advice: str, rows: dict[tuple[Cell, ...], list[Lacking]]) -> RowGroup:
+    """Return what one advice is true of, counted as the heading of the list counts."""
+    count = sum(1 + each.below for those in rows.values() for each in those)
+    told = (
+        (*cells, Cell(", ".join(map(_with_those_below, those)))) for cells, those in rows.items()
     )
+    return RowGroup(f"{advice.removesuffix('.')} · {count:,}", tuple(told))
 
 
 def _with_those_below(each: Lacking) -> str:
     if not each.below:
         return each.told.item_name
-    below = counted(each.below, "process", "processes")
-    return f"{each.told.item_name}, with {below} below it"
-
-
-def _or_none(text: str) -> Cell:
-    return Cell(text) if text else Cell("–", tone="quiet")
+    return f"{each.told.item_name} (with {counted(each.below, 'process', 'processes')} below it)"
 
 
 def what_to_do(scope: Scope, lacking: Lacking) -> str:
@@ -137,64 +133,3 @@ def _is_independent(scope: Scope, role: Key, item: Subject) -> bool:
 def _or_listed(names: tuple[str, ...]) -> str:
     *most, last = names or ("Nobody",)
     return f"{', '.join(most)} or {last}" if most else last
-
-
-def agenda_table(scope: Scope) -> DataTable:
-    """Return the reviews that are overdue, and those that are due in the coming weeks."""
-    functions, items = {each.key for each in scope.functions}, frozenset(scope.items)
-    there = [
-        each
-        for each in reviews_due(scope.framework, scope.day, found=scope.coverage)
-        if each.function in functions and each.item in items
-    ]
-    columns = (
-        Column("By", ColumnKind.DATE),
-        Column("What is reviewed", weight=1.5),
-        Column("For", weight=1.1),
-        Column("By whom", weight=1.2),
-        Column("Who can look", weight=1.1),
-        Column("How often", weight=0.7),
-        Column("Last review", ColumnKind.DATE),
-    )
-    groups: dict[str, list[tuple[Cell, ...]]] = {}
-    for each in there:
-        groups.setdefault(_when(each.day, scope.day), []).append(_review(scope, each))
-    return DataTable(
-        columns,
-        tuple(RowGroup(title, tuple(rows)) for title, rows in groups.items()),
-        empty=f"No review is due in the {AHEAD} days from {spelled(scope.day)}.",
-    )
-
-
-def _when(day: datetime.date | None, today: datetime.date) -> str:
-    if day is None:
-        return "First reviews, for which no day is set"
-    if day < today:
-        return "Overdue"
-    return spelled_month(day)
-
-
-def _review(scope: Scope, each: Review) -> tuple[Cell, ...]:
-    late: Tone = "warning" if each.day is not None and each.day < scope.day else "plain"
-    return (
-        Cell(each.day.isoformat() if each.day else "–", tone=late),
-        Cell(item_name(scope, each.item), tone="strong"),
-        Cell(each.function_name),
-        Cell(each.role),
-        _who_can(scope, each),
-        Cell(CADENCES[each.cadence], tone="quiet"),
-        _day(each.last_review),
-    )
-
-
-def _who_can(scope: Scope, each: Review) -> Cell:
-    """Return who can look; a team or somebody external is there without being named."""
-    if each.persons:
-        return Cell(", ".join(each.persons))
-    if scope.covered(each.function, each.item).state is State.VACANT:
-        return Cell("Nobody", tone="warning")
-    return Cell("Not named", tone="quiet")
-
-
-def _day(day: datetime.date | None) -> Cell:
-    return Cell(day.isoformat()) if day else Cell("–", tone="quiet")
