@@ -28,6 +28,7 @@ from governance_app.domain.kinds import (
     DELEGATION,
     DOCUMENT_LINK,
     INTEGRATION,
+    LOGO,
     METRIC,
     OBJECTIVE,
     OVERSIGHT,
@@ -124,6 +125,7 @@ def governed_framework(new_key: Callable[[], Key] | None = None) -> Framework:
         (DELEGATION, {"from_person": people[0], "to_person": people[1]}),
         (CALENDAR_DAY, {"name": "Company day", "day": day(2026, 12, 28)}),
         (SEPARATED_DUTIES, {"name": "Doing", "first": "responsible", "second": "approves"}),
+        (LOGO, {"name": "A square", "picture": PICTURE}),
         (
             WAIVER,
             {

@@ -33,7 +33,7 @@ REF, LETTERS, NOTES = "ref", "letters", "notes"
 def _without_people() -> tuple[Kind[Any], ...]:
     """Return the kinds that need no person: who holds a role is no part of a template.
 
-    Nor is what has taken place.
+    Nor is what has taken place, or a picture: a logo is that of the organisation that made it.
     """
     left_out = {PERSON.name}
     kept: list[Kind[Any]] = []
@@ -41,6 +41,7 @@ def _without_people() -> tuple[Kind[Any], ...]:
         if (
             kind.name in left_out
             or kind.is_record
+            or any(each.type is FieldType.PICTURE for each in kind.fields)
             or any(each.required and each.refers_to in left_out for each in kind.references)
         ):
             left_out.add(kind.name)

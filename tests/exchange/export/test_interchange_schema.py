@@ -98,7 +98,7 @@ _TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "intege
 _KNOWN = {
     "$schema", "$defs", "$ref", "title", "description", "format", "type", "const", "enum",
     "pattern", "maxLength", "minimum", "maximum", "items", "minItems", "maxItems", "uniqueItems",
-    "properties", "required", "additionalProperties",
+    "properties", "required", "additionalProperties", "contentEncoding",
 }  # fmt: skip
 
 

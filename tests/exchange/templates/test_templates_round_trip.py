@@ -22,6 +22,7 @@ from governance_app.domain.kinds import (
     COMPONENT,
     DELEGATION,
     KINDS,
+    LOGO,
     METRIC,
     OVERSIGHT,
     PERSON,
@@ -39,7 +40,7 @@ from governance_app.exchange.templates.toml_text import key_text, value_text
 from governance_app.exchange.templates.writing import to_template, write_template
 from governance_app.template_files import template_named
 
-LEFT_OUT = (PERSON, APPOINTMENT, ABSENCE, DELEGATION, READING, REVIEW, WAIVER)
+LEFT_OUT = (PERSON, APPOINTMENT, ABSENCE, DELEGATION, READING, REVIEW, WAIVER, LOGO)
 
 
 def said_of(framework: Framework, kind: Kind[Any], item: Any, deep: int = 0) -> str:
@@ -90,7 +91,7 @@ def test_a_framework_comes_back_and_is_written_as_before(
     assert to_template(again) == written
 
 
-def test_nothing_of_people_is_written() -> None:
+def test_nothing_of_people_and_no_logo_is_written() -> None:
     framework = governed_framework()
     assert all(framework.of(kind) for kind in LEFT_OUT)
     written = to_template(framework)
