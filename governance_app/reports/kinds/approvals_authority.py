@@ -111,7 +111,7 @@ def _delegations(
     framework: Framework, day: datetime.date, only: tuple[Key | None, ...] | None
 ) -> Iterator[Block]:
     people = framework.of(PERSON)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for each in framework.of(DELEGATION).values():
         if not covers(each, day) or (only is not None and each.decision not in only):
             continue

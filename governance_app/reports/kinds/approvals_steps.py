@@ -66,8 +66,9 @@ def _step(
 
 def _remarks(step: CompiledStep, places: Mapping[Key, int]) -> Iterator[str]:
     """Yield what holds for a step as a whole, beside how many must approve."""
-    if step.step.different_from in places:
-        yield f"Not by who signed in step {places[step.step.different_from]}"
+    other = step.step.different_from
+    if other is not None and other in places:
+        yield f"Not by who signed in step {places[other]}"
     if step.step.rejections > 1:
         yield f"Rejected by {counted(step.step.rejections, 'rejection')}"
 
@@ -104,7 +105,7 @@ def time_words(framework: Framework, line: ApproverLine) -> str:
 def attributes_table(framework: Framework, chain: CompiledChain) -> DataTable:
     """Return what each request says of itself."""
     asked = {each.key for each in chain.asked}
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for each in chain.attributes:
         described = framework.of(REQUEST_ATTRIBUTE)[each.key]
         kind = REQUEST_ATTRIBUTE.field("attribute_type").choices[each.type]

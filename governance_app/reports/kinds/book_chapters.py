@@ -1,6 +1,6 @@
 """The chapters of the framework book that are more than registers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from governance_app.domain.errors import Refusal
@@ -189,7 +189,7 @@ def oversight_chapter(framework: Framework, order: Order) -> BookChapter:
         return BookChapter(title, kicker, ())
     included = frozenset({MAP.name, TO_DO.name})
     coverage = coverage_report(framework, replace(order, of=None, included=included))
-    roles = {each.role for each in framework.of(OVERSIGHT).values()}
+    roles = {each.role for each in framework.of(OVERSIGHT).values() if each.role is not None}
     sections = (
         section_of(each, roles if each.title == MAP_TITLE else (), anchor=f"oversight-{at}")
         for at, each in enumerate(coverage.chapters)
@@ -209,9 +209,9 @@ def findings_chapter(framework: Framework, order: Order, found: Sequence[Finding
     return BookChapter("Findings", "What is open, and what was accepted", tuple(sections))
 
 
-def _in_order(found: Sequence[Finding], places: Mapping[Key, str]) -> Iterator[Finding]:
+def _in_order(found: Sequence[Finding], places: Mapping[Key, str]) -> list[Finding]:
     at = {key: place for place, key in enumerate(places)}
-    return iter(sorted(found, key=lambda each: at.get(each.subject.key, len(at))))
+    return sorted(found, key=lambda each: at.get(each.subject.key, len(at)))
 
 
 def findings_of(framework: Framework, order: Order) -> list[Finding]:
