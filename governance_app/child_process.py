@@ -14,10 +14,9 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, NamedTuple, Protocol
 
 from governance_app.domain.errors import Cancelled, Refusal
-from governance_app.kept_child import KeptChild, done_with, taken_child
+from governance_app.kept_child import END, KeptChild, done_with, taken_child
 
 REFUSED = b"R"
-END = b"E"
 #: How often, in seconds, whoever waits for a child looks whether it was cancelled.
 _LOOK_EVERY = 0.05
 
@@ -110,7 +109,7 @@ def messages_of(
     is_well = False
     try:
         if kept is not None:
-            kept.hand_over(run, task, bounds)
+            _hand_over(kept, (run, task, bounds), sentences)
         conversation = _Conversation(
             child.connection, child.process, bounds.seconds, sentences, cancelled
         )
@@ -119,12 +118,22 @@ def messages_of(
                 is_well = True
                 raise Refusal(message[1:].decode("utf-8", "replace"))
             yield message
-        is_well = True
+        is_well = message == END
     finally:
         if kept is not None:
             done_with(run, kept, is_well=is_well)
         else:
             child.end()
+
+
+def _hand_over(
+    kept: KeptChild, work: tuple[Callable[..., None], object, Bounds], sentences: Sentences
+) -> None:
+    """Let a kept process begin with a task."""
+    try:
+        kept.hand_over(*work)
+    except OSError:
+        raise Refusal(sentences.died) from None
 
 
 def _new_child(run: Callable[..., None], task: object, bounds: Bounds) -> KeptChild:

@@ -11,10 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import Any
 
 #: A child that has once taken more memory than this, in bytes, ends after its task.
 _MOST_KEPT = 700 << 20
+#: The last message of a task, and of a task after which the child ends.
+END = b"E"
+END_OF_ALL = b"EE"
 
 #: What a child runs: it gets a connection to send over, a task and its bounds.
 Run = Callable[..., None]
@@ -130,8 +132,8 @@ def _started() -> KeptChild:
 
 def _work(connection: Connection) -> None:
     """Do one task after the other until nobody is there any more; this runs in the child."""
-    held: Any = _HeldOpen(connection)
-    while not _is_swollen():
+    held = _HeldOpen(connection)
+    while not held.is_over:
         try:
             run, task, bounds = connection.recv()
         except (EOFError, OSError):
@@ -144,9 +146,13 @@ class _HeldOpen:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.is_over = False
 
     def send_bytes(self, message: bytes) -> None:
-        """Send a message."""
+        """Send a message; the last one of a task tells whether the child stays for another."""
+        if message == END and _is_swollen():
+            self.is_over = True
+            message = END_OF_ALL
         self._connection.send_bytes(message)
 
     def close(self) -> None:
@@ -155,11 +161,25 @@ class _HeldOpen:
 
 def _is_swollen() -> bool:
     """Whether the process has taken more memory than one that is kept should."""
+    return _most_memory() > _MOST_KEPT
+
+
+def _most_memory() -> int:
+    """Return the most memory that this process has held so far, in bytes; 0 where nothing tells.
+
+    On Linux `getrusage` would tell that of the process which started it, if it is more.
+    """
+    try:
+        with open("/proc/self/status", encoding="ascii", errors="replace") as status:  # noqa: PTH123
+            lines = dict(line.split(":", 1) for line in status if ":" in line)
+        return int(lines["VmHWM"].split()[0]) << 10
+    except (OSError, LookupError, ValueError):
+        pass
     try:
         import resource
     except ImportError:  # Windows
-        return False
+        return 0
     import sys
 
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most * (1 if sys.platform == "darwin" else 1024) > _MOST_KEPT
+    return most * (1 if sys.platform == "darwin" else 1024)

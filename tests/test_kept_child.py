@@ -1,6 +1,7 @@
 """A process that is kept for the next task, and what happens to one that is not well."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -22,6 +23,8 @@ def work(connection: Connection, task: str, bounds: TimeAndMemory) -> None:
             raise Refusal("Not this.")
         if task == "die":
             os._exit(1)
+        if task == "swell":
+            assert bytearray(b"x") * (800 << 20)
         if task == "hang":
             time.sleep(60)
         connection.send_bytes(b"P" + str(os.getpid()).encode())
@@ -89,3 +92,19 @@ def test_it_is_let_go_when_nobody_wants_it_any_more(kept: None) -> None:
     keep_child(work)
     let_child_go(work)
     assert ask("tell") == first, "somebody still wants it"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others do not tell of their children so")
+def test_much_memory_of_the_program_costs_no_child() -> None:
+    much = bytearray(b"x") * (800 << 20)
+    keep_child(work)
+    first = ask("tell")
+    assert ask("tell") == first
+    let_child_go(work)
+    assert len(much) == 800 << 20
+
+
+def test_a_child_that_took_much_memory_is_replaced(kept: None) -> None:
+    first = ask("tell")
+    ask("swell")
+    assert ask("tell") != first
