@@ -69,7 +69,7 @@ def _refuse_too_large(activities: int, roles: int, findings: int, most: int) -> 
         and_findings = f" with {findings:,} findings" if findings else ""
         raise Refusal(
             f"The matrix of {activities:,} activities × {roles:,} roles{and_findings} is too large "
-            "for one report; make one for each process, print it in parts on the command line, "
+            "for one report; make one for each process, save it in parts, "
             "or hand it out as a workbook instead."
         )
 

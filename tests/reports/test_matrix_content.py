@@ -169,7 +169,7 @@ def test_too_large_a_matrix_is_refused_before_it_is_looked_at(edition: Edition) 
         matrix_content(large, edition)
     assert refused.value.sentence == (
         "The matrix of 5,000 activities × 100 roles is too large for one report; make one for "
-        "each process, print it in parts on the command line, or hand it out as a workbook "
+        "each process, save it in parts, or hand it out as a workbook "
         "instead."
     )
 

@@ -1,6 +1,6 @@
 """The reports: choose one and its options, see its pages, save, print or send it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -145,6 +145,7 @@ class ReportsPage(Page):
         self.kinds.chosen.connect(self._choose)
         self.kinds.entered.connect(self._enter)
         self.options.changed.connect(lambda: self._renew(_REST_OF_CHOICE))
+        self.options.changed.connect(self._enable)
         self.renewing.done.connect(self._take)
         self.renewing.failed.connect(self._fail)
         self.renewing.busy_changed.connect(self.pane.line.set_busy)
@@ -156,6 +157,11 @@ class ReportsPage(Page):
             ("Save as…", "Save the report as a file", self.ask_where_to_save),
             ("One for each…", "Save a file for each role, person or process", self.ask_for_each),
             (
+                "In parts…",
+                "Save what is too large for one document as parts",
+                lambda: self.outputs.ask_where_in_parts(self.wish),
+            ),
+            (
                 "Send by mail…",
                 "Save the report and open a mail",
                 lambda: self.outputs.ask_how_to_mail(self.wish),
@@ -165,9 +171,18 @@ class ReportsPage(Page):
             action.setStatusTip(tip)
             action.triggered.connect(lambda _=False, step=step: step())
             made.append(action)
-        self._for_each = made[2]
-        self._for_each.setEnabled(bool(self.kinds.report.of))
+        self._for_each, self._in_parts = made[2], made[3]
+        self._enable()
         return tuple(made)
+
+    def _enable(self) -> None:
+        """Let be done what the kind of report, and what it is of, allows."""
+        self._for_each.setEnabled(bool(self.kinds.report.of))
+        self._in_parts.setEnabled(self._has_parts)
+
+    @property
+    def _has_parts(self) -> bool:
+        return self.kinds.report.parts is not None and self.wish.of is None
 
     def ask_for_each(self) -> None:
         """Ask of what a file each is wanted, and where; then write them."""
@@ -185,7 +200,7 @@ class ReportsPage(Page):
 
     def _choose(self, _: str) -> None:
         self.options.show_report(self.kinds.report)
-        self._for_each.setEnabled(bool(self.kinds.report.of))
+        self._enable()
         self._begins_at_top = True
         self._renew(_REST_OF_CHOICE)
 
@@ -224,7 +239,11 @@ class ReportsPage(Page):
 
     def _fail(self, sentence: str) -> None:
         self._prints_when_ready = False
-        steps = [("Try again", lambda: self._try_again(only_shipped=False))]
+        steps: list[tuple[str, Callable[[], object]]] = [
+            ("Try again", lambda: self._try_again(only_shipped=False))
+        ]
+        if self._has_parts:
+            steps.append(("Save in parts…", lambda: self.outputs.ask_where_in_parts(self.wish)))
         if not self._only_shipped:
             shipped = partial(self._try_again, only_shipped=True)
             steps.append(("Use the shipped layout", shipped))

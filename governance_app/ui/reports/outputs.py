@@ -23,6 +23,7 @@ from governance_app.ui.reports.writing import (
     batch_writer,
     file_writer,
     formats_of,
+    parts_writer,
 )
 from governance_app.ui.session import Session
 
@@ -124,6 +125,21 @@ class Outputs(QObject):
             f"Writing {count}",
             lambda: Message(f"Saved {count} to {into}.", "success", actions),
         )
+
+    def ask_where_in_parts(self, wish: Wish) -> QFileDialog:
+        """Ask for the file that gets a report too large for one document; then write its parts."""
+        return ask_where_to_write(
+            self._window(),
+            "Save the report in parts",
+            self._suggested(wish, ".zip"),
+            ("Zip file of tagged parts (*.zip)", "One joined PDF, without tags (*.pdf)"),
+            lambda path: self.write_parts(wish, path),
+        )
+
+    def write_parts(self, wish: Wish, into: Path) -> None:
+        """Write the parts of a report into a zip, or joined into one PDF."""
+        write = parts_writer(self._session.framework, wish, into, self._session.path)
+        self._run(write, f"Saving {into.name}", lambda: saved_message(into))
 
     def _run(self, write: Write, title: str, said: Callable[[], Message]) -> None:
         def tell(warnings: tuple[str, ...]) -> None:

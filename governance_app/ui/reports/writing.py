@@ -106,6 +106,42 @@ def batch_writer(
     return write
 
 
+def parts_writer(framework: Framework, wish: Wish, into: Path, beside: Path) -> Write:
+    """Return what writes the parts of a report: into a folder or a zip, or joined into one PDF."""
+    from governance_app.reports.parts import Setting, write_joined, write_parts
+
+    report = report_named(wish.report)
+    attached = attached_to(framework, wish)
+    setting = Setting(wish.paper, wish.archive, attached, beside, wish.only_shipped)
+
+    def write(progress: Progress) -> tuple[str, ...]:
+        def cancelled() -> bool:
+            return progress.cancelled
+
+        if into.suffix.lower() == ".pdf":
+            return write_joined(
+                report,
+                framework,
+                wish.order(),
+                into,
+                setting,
+                progress=progress.report,
+                cancelled=cancelled,
+            )
+        return write_parts(
+            report,
+            framework,
+            wish.order(),
+            into,
+            name=report.title,
+            setting=setting,
+            progress=progress.report,
+            cancelled=cancelled,
+        )
+
+    return write
+
+
 def attached_to(framework: Framework, wish: Wish) -> str:
     """Return the interchange file that goes into the PDF, "" where none does."""
     if wish.archive is not Archive.A3B:
