@@ -82,7 +82,7 @@ def _encode_cells(cells: Iterable[CellChange]) -> str:
 
 def decode_changes(encoded: bytes) -> Changes:
     """Return the changes that `encode_changes` wrote."""
-    plain = json.loads(encoded if encoded.startswith(b"{") else _inflated(encoded))
+    plain = plain_changes(encoded)
     cells = cell_changes(_decoded_cells(plain.pop(ASSIGNMENT, {})))
     items = []
     for name, changed in plain.items():
@@ -94,6 +94,14 @@ def decode_changes(encoded: bytes) -> Changes:
             )
             items.append(ItemChange(name, key, before, after))
     return Changes(tuple(items), cells)
+
+
+def plain_changes(encoded: bytes) -> dict[str, dict[str, Any]]:
+    """Return the changes as JSON values: kind → key → [before, after], and those of assignments."""
+    plain: dict[str, dict[str, Any]] = json.loads(
+        encoded if encoded.startswith(b"{") else _inflated(encoded)
+    )
+    return plain
 
 
 def _inflated(encoded: bytes) -> bytes:
@@ -110,7 +118,7 @@ def _decoded_cells(
     for text_key, row in rows.items():
         activity = int(text_key)
         for role, (before, after) in row.items():
-            yield activity, int(role), _cell(before), _cell(after)
+            yield activity, int(role), cell_from_plain(before), cell_from_plain(after)
 
 
 def _plain_cell(cell: Cell | None) -> Any:
@@ -119,7 +127,8 @@ def _plain_cell(cell: Cell | None) -> Any:
     return [cell.letters, cell.note] if cell.note else cell.letters
 
 
-def _cell(plain: Any) -> Cell | None:
+def cell_from_plain(plain: Any) -> Cell | None:
+    """Return the cell that JSON values of a change set mean."""
     return Cell(*plain) if isinstance(plain, list) else _WRITTEN_PLAIN[plain]
 
 

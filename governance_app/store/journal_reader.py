@@ -11,13 +11,18 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import kind_named
 from governance_app.domain.undo import Happened
 from governance_app.store.journal import JournalRow, change_set_from
-from governance_app.store.problems import reading
+from governance_app.store.problems import ReadFailedError, reading
 from governance_app.store.schema import ASSIGNMENT, JOURNAL
 
 _COLUMNS = "sequence, recorded_at, author, action, target, title, changes, digest"
 _ROWS = f"SELECT {_COLUMNS} FROM {JOURNAL}"  # noqa: S608  # names of our own
 _HEADLINE = f"SELECT sequence, recorded_at, author, title FROM {JOURNAL}"  # noqa: S608  # a name of our own
 _HAPPENED = f"SELECT sequence, action, target FROM {JOURNAL} ORDER BY sequence DESC"  # noqa: S608  # a name of our own
+
+_CHANGES = f"SELECT changes FROM {JOURNAL} WHERE sequence BETWEEN ? AND ?"  # noqa: S608  # a name of our own
+_LAST_BY = f"SELECT sequence FROM {JOURNAL} WHERE recorded_at <= ? ORDER BY sequence DESC LIMIT 1"  # noqa: S608  # a name of our own
+#: So many change sets are read in one go.
+_AT_ONCE = 1_000
 
 
 class JournalReader:
@@ -57,6 +62,29 @@ class JournalReader:
             raise KeyError(f"no change set {sequence}")
         return found
 
+    def encoded_changes(self, sequences: range) -> Iterator[bytes]:
+        """Yield what these change sets changed, as the journal keeps it, in the range's order.
+
+        Some are read at a time, so that no edit has to wait for the end.
+        """
+        for first in range(0, len(sequences), _AT_ONCE):
+            part = sequences[first : first + _AT_ONCE]
+            order = "ASC" if part.step > 0 else "DESC"
+            statement = f"{_CHANGES} ORDER BY sequence {order}"
+            with self._busy, reading(self._path):
+                ends = (min(part), max(part))
+                rows = self._sqlite.execute(statement, ends).fetchall()
+            if len(rows) != len(part):
+                raise ReadFailedError(f"{self._path} cannot be read: change sets are missing.")
+            yield from (row[0] for row in rows)
+
+    def sequence_at(self, moment: datetime.datetime) -> int:
+        """Return the last change set by number that was recorded by a moment; 0 for none."""
+        said = moment.astimezone(datetime.UTC).isoformat()
+        with self._busy, reading(self._path):
+            row = self._sqlite.execute(_LAST_BY, (said,)).fetchone()
+        return row[0] if row else 0
+
     def title_of(self, sequence: int) -> str:
         """Return what a change set did, in words, without reading all of it; "" for none."""
         with reading(self._path):
@@ -71,6 +99,15 @@ class JournalReader:
         with self._busy, reading(self._path):
             rows = self._sqlite.execute(f"{_HEADLINE} ORDER BY sequence DESC LIMIT ?", (most,))
             return [_headline_from(row) for row in rows]
+
+    def headline(self, sequence: int) -> Headline:
+        """Return what a line says of one change set; KeyError where there is none."""
+        with self._busy, reading(self._path):
+            statement = f"{_HEADLINE} WHERE sequence = ?"
+            row = self._sqlite.execute(statement, (sequence,)).fetchone()
+        if row is None:
+            raise KeyError(f"no change set {sequence}")
+        return _headline_from(row)
 
     def last_change_of(self, kind: str, key: Key) -> Headline | None:
         """Return the change set that wrote an item last; None where the file has no such item."""
