@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from governance_app.domain.commands.items import AddItem, EditItem, MoveItem
     from governance_app.domain.commands.leaving import HandOver, Succession
     from governance_app.domain.commands.letters import AddLetter, ChooseScheme, RemoveLetter
+    from governance_app.domain.commands.moving_cells import MoveCells
     from governance_app.domain.commands.removing import RemoveItems
     from governance_app.domain.commands.several import Several
     from governance_app.domain.commands.transferring import TransferReferences
@@ -41,6 +42,7 @@ _LATER = {
     "items": ("AddItem", "EditItem", "MoveItem"),
     "leaving": ("HandOver", "Succession"),
     "letters": ("AddLetter", "ChooseScheme", "RemoveLetter"),
+    "moving_cells": ("MoveCells",),
     "removing": ("RemoveItems",),
     "several": ("Several",),
     "transferring": ("TransferReferences",),
@@ -58,6 +60,7 @@ __all__ = [
     "ImportItems",
     "ImportMatrices",
     "MoveActivities",
+    "MoveCells",
     "MoveItem",
     "MoveProcess",
     "PlannedCell",

@@ -20,15 +20,17 @@ NOTE = Field("note", FieldType.TEXT, "Note", "Why it is so, or what it is limite
 class SetLetters:
     """Give cells these letters: (activity, role, letters); 0 clears a cell and its note.
 
-    A cell that is named twice ends with the later letters.
+    A cell that is named twice ends with the later letters. `how` says in the title what was done
+    with many cells, where that is more than setting them: “pasted into”.
     """
 
     cells: tuple[tuple[Key, Key, Mask], ...]
+    how: str = "set in"
 
     def title(self, framework: Framework) -> str:
         """Return "Campaign Manager is Responsible for “Score and route leads”"."""
         if len(self.cells) != 1:
-            return f"Letters set in {len(self.cells):,} cells"
+            return f"Letters {self.how} {len(self.cells):,} cells"
         activity_key, role_key, letters = self.cells[0]
         activity = shown(existing(framework, ACTIVITY, activity_key).name)
         role = shown(existing(framework, ROLE, role_key).name)
