@@ -76,6 +76,12 @@ class Geometry:
         left, top = self.sizes.name_width, self.sizes.head_height
         return QRect(left, top, self.check_x - left, self.height - top)
 
+    @property
+    def below_heads(self) -> QRect:
+        """The part of the view in which the rows scroll."""
+        top = self.sizes.head_height
+        return QRect(0, top, self.width, self.height - top)
+
     def row_top(self, row: int) -> int:
         """Return the upper edge of a row."""
         if row == HEAD_ROW:

@@ -10,7 +10,7 @@ from governance_app.domain.outline import OutlineRow
 from governance_app.domain.rules import Severity
 from governance_app.domain.scheme import Scheme
 from governance_app.ui.matrix.geometry import Sizes
-from governance_app.ui.matrix.pictures import LetterTiles, Pictures, blank, empty_rows
+from governance_app.ui.matrix.pictures import LetterTiles, Pictures, blank
 from governance_app.ui.theme.colours import Colours
 from governance_app.ui.theme.theme import theme
 
@@ -18,9 +18,6 @@ from governance_app.ui.theme.theme import theme
 _MOST_NAMES, _MOST_HEADS, _MOST_TITLES = 60, 40, 60
 #: The mark before a finding; its shape tells the severity without the colour.
 MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.HINT: "○"}
-#: Empty rows are put down so many at a time.
-_ROWS_AT_ONCE = 8
-_GROUNDS = 4
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -35,7 +32,7 @@ class Look:
         self.small = theme().font(0.92)
         self.metrics = QFontMetrics(self.font)
         fonts = (self.font, self.bold, self.small)
-        self._metrics = {font.key(): QFontMetrics(font) for font in fonts}
+        self._metrics = {id(font): QFontMetrics(font) for font in fonts}  # a key would be made anew
         self.margin = theme().scaled(13)
         self.indent = theme().scaled(13)
         letter_font = QFont(self.bold)
@@ -46,9 +43,7 @@ class Look:
         self.names = Pictures(_MOST_NAMES)
         self.heads = Pictures(_MOST_HEADS)
         self.titles = Pictures(_MOST_TITLES)
-        self.rows_at_once = _ROWS_AT_ONCE
         self.check_has_words = sizes.check_width >= self.margin * 5
-        self._empty = Pictures(_GROUNDS)
         self.strips = Pictures(_MOST_NAMES)
 
     def keep(self, rows: int, columns: int) -> None:
@@ -56,16 +51,6 @@ class Look:
         self.names.most = max(_MOST_NAMES, 2 * rows)
         self.heads.most = max(_MOST_HEADS, 2 * columns)
         self.strips.most = rows * 3 // 2
-
-    def empty_rows(self, width: int, ground: QColor) -> QPixmap:
-        """Return some rows without anything in them: a line below each."""
-        height, rows = self.sizes.row_height, self.rows_at_once
-
-        def draw() -> QPixmap:
-            line, ratio = self.colours.grid, self.ratio
-            return empty_rows(width, height, rows, ground=ground, line=line, ratio=ratio)
-
-        return self._empty.get((width, ground.rgb()), draw)
 
     def strip(self, cells: Sequence[int], ground: QColor) -> QPixmap:
         """Return a row's letters on their ground, one cell beside the other."""
@@ -108,12 +93,14 @@ class Look:
         painter.fillRect(0, height - 1, width, 1, self.colours.grid)
         at, right = left, width - self.margin // 2
         for text, font, colour in parts:
-            metrics = self._metrics[font.key()]
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, right - at))
+            metrics = self._metrics[id(font)]
+            wide, shown = metrics.horizontalAdvance(text), text
+            if at + wide > right:
+                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, right - at))
             painter.setFont(font)
             painter.setPen(colour)
             painter.drawText(at, (height - 1 + metrics.ascent() - metrics.descent()) // 2, shown)
-            at += metrics.horizontalAdvance(shown)
+            at += wide
             if shown != text:
                 break
         painter.end()

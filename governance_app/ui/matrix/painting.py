@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, groupby
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygon
 
 from governance_app.domain.keys import Key
@@ -57,12 +57,14 @@ class GridPainter:
     def _rows(self, exposed: QRect, rows: range, columns: range) -> None:
         current = self._marks.selection.cursor.row
         parts = [self._parts.row(row, current=row == current) for row in rows]
-        self._grounds(rows, parts)
-        self._painter.setClipRect(exposed & self._geometry.cells_area)
         several = not self._marks.selection.is_single
+        self._painter.setClipRect(exposed & self._geometry.below_heads)
+        self._grounds(rows, parts)
         if columns and several:
             self._selected_cells(rows, parts)
+        self._lines(rows)
         if columns:
+            self._painter.setClipRect(exposed & self._geometry.cells_area)
             self._letters(rows, columns, parts)
         self._painter.setClipRect(exposed)
         draw, check_x = self._painter.drawPixmap, self._geometry.check_x
@@ -76,25 +78,28 @@ class GridPainter:
             self._selected_edges(exposed)
 
     def _grounds(self, rows: range, parts: list[RowParts]) -> None:
-        """Put down empty rows beside the names, those of one colour together."""
-        geometry, look = self._geometry, self._look
-        left, height, most = look.sizes.name_width, look.sizes.row_height, look.rows_at_once
+        """Fill what lies beside the names, rows of one colour together."""
+        geometry, look, fill = self._geometry, self._look, self._painter.fillRect
+        left, height, common = look.sizes.name_width, look.sizes.row_height, look.colours.window
         width, y = geometry.width - left, geometry.row_top(rows[0])
-        at = 0
-        while at < len(parts):
-            ground, begin = parts[at].ground, at
-            while at < len(parts) and at - begin < most and parts[at].ground is ground:
-                at += 1
-            tall = (at - begin) * height
-            self._painter.drawPixmap(
-                QRectF(left, y, width, tall),
-                look.empty_rows(geometry.width, ground),
-                QRectF(0, 0, width * look.ratio, tall * look.ratio),
-            )
+        end = y + len(rows) * height
+        fill(left, y, width, end - y, common)
+        for ground, run in groupby(part.ground for part in parts):
+            tall = sum(1 for _ in run) * height
+            if ground is not common:
+                fill(left, y, width, tall, ground)
             y += tall
-        if y < geometry.height:
-            rest = QRect(0, y, geometry.width, geometry.height - y)
-            self._painter.fillRect(rest, look.colours.window)
+        if end < geometry.height:
+            fill(0, end, geometry.width, geometry.height - end, common)
+
+    def _lines(self, rows: range) -> None:
+        """Draw the line below each row."""
+        geometry, look = self._geometry, self._look
+        left, line, fill = look.sizes.name_width, look.colours.grid, self._painter.fillRect
+        width, bottom = geometry.width - left, geometry.row_top(rows[0]) - 1
+        for _ in rows:
+            bottom += look.sizes.row_height
+            fill(left, bottom, width, 1, line)
 
     def _letters(self, rows: range, columns: range, parts: list[RowParts]) -> None:
         geometry, look = self._geometry, self._look
@@ -149,25 +154,20 @@ class GridPainter:
 
     def _selected_cells(self, rows: range, parts: list[RowParts]) -> None:
         """Put a tinted ground below the letters that are selected; one cell has its frame alone."""
-        geometry, look, most = self._geometry, self._look, self._look.rows_at_once
-        height = look.sizes.row_height
-        picture = look.empty_rows(geometry.width, look.colours.selected)
+        geometry, look = self._geometry, self._look
+        height, tint = look.sizes.row_height, look.colours.selected
         for area in self._marks.selection.areas:
             rect = area_rect(area, geometry) & geometry.cells_area
-            at = max(area.top, rows[0]) - rows[0]
-            end = min(area.bottom, rows[-1]) - rows[0] + 1
-            while at < end:
-                begin = at
-                while at < end and at - begin < most and parts[at].is_open:
-                    at += 1
-                tall = (at - begin) * height
-                if tall and not rect.isEmpty():
-                    self._painter.drawPixmap(
-                        QRectF(rect.left(), geometry.row_top(rows[begin]), rect.width(), tall),
-                        picture,
-                        QRectF(0, 0, rect.width() * look.ratio, tall * look.ratio),
-                    )
-                at += at == begin  # a section keeps its band
+            if rect.isEmpty():
+                continue
+            first = max(area.top, rows[0])
+            inside = parts[first - rows[0] : min(area.bottom, rows[-1]) - rows[0] + 1]
+            y = geometry.row_top(first)
+            for is_open, run in groupby(part.is_open for part in inside):
+                tall = sum(1 for _ in run) * height
+                if is_open:  # a section keeps its band
+                    self._painter.fillRect(rect.left(), y, rect.width(), tall, tint)
+                y += tall
 
     def _selected_edges(self, exposed: QRect) -> None:
         """Tint names and checks that are selected."""
@@ -185,12 +185,13 @@ class GridPainter:
         """Put down the heads of roles, and the corners left and right of them."""
         look, geometry, painter = self._look, self._geometry, self._painter
         height, current = look.sizes.head_height - 1, self._marks.selection.cursor.column
-        left, x, width = look.sizes.name_width, 0, look.sizes.column_width
+        left = look.sizes.name_width
         if columns:
             x = geometry.column_left(columns[0])
-        for column in columns:
-            painter.drawPixmap(x, 0, self._parts.head(column, current=column == current))
-            x += width
+            painter.drawPixmap(x, 0, self._parts.heads(columns))
+            if current in columns:
+                head = self._parts.head(current, current=True)
+                painter.drawPixmap(geometry.column_left(current), 0, head)
         raised, check_x = look.colours.raised, geometry.check_x
         painter.fillRect(0, 0, left, height, raised)
         painter.fillRect(check_x, 0, geometry.width - check_x, height, raised)

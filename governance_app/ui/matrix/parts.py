@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from governance_app.domain import rules
 from governance_app.domain.keys import Key
@@ -14,6 +14,7 @@ from governance_app.ui.matrix.arrangement import VACANT
 from governance_app.ui.matrix.geometry import Geometry
 from governance_app.ui.matrix.grid import Grid
 from governance_app.ui.matrix.look import MARKS, Look
+from governance_app.ui.matrix.pictures import blank
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place
 from governance_app.ui.matrix.words import (
     NEW_ACTIVITY_HINT,
@@ -44,11 +45,13 @@ class Parts:
         self.look = look
         self._rows: dict[int, RowParts] = {}
         self._heads: dict[int, QPixmap] = {}
+        self._heads_beside: tuple[range, QPixmap] | None = None
 
     def forget(self) -> None:
         """Make everything anew when it is next painted; pictures of texts are kept."""
         self._rows.clear()
         self._heads.clear()
+        self._heads_beside = None
 
     def row(self, row: int, *, current: bool) -> RowParts:
         """Return the parts of a row; the one with the cursor looks different."""
@@ -71,6 +74,20 @@ class Parts:
                 self._heads.clear()
             head = self._heads[column] = self._make_head(column, current=False)
         return head
+
+    def heads(self, columns: range) -> QPixmap:
+        """Return the heads of these columns beside each other, as without a cursor."""
+        if self._heads_beside is None or self._heads_beside[0] != columns:
+            look = self._look
+            width = look.sizes.column_width
+            size = (len(columns) * width, look.sizes.head_height - 1)
+            beside = blank(*size, look.ratio, look.colours.raised)
+            painter = QPainter(beside)
+            for x, column in enumerate(columns):
+                painter.drawPixmap(x * width, 0, self.head(column, current=False))
+            painter.end()
+            self._heads_beside = (columns, beside)
+        return self._heads_beside[1]
 
     def _make_row(self, row: int, *, current: bool) -> RowParts:
         there, finding = self._grid.row(row), worst_finding(self._grid, row)

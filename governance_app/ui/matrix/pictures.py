@@ -49,18 +49,6 @@ def blank(width: int, height: int, ratio: float, ground: QColor | Qt.GlobalColor
     return picture
 
 
-def empty_rows(
-    width: int, row_height: int, rows: int, *, ground: QColor, line: QColor, ratio: float
-) -> QPixmap:
-    """Return rows without anything in them: a line below each."""
-    picture = blank(width, row_height * rows, ratio, ground)
-    painter = QPainter(picture)
-    for bottom in range(row_height - 1, row_height * rows, row_height):
-        painter.fillRect(0, bottom, width, 1, line)
-    painter.end()
-    return picture
-
-
 class LetterTiles:
     """The chips of every combination of letters, each drawn when it is first needed."""
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    Qt,
     Signal,
 )
 from PySide6.QtGui import QRegion
@@ -35,6 +36,8 @@ class GridTable(QTableView):
         # Asked for its own viewport, Qt makes a Python type of every kind of widget to find which
         # one that is. Of a widget that was made here this is known.
         self.setViewport(QWidget())
+        # All of it is painted over, so nobody needs to empty it first.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.plan = Geometry()
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
