@@ -5,6 +5,9 @@ from typing import Literal, NamedTuple
 
 MessageKind = Literal["info", "success", "warning", "error"]
 
+#: What the button says that takes the edit back of which a message tells; it goes with the edit.
+UNDO = "Undo"
+
 
 class Message(NamedTuple):
     """A sentence for the message bar; each action is what its button says, and what it does."""

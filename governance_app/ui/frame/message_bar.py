@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from governance_app.ui.message import Message
+from governance_app.ui.message import UNDO, Message
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
@@ -129,7 +129,10 @@ class MessageBar(QWidget):
 
     def edit_taken_back(self) -> None:
         """Take away what was said of an edit that went through, such as that it can be undone."""
-        if self._last is not None and self._last.message.kind == "success":
+        if self._last is None:
+            return
+        message = self._last.message
+        if message.kind == "success" or any(text == UNDO for text, _ in message.actions):
             self.clear_message()
 
     def show_banner(self, name: str, message: Message) -> None:
