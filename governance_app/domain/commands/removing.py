@@ -38,25 +38,25 @@ class RemoveItems:
         refuse_if_kept(kind)
         for key in self.keys:
             existing(framework, kind, key)
-        going = _all_that_goes(framework, kind.name, self.keys)
+        going = all_that_goes(framework, {kind.name: self.keys})
         items = [
             ItemChange(name, key, framework.tables[name][key], None)
             for name, keys in going.items()
             for key in keys
         ]
         return Changes(
-            (*items, *_emptied_references(framework, going)),
+            (*items, *emptied_references(framework, going)),
             tuple(_emptied_cells(framework, going[ACTIVITY.name], going[ROLE.name])),
         )
 
 
-def _all_that_goes(
-    framework: Framework, name: str, keys: Iterable[Key]
+def all_that_goes(
+    framework: Framework, removed_keys: Mapping[str, Iterable[Key]]
 ) -> dict[str, dict[Key, None]]:
     """Return the keys by kind, with those of all items that go with them, first come first."""
     going: dict[str, dict[Key, None]] = defaultdict(dict)
-    going[name] = dict.fromkeys(keys)
-    waiting = [name]
+    going.update((name, dict.fromkeys(keys)) for name, keys in removed_keys.items())
+    waiting = list(removed_keys)
     while waiting:
         removed = waiting.pop()
         for kind in KINDS:
@@ -85,9 +85,10 @@ def _waivers_of(framework: Framework, going: Mapping[str, Mapping[Key, None]]) -
     }
 
 
-def _emptied_references(
-    framework: Framework, going: dict[str, dict[Key, None]]
+def emptied_references(
+    framework: Framework, going: Mapping[str, Mapping[Key, None]]
 ) -> list[ItemChange]:
+    """Return the items that stay and refer to what goes, each without these references."""
     emptied: dict[tuple[str, Key], ItemChange] = {}
     for kind in KINDS:
         for described in kind.references:
