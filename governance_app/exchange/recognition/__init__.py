@@ -1,6 +1,6 @@
 """Recognising responsibility matrices in foreign tables."""
 
-from governance_app.exchange.recognition.recognise import recognise
+from governance_app.exchange.recognition.recognise import recognise, recognise_as_told
 from governance_app.exchange.recognition.result import (
     Letters,
     Problem,
@@ -16,4 +16,5 @@ __all__ = [
     "RecognisedAssignment",
     "RecognisedMatrix",
     "recognise",
+    "recognise_as_told",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from governance_app.exchange.grid import CellRange
+from governance_app.exchange.recognition.arrangement import Arrangement
 from governance_app.exchange.recognition.cells import CellReading
 from governance_app.exchange.recognition.headings import Heading
 from governance_app.exchange.recognition.result import Problem
@@ -47,6 +48,12 @@ class Draft:
     written: int = 0
     """Number of cells with anything in them where letters are expected."""
     understood: int = 0
+    arrangement: Arrangement | None = None
+    """How the table is read, where that can be said by columns and rows."""
+    rows: list[int] = field(default_factory=list)
+    """The rows of the grid whose cells were taken."""
+    notes: dict[int, str] = field(default_factory=dict)
+    """What else is said of the names down."""
 
 
 @dataclass(frozen=True, slots=True)

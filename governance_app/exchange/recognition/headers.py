@@ -66,6 +66,8 @@ class Header:
     uses: list[ColumnUse]
     nameless: list[int] = field(default_factory=list)
     excluded: list[int] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
+    """Rows that say more of the columns than the row that names them."""
 
 
 def column_uses(table: Table, block: Block) -> tuple[list[ColumnUse], int]:
@@ -92,7 +94,7 @@ def read_header(table: Table, block: Block, uses: list[ColumnUse], rows: int) ->
     row, rows_above = naming_row(table, block, named)
     columns = named_columns(table, block, named, row, rows_above)
     top = min([row, *block.header_rows, *rows_above])
-    return Header(row, top, columns, uses, nameless, excluded)
+    return Header(row, top, columns, uses, nameless, excluded, rows_above)
 
 
 def _letter_columns(

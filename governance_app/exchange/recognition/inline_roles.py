@@ -4,7 +4,7 @@ Also the other way round: "Sales (R), Head of sales (A)" and "Sales – R; Head 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from governance_app.exchange.recognition.blocks import Block
 from governance_app.exchange.recognition.cells import Kind, read_cell
@@ -13,6 +13,7 @@ from governance_app.exchange.recognition.name_lists import NameLists
 from governance_app.exchange.recognition.naming_cells import (
     LONGEST_NAME,
     NamedRole,
+    ReadRoles,
     draft_of_names,
 )
 from governance_app.exchange.recognition.table import Table
@@ -123,7 +124,18 @@ def _draft(table: Table, column: int, texts: dict[int, str], read: list[int]) ->
     if len(unread) > len(read) / 3 or header >= read[0]:
         return None
     pairs = {texts[row]: roles_in(texts[row].strip(), table.vocabulary) for row in read}
-    lists = NameLists(name for found in pairs.values() for _, name in found)
+    letter = table.address(0, column).rstrip("0123456789")
+    block = Block([header], header + 1, read[-1], read[-1], set())
+    why = ("each cell says its letters", f"column {letter} names roles together with their letters")
+    return draft_of_names(table, block, [column], reader_of(table, pairs), why)
+
+
+def reader_of(table: Table, known: Mapping[str, list[tuple[tuple[str, ...], str]]]) -> ReadRoles:
+    """Return what reads cells that name roles together with their letters.
+
+    ``known`` are texts that read so, with the letters and names in them.
+    """
+    lists = NameLists(name for found in known.values() for _, name in found)
 
     def roles_of(_: int, text: str) -> list[NamedRole]:
         found = roles_in(text, table.vocabulary)
@@ -135,7 +147,4 @@ def _draft(table: Table, column: int, texts: dict[int, str], read: list[int]) ->
             for role, note in lists.split(names)
         ]
 
-    letter = table.address(0, column).rstrip("0123456789")
-    block = Block([header], header + 1, read[-1], read[-1], set())
-    why = ("each cell says its letters", f"column {letter} names roles together with their letters")
-    return draft_of_names(table, block, [column], roles_of, why)
+    return roles_of

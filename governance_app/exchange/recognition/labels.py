@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from governance_app.exchange.recognition.arrangement import Use
 from governance_app.exchange.recognition.cells import Kind
 from governance_app.exchange.recognition.folding import folded
 from governance_app.exchange.recognition.headings import Heading, heading_of
@@ -132,6 +133,16 @@ def _is_identifier(column: LabelColumn) -> bool:
     if column.heading is Heading.IDENTIFIER:
         return column.numbering > 0.3 or column.words < 1.5
     return column.numbering > 0.7
+
+
+def uses_of(labels: Labels) -> dict[int, Use]:
+    """Return what the label columns are for."""
+    uses = dict.fromkeys(labels.spare, Use.SPARE)
+    uses |= dict.fromkeys(labels.identifiers, Use.NUMBER)
+    uses |= dict.fromkeys(labels.sections, Use.SECTION)
+    if labels.name is not None:
+        uses[labels.name] = Use.DOWN
+    return uses
 
 
 _HEADING_WORTH = {

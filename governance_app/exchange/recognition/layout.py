@@ -2,28 +2,16 @@
 
 from dataclasses import replace
 
-from governance_app.exchange.grid import CellRange
+from governance_app.exchange.recognition.arrangement import Arrangement, Use
+from governance_app.exchange.recognition.assembling import assembled, report_letters_aside
 from governance_app.exchange.recognition.blocks import Block, find_blocks
-from governance_app.exchange.recognition.cells import CellReading, Kind
-from governance_app.exchange.recognition.draft import Draft, Name
-from governance_app.exchange.recognition.headers import (
-    Header,
-    column_uses,
-    read_header,
-)
-from governance_app.exchange.recognition.headings import (
-    Heading,
-    heading_of,
-    is_contact_heading,
-)
-from governance_app.exchange.recognition.labels import Labels, SheetPart, read_labels
+from governance_app.exchange.recognition.draft import Draft
+from governance_app.exchange.recognition.headers import Header, column_uses, read_header
+from governance_app.exchange.recognition.labels import SheetPart, read_labels, uses_of
 from governance_app.exchange.recognition.names import LetterColumn, told_apart
-from governance_app.exchange.recognition.result import Problem
 from governance_app.exchange.recognition.role_words import role_likeness
-from governance_app.exchange.recognition.rows import LETTER_KINDS, RowReader, Rows
+from governance_app.exchange.recognition.rows import LETTER_KINDS, RowReader
 from governance_app.exchange.recognition.table import Table
-
-_EXAMPLES = 3
 
 
 def find_drafts(table: Table) -> list[Draft]:
@@ -88,34 +76,22 @@ def _read_block(
     labels = read_labels(table, headings, _lettered_rows(table, block, taken), {*taken}, part)
     if labels.name is None:
         return None
-    rows = RowReader(table, block, labels, taken).read()
-    columns_used = [labels.name, *labels.sections, *labels.identifiers, *taken]
-    draft = Draft(
-        down=[Name(row.name, row.cell, row.section) for row in rows.rows],
-        across=[
-            Name(column.name, column.cell, (column.group,) if column.group else ())
-            for column in columns
-        ],
-        letters={},
-        range=CellRange(
-            min(header.top, block.header_rows[0]),
-            min(columns_used),
-            block.last,
-            max(*taken, labels.name),
-        ),
-        corner=_corner(table, block, header, labels),
-        groups=_groups_of_rows(table, header, block, labels),
-        problems=rows.problems,
-    )
-    _take_letters(table, draft, rows, columns)
-    known = {*columns_used, *labels.spare}
+    known = {labels.name, *labels.sections, *labels.identifiers, *taken, *labels.spare}
     left = [c for c in range(part.left, part.right) if header.uses[c].letters and c not in known]
-    _report_left_letters(table, block, header, left, draft)
-    name = table.address(0, labels.name).rstrip("0123456789")
-    draft.header = (
-        f"row {table.grid.first_row + header.row + 1} names the columns, column {name} the rows"
+    arrangement = Arrangement(
+        header_rows=tuple(block.header_rows),
+        naming=header.row,
+        last=block.last,
+        uses=uses_of(labels) | dict.fromkeys(taken, Use.ACROSS),
+        others=tuple(header.others),
+        repeats=frozenset(block.repeats),
+        aside=tuple(left),
+        headings=tuple(labels.unused),
+        is_lenient=table.is_lenient,
     )
-    draft.left_out = _left_out(table, draft, block, rows)
+    rows = RowReader(table, block, labels, taken).read()
+    draft = assembled(table, block, arrangement, labels=labels, columns=columns, rows=rows)
+    report_letters_aside(table, block, left, header.nameless, draft)
     return draft if draft.letters else None
 
 
@@ -134,90 +110,3 @@ def _last_row(table: Table, block: Block, columns: list[int]) -> int:
     while row >= block.first and not any(table.kinds[row][c] in LETTER_KINDS for c in columns):
         row -= 1
     return row
-
-
-def _corner(table: Table, block: Block, header: Header, labels: Labels) -> Heading:
-    """Return what stands over the names, in any header row."""
-    if labels.name is None:
-        return Heading.UNKNOWN
-    rows = (header.row, *reversed(range(header.top, block.first)))
-    found = [heading_of(text) for row in rows if (text := table.text(row, labels.name))]
-    if Heading.ACTIVITY in found:
-        return Heading.ACTIVITY  # "Role" may then stand beside the row of the roles' names
-    return next((heading for heading in found if heading is not Heading.UNKNOWN), Heading.UNKNOWN)
-
-
-def _groups_of_rows(table: Table, header: Header, block: Block, labels: Labels) -> Heading:
-    """Return what the headings beside the names announce: groups of roles, or how to reach them."""
-    rows = range(header.top, block.first)
-    beside = [*labels.identifiers, *labels.spare]
-    if any(is_contact_heading(table.text(row, column)) for column in beside for row in rows):
-        return Heading.ROLE
-    texts = (table.text(row, column) for column in labels.sections for row in rows)
-    found = [heading_of(text) for text in texts if text]
-    return next((heading for heading in found if heading is not Heading.UNKNOWN), Heading.UNKNOWN)
-
-
-def _take_letters(table: Table, draft: Draft, rows: Rows, columns: list[LetterColumn]) -> None:
-    """Read the cells where names cross; what is no letter becomes a problem."""
-    for row_number, row in enumerate(rows.rows):
-        for column_number, letter_column in enumerate(columns):
-            readings = [
-                reading
-                for line in row.lines
-                for column in letter_column.columns
-                if table.kinds[line][column] > Kind.BLANK
-                and (reading := _crossing(table, line, column, draft))
-            ]
-            if readings:
-                draft.letters[row_number, column_number] = readings
-
-
-def _crossing(table: Table, row: int, column: int, draft: Draft) -> CellReading | None:
-    """Return the reading of a cell with letters, and count and report what else is written."""
-    reading = table.reading(row, column)
-    draft.written += 1
-    if not reading.letters:
-        _report(table, draft, row, column, reading.why)
-        return None
-    draft.understood += 1
-    if reading.why:
-        _report(table, draft, row, column, reading.why)
-    return reading
-
-
-def _report(table: Table, draft: Draft, row: int, column: int, why: str) -> None:
-    """Report a cell that was not understood."""
-    problem = Problem(table.address(row, column), table.text(row, column), why)
-    if problem not in draft.problems[-8:]:
-        draft.problems.append(problem)
-
-
-def _report_left_letters(
-    table: Table, block: Block, header: Header, columns: list[int], draft: Draft
-) -> None:
-    """Report letters in columns that were neither taken for roles nor for labels of the rows."""
-    for column in columns:
-        where = "has no name" if column in header.nameless else "was not taken for a role"
-        for row in range(block.first, block.last + 1):
-            if table.kinds[row][column] == Kind.LETTERS and row not in block.repeats:
-                _report(table, draft, row, column, f"a letter in a column that {where}")
-
-
-def _left_out(table: Table, draft: Draft, block: Block, rows: Rows) -> list[str]:
-    """Return sentence parts for what the sheet holds besides the matrix."""
-    parts = []
-    if block.repeats:
-        parts.append(f"{len(block.repeats)} repeated header rows")
-    if rows.legend_rows:
-        parts.append(f"{rows.legend_rows} rows of a legend")
-    if rows.total_rows:
-        parts.append(f"{rows.total_rows} rows of totals")
-    if rows.remarks:
-        parts.append(f"{rows.remarks} rows of remarks")
-    if draft.range.top > 0:
-        parts.append(f"{draft.range.top} rows above the header")
-    below = table.height - 1 - draft.range.bottom
-    if below > 0:
-        parts.append(f"{below} rows below")
-    return parts

@@ -1,13 +1,14 @@
 """The layout as a list: one line for each activity, role and letter."""
 
 from governance_app.exchange.grid import CellRange
+from governance_app.exchange.recognition.arrangement import Arrangement, Use
 from governance_app.exchange.recognition.blocks import Block, find_blocks
 from governance_app.exchange.recognition.cells import Kind
 from governance_app.exchange.recognition.draft import Draft, Name, Orientation
 from governance_app.exchange.recognition.folding import folded
 from governance_app.exchange.recognition.headers import column_uses
 from governance_app.exchange.recognition.headings import Heading, heading_of
-from governance_app.exchange.recognition.labels import Labels, SheetPart, read_labels
+from governance_app.exchange.recognition.labels import Labels, SheetPart, read_labels, uses_of
 from governance_app.exchange.recognition.role_words import role_likeness
 from governance_app.exchange.recognition.table import Table
 
@@ -35,7 +36,7 @@ def find_list_draft(table: Table) -> Draft | None:
             SheetPart(0, table.width, frozenset({role})),
         )
         if labels.name is not None and _repeats(table, lines, labels.name, role):
-            return _read(table, block, lines, (labels, role, letters[0]))
+            return read_list(table, block, lines, (labels, role, letters[0]))
     return None
 
 
@@ -64,7 +65,9 @@ def _repeats(table: Table, lines: list[int], name: int, role: int) -> bool:
     return repeated and (len(pairs) > len(lines) * 0.9 or "" in names)
 
 
-def _read(table: Table, block: Block, lines: list[int], columns: tuple[Labels, int, int]) -> Draft:
+def read_list(
+    table: Table, block: Block, lines: list[int], columns: tuple[Labels, int, int]
+) -> Draft:
     """Return the draft of a list; an activity that is not named again is that of the line above."""
     labels, role_column, letter_column = columns
     name_column = labels.name or 0
@@ -81,6 +84,15 @@ def _read(table: Table, block: Block, lines: list[int], columns: tuple[Labels, i
         orientation=Orientation(True, 1.0, "a list of activities, roles and letters"),
         header=f"a list: column {_letter(table, name_column)} names the activity, "
         f"{_letter(table, role_column)} the role, {_letter(table, letter_column)} the letter",
+        arrangement=Arrangement(
+            header_rows=tuple(block.header_rows),
+            naming=block.header_rows[-1],
+            last=lines[-1],
+            uses=uses_of(labels) | {role_column: Use.ROLE_NAME, letter_column: Use.LETTER},
+            repeats=frozenset(block.repeats),
+            is_lenient=table.is_lenient,
+        ),
+        rows=lines,
     )
     _take_lines(table, lines, columns, draft)
     return draft

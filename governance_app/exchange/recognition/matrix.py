@@ -1,10 +1,11 @@
 """From a draft to the recognised matrix: turned the right way, scored, explained."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from governance_app.domain.words import counted
+from governance_app.exchange.recognition.arrangement import Found
 from governance_app.exchange.recognition.cells import CellReading
 from governance_app.exchange.recognition.draft import Draft, Name, Orientation, orientation_of
 from governance_app.exchange.recognition.folding import folded
@@ -33,11 +34,17 @@ class _Evidence:
 
 
 def to_matrix(
-    table: Table, draft: Draft, meanings: dict[str, str], known: Collection[str]
+    table: Table,
+    draft: Draft,
+    meanings: dict[str, str],
+    known: Collection[str],
+    *,
+    is_told: bool = False,
 ) -> RecognisedMatrix:
     """Return the matrix that a draft describes, or the statement why it is none.
 
     ``meanings`` are those of a legend on the sheet; ``known`` are the symbols with a meaning.
+    What a person says of a table (``is_told``) is believed however little speaks for it.
     """
     orientation = orientation_of(draft)
     roles, activities = draft.across, draft.down
@@ -49,7 +56,9 @@ def to_matrix(
     assignments, symbols = _assignments(draft, len(activities), orientation.roles_across)
     evidence = _evidence(draft, symbols, names, known)
     score = sum(item.share * item.weight for item in evidence)
-    if any(item.share < item.least for item in evidence):
+    if is_told:
+        score = 1.0
+    elif any(item.share < item.least for item in evidence):
         score = min(score, ENOUGH - 0.01)
     place = table.grid.range_address(draft.range)
     if score < ENOUGH:
@@ -61,6 +70,7 @@ def to_matrix(
             reason=f"The best guess was that {draft.header}, but {weakest.why}.",
             problems=tuple(draft.problems),
             score=round(score, 3),
+            found=_found(draft, orientation),
         )
     return RecognisedMatrix(
         sheet=table.grid.name,
@@ -68,12 +78,25 @@ def to_matrix(
         recognised=True,
         reason=_reason(draft, orientation, names, activities),
         roles=names,
-        activities=tuple(_activities(table, activities, assignments)),
+        activities=tuple(
+            _activities(
+                table, activities, assignments, draft.notes if orientation.roles_across else {}
+            )
+        ),
         problems=tuple(draft.problems),
         letters=symbols,
         meanings=meanings,
         score=round(score, 3),
+        found=_found(draft, orientation),
     )
+
+
+def _found(draft: Draft, orientation: Orientation) -> Found | None:
+    """Return how the matrix was read, for whoever shows it or has it read otherwise."""
+    if draft.arrangement is None:
+        return None
+    arrangement = replace(draft.arrangement, roles_across=orientation.roles_across)
+    return Found(arrangement, frozenset(draft.rows))
 
 
 def _weakness(item: _Evidence) -> tuple[bool, float]:
@@ -82,12 +105,17 @@ def _weakness(item: _Evidence) -> tuple[bool, float]:
 
 
 def _activities(
-    table: Table, names: list[Name], assignments: list[list[RecognisedAssignment]]
+    table: Table,
+    names: list[Name],
+    assignments: list[list[RecognisedAssignment]],
+    notes: Mapping[int, str],
 ) -> Iterator[RecognisedActivity]:
     """Yield the activities with their assignments in the order of the roles."""
-    for name, assigned in zip(names, assignments, strict=True):
+    for number, (name, assigned) in enumerate(zip(names, assignments, strict=True)):
         ordered = tuple(sorted(assigned, key=lambda item: item.role))
-        yield RecognisedActivity(name.text, name.section, ordered, table.address(*name.cell))
+        yield RecognisedActivity(
+            name.text, name.section, ordered, table.address(*name.cell), notes.get(number, "")
+        )
 
 
 def _role_names(roles: list[Name]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The layout with a column for each letter: "Responsible", "Accountable" … and names in the cells."""
 
 import re
+from collections.abc import Mapping
 
 from governance_app.exchange.recognition.blocks import Block, announcing_rows
 from governance_app.exchange.recognition.cells import Kind
@@ -11,6 +12,7 @@ from governance_app.exchange.recognition.name_lists import NameLists
 from governance_app.exchange.recognition.naming_cells import (
     LONGEST_NAME,
     NamedRole,
+    ReadRoles,
     draft_of_names,
 )
 from governance_app.exchange.recognition.table import Table
@@ -137,6 +139,17 @@ def _count_below(table: Table, rows: range, names: list[int], others: list[int])
 def _read(table: Table, block: Block, head: dict[int, tuple[str, ...]]) -> Draft | None:
     """Return the draft below one header row."""
     row = block.header_rows[0]
+    why = (
+        "the columns are named by letters",
+        f"row {table.grid.first_row + row + 1} names a letter for each column, "
+        "and the cells below name the roles",
+    )
+    read = reader_below(table, block, head)
+    return draft_of_names(table, block, sorted(head), read, why, holders=head)
+
+
+def reader_below(table: Table, block: Block, head: Mapping[int, tuple[str, ...]]) -> ReadRoles:
+    """Return what reads the names in columns with these letters."""
     lists = NameLists(
         table.raw(line, column)
         for line in range(block.first, block.last + 1)
@@ -147,9 +160,4 @@ def _read(table: Table, block: Block, head: dict[int, tuple[str, ...]]) -> Draft
     def read(column: int, text: str) -> list[NamedRole]:
         return [NamedRole(name, head[column], note) for name, note in lists.split(text)]
 
-    why = (
-        "the columns are named by letters",
-        f"row {table.grid.first_row + row + 1} names a letter for each column, "
-        "and the cells below name the roles",
-    )
-    return draft_of_names(table, block, sorted(head), read, why)
+    return read

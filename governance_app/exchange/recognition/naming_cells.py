@@ -1,16 +1,17 @@
 """Tables whose cells name roles, where letters are said in the header or in the cell itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from governance_app.exchange.grid import CellRange
+from governance_app.exchange.recognition.arrangement import Arrangement, Use
 from governance_app.exchange.recognition.blocks import Block
 from governance_app.exchange.recognition.cells import CellReading, Kind
 from governance_app.exchange.recognition.draft import Draft, Name, Orientation
 from governance_app.exchange.recognition.folding import collapsed, folded
-from governance_app.exchange.recognition.labels import SheetPart, read_labels
+from governance_app.exchange.recognition.labels import Labels, SheetPart, read_labels, uses_of
 from governance_app.exchange.recognition.result import Problem
-from governance_app.exchange.recognition.rows import RowReader
+from governance_app.exchange.recognition.rows import RowReader, Rows
 from governance_app.exchange.recognition.table import Table
 from governance_app.exchange.recognition.words import BLANK_WORDS, UNDECIDED_WORDS
 
@@ -33,11 +34,18 @@ ReadRoles = Callable[[int, str], Sequence[NamedRole]]
 
 
 def draft_of_names(
-    table: Table, block: Block, columns: Sequence[int], read: ReadRoles, why: tuple[str, str]
+    table: Table,
+    block: Block,
+    columns: Sequence[int],
+    read: ReadRoles,
+    why: tuple[str, str],
+    *,
+    holders: Mapping[int, tuple[str, ...]] | None = None,
 ) -> Draft | None:
     """Return the draft of a block whose cells in ``columns`` name roles; None without row names.
 
     ``why`` are the reason for the orientation and the sentence part that describes the header.
+    ``holders`` are the letters of the columns, where those say them and not the cells.
     """
     body = [
         line
@@ -51,16 +59,43 @@ def draft_of_names(
     labels = read_labels(table, block.header_rows, body, {*columns}, SheetPart(0, table.width))
     if labels.name is None:
         return None
+    uses = dict.fromkeys(columns, Use.INLINE if holders is None else Use.HOLDERS)
+    arrangement = Arrangement(
+        header_rows=tuple(block.header_rows),
+        naming=block.header_rows[-1],
+        last=block.last,
+        uses=uses_of(labels) | uses,
+        repeats=frozenset(block.repeats),
+        headings=tuple(labels.unused),
+        holders=holders or {},
+        is_lenient=table.is_lenient,
+    )
     rows = RowReader(table, block, labels, columns, NAMES).read()
-    left = min(*columns, labels.name, *labels.sections)
+    return names_taken(table, arrangement, labels, rows, (read, why))
+
+
+def names_taken(
+    table: Table,
+    arrangement: Arrangement,
+    labels: Labels,
+    rows: Rows,
+    reading: tuple[ReadRoles, tuple[str, str]],
+) -> Draft | None:
+    """Return the draft of rows whose cells name roles; None where they name none."""
+    read, why = reading
+    columns = arrangement.columns(Use.HOLDERS, Use.INLINE)
+    name = labels.name if labels.name is not None else columns[0]
+    left = min(*columns, name, *labels.sections)
     draft = Draft(
         down=[Name(line.name, line.cell, line.section) for line in rows.rows],
         across=[],
         letters={},
-        range=CellRange(block.header_rows[0], left, body[-1], max(*columns, labels.name)),
+        range=CellRange(arrangement.header_rows[0], left, arrangement.last, max(*columns, name)),
         problems=rows.problems,
         orientation=Orientation(True, 1.0, why[0]),
         header=why[1],
+        arrangement=arrangement,
+        rows=[line for row in rows.rows for line in row.lines],
     )
     roles = _Roles(table, draft)
     for number, line in enumerate(rows.rows):

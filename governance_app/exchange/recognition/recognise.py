@@ -2,8 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from governance_app.exchange.grid import CellRange, Grid
+from governance_app.exchange.recognition.arrangement import Arrangement, Found
 from governance_app.exchange.recognition.cells import Kind, read_cell
 from governance_app.exchange.recognition.crossed import uncrossed
 from governance_app.exchange.recognition.draft import Draft
@@ -17,6 +20,7 @@ from governance_app.exchange.recognition.matrix import to_matrix
 from governance_app.exchange.recognition.named_roles import find_named_drafts
 from governance_app.exchange.recognition.result import Letters, RecognisedMatrix
 from governance_app.exchange.recognition.table import Table
+from governance_app.exchange.recognition.told import draft_as_told
 from governance_app.exchange.recognition.turned import find_turned_drafts
 from governance_app.exchange.recognition.vocabulary import BASE_SYMBOLS, Vocabulary
 
@@ -39,6 +43,66 @@ def recognise(grid: Grid, letters: Letters | None = None) -> tuple[RecognisedMat
     ``letters`` are those of the receiving framework, understood beside the known schemes. What
     was not understood is in the problems of each matrix; nothing is guessed silently.
     """
+    seen = _seen(grid, letters)
+    table, meanings, known = seen.table(), seen.meanings, seen.known
+    found = [to_matrix(table, draft, meanings, known) for draft in _drafts(table)]
+    if not any(matrix.recognised for matrix in found):
+        lenient = seen.table(is_lenient=True)
+        if lenient.kinds != table.kinds:
+            found += [to_matrix(lenient, draft, meanings, known) for draft in _drafts(lenient)]
+    if not any(matrix.recognised for matrix in found):
+        turned = find_turned_drafts(seen.grid, seen.vocabulary, seen.legend.cells)
+        found += [to_matrix(other, draft, meanings, known) for other, draft in turned]
+    recognised = tuple(matrix for matrix in found if matrix.recognised)
+    if recognised:
+        return recognised
+    return tuple(found[:1]) or (_nothing(table),)
+
+
+def recognise_as_told(
+    grid: Grid,
+    told: Arrangement,
+    letters: Letters | None = None,
+    texts: Mapping[str, tuple[str, ...]] | None = None,
+) -> RecognisedMatrix:
+    """Return the matrix of a grid that is arranged as a person says. Pure.
+
+    ``texts`` are the letters that texts of the grid stand for, as a person says; none for those
+    that say nothing.
+    """
+    seen = _seen(grid, letters)
+    table = seen.table(is_lenient=told.is_lenient, told=texts)
+    draft = draft_as_told(table, told)
+    if draft is None:
+        reason = (
+            "Chosen as it is, no row has both a name and a letter: choose the row of the header, "
+            "the column that names the activities and the columns of the roles."
+        )
+        found = Found(told, frozenset())
+        return RecognisedMatrix(grid.name, "", False, reason, found=found)
+    return to_matrix(table, draft, seen.meanings, seen.known, is_told=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is known of a grid before anything is looked for in it."""
+
+    grid: Grid
+    vocabulary: Vocabulary
+    legend: Legend
+    meanings: dict[str, str]
+    known: frozenset[str]
+
+    def table(
+        self, *, is_lenient: bool = False, told: Mapping[str, tuple[str, ...]] | None = None
+    ) -> Table:
+        """Return the grid with its cells read."""
+        cells = self.legend.cells
+        return Table(self.grid, self.vocabulary, cells, is_lenient=is_lenient, told=told)
+
+
+def _seen(grid: Grid, letters: Letters | None) -> _Seen:
+    """Look for what the sheet explains, and for the letters that it uses."""
     vocabulary = Vocabulary()
     if letters is not None:
         vocabulary = vocabulary.with_names(letters.names)
@@ -48,24 +112,12 @@ def recognise(grid: Grid, letters: Letters | None = None) -> tuple[RecognisedMat
     legend = find_legend(grid, vocabulary)
     vocabulary = _with_legend(vocabulary, legend)
     vocabulary = _with_repeated_letters(grid, vocabulary)
-    table = Table(grid, vocabulary, legend.cells)
     meanings = {symbol: text for symbol, text in legend.meanings.items() if text}
     meanings |= {word.upper(): text for word, text in legend.own_words.items()}
     known = BASE_SYMBOLS.union(
         meanings, (symbol.upper() for symbol in (letters or Letters()).names)
     )
-    found = [to_matrix(table, draft, meanings, known) for draft in _drafts(table)]
-    if not any(matrix.recognised for matrix in found):
-        lenient = Table(grid, vocabulary, legend.cells, is_lenient=True)
-        if lenient.kinds != table.kinds:
-            found += [to_matrix(lenient, draft, meanings, known) for draft in _drafts(lenient)]
-    if not any(matrix.recognised for matrix in found):
-        turned = find_turned_drafts(grid, vocabulary, legend.cells)
-        found += [to_matrix(other, draft, meanings, known) for other, draft in turned]
-    recognised = tuple(matrix for matrix in found if matrix.recognised)
-    if recognised:
-        return recognised
-    return tuple(found[:1]) or (_nothing(table),)
+    return _Seen(grid, vocabulary, legend, meanings, known)
 
 
 def _with_legend(vocabulary: Vocabulary, legend: Legend) -> Vocabulary:

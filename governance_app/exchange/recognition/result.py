@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from governance_app.exchange.recognition.arrangement import Found
+
 
 @dataclass(frozen=True, slots=True)
 class Letters:
@@ -72,3 +74,5 @@ class RecognisedMatrix:
     score: float = 0.0
     purposes: dict[tuple[str, ...], str] = field(default_factory=dict)
     """What the file says of sections, by their path from the outermost."""
+    found: Found | None = None
+    """How it was read in its grid; None where it is read otherwise than by columns."""

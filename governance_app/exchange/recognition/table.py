@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from governance_app.exchange.grid import Grid
 from governance_app.exchange.recognition.cells import CellReading, Kind, read_cell
@@ -24,8 +24,13 @@ class Table:
         legend: Collection[tuple[int, int]] = (),
         *,
         is_lenient: bool = False,
+        told: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
-        """Read a grid; a lenient reading takes "signs the order (A)" for a letter anywhere."""
+        """Read a grid; a lenient reading takes "signs the order (A)" for a letter anywhere.
+
+        ``told`` are the letters of texts as a person says; texts without any say nothing.
+        """
+        self.is_lenient = is_lenient
         self.grid = grid
         self.vocabulary = vocabulary
         self.height = grid.height
@@ -33,6 +38,8 @@ class Table:
         self._origins = _origins(grid)
         counts = Counter(text for row in grid.rows for text in row)
         self._readings = {text: read_cell(text, vocabulary) for text in counts}
+        if told:
+            self._take_told(told)
         counts.subtract(grid.rows[row][column] for row, column in legend)
         layout_kinds = self._layout_kinds(counts)
         if is_lenient:
@@ -48,6 +55,14 @@ class Table:
             self.kinds[row][column] = Kind.LETTERS if is_letter else Kind.EMPTY
         for row, column in legend:
             self.kinds[row][column] = Kind.LEGEND
+
+    def _take_told(self, told: Mapping[str, tuple[str, ...]]) -> None:
+        """Read texts as a person says."""
+        for text in self._readings:
+            letters = told.get(collapsed(text))
+            if letters is not None:
+                kind = Kind.LETTERS if letters else Kind.BLANK
+                self._readings[text] = CellReading(kind, letters, plain=bool(letters))
 
     def _layout_kinds(self, counts: Counter[str]) -> dict[str, Kind]:
         """Return the kind of every text; where single letters prevail, words are only loose ones.

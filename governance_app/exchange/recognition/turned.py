@@ -65,6 +65,7 @@ def find_turned_drafts(
     drafts = find_named_drafts(table)
     for draft in drafts:
         draft.announced = is_card or len(draft.down) > 1
+        draft.arrangement = None  # rows and columns are not those of the sheet
     return [(table, draft) for draft in drafts if draft.announced]
 
 
