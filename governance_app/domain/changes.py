@@ -70,6 +70,14 @@ class Action(Enum):
     EDIT = "edit"
     UNDO = "undo"
     REDO = "redo"
+    RECORD = "record"  # what was published, withdrawn or signed; undo passes it over
+
+
+class Frozen(NamedTuple):
+    """What a version freezes, written beside the journal: the content, found by its digest."""
+
+    digest: str
+    content: bytes
 
 
 class Headline(NamedTuple):
@@ -86,7 +94,8 @@ class ChangeSet:
     """One entry of the journal: who did what, when, in what words, and every row of it.
 
     `target` is the sequence of the edit that an undo takes back or a redo does again. `digest`
-    covers the entry and the digest before it.
+    covers the entry and the digest before it. What is `frozen` is not in the journal: its digest
+    is, in the version that names it.
     """
 
     sequence: int
@@ -97,3 +106,4 @@ class ChangeSet:
     title: str
     changes: Changes
     digest: str = ""
+    frozen: tuple[Frozen, ...] = ()

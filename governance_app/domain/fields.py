@@ -38,7 +38,7 @@ class FieldType(Enum):
     DATE = "date"  # datetime.date or None → ISO 8601 text
     CHOICE = "choice"  # str, one of the choices → text
     REFERENCE = "reference"  # key of another item or None → integer
-    ITEM = "item"  # key of an item of a kind that another field names, never empty → integer
+    ITEM = "item"  # key of an item that may be gone, without a reference, never empty → integer
     LINK = "link"  # str, an address or a path → text
     POSITION = "position"  # int, the order among siblings → integer
     PICTURE = "picture"  # str, the bytes of a small picture in Base64 → text

@@ -36,6 +36,8 @@ class UndoStacks:
                 return UndoStacks((*self.undoable, *self.redoable[-1:]), self.redoable[:-1])
             case Action.CREATE:
                 return UndoStacks()
+            case Action.RECORD:
+                return self
 
 
 def undo_stacks(newest_first: Iterable[Happened], most: int = 1_000) -> UndoStacks:
@@ -51,6 +53,8 @@ def undo_stacks(newest_first: Iterable[Happened], most: int = 1_000) -> UndoStac
     for sequence, action, target in newest_first:
         if action is Action.CREATE or len(undoable) >= most:
             break
+        if action is Action.RECORD:
+            continue
         edit = sequence if action is Action.EDIT else target
         if edit is None or edit in mentioned:
             edited = edited or action is Action.EDIT

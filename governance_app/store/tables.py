@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 
 from governance_app.domain.fields import Field
 from governance_app.domain.kinds import ACTIVITY, KINDS, ROLE
-from governance_app.store.schema import ASSIGNMENT, DOCUMENT, JOURNAL, is_integer
+from governance_app.store.schema import ASSIGNMENT, DOCUMENT, FROZEN, JOURNAL, is_integer
 
 _NAMING = {
     "pk": "pk_%(table_name)s",
@@ -90,5 +90,12 @@ def _add_journal(made: MetaData) -> None:
         made,
         Column("name", Text, primary_key=True),
         Column("value", Text, nullable=False),
+        sqlite_strict=True,
+    )
+    Table(
+        FROZEN,
+        made,
+        Column("digest", Text, primary_key=True),
+        Column("content", LargeBinary, nullable=False),
         sqlite_strict=True,
     )

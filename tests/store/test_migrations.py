@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0007"
+down_revision = "0008"
 
 
 def upgrade():
@@ -148,9 +148,9 @@ def test_an_older_file_is_brought_here_with_a_backup(file, second_migration, clo
         assert document.note("needs_program") == "9.9.9"
     assert file.stat().st_mode & 0o777 == 0o640
     (kept,) = (paths.backups() / document_id).iterdir()
-    assert kept.name == "2026-11-21T09-30-00Z.before-migration-from-0007.governance"
+    assert kept.name == "2026-11-21T09-30-00Z.before-migration-from-0008.governance"
     connection = sqlite3.connect(kept)
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0007",)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0008",)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
     assert kept.read_bytes()[100:] == first[100:]

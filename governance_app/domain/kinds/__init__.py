@@ -36,6 +36,7 @@ from governance_app.domain.kinds.request_attribute import REQUEST_ATTRIBUTE, Req
 from governance_app.domain.kinds.review import REVIEW, Review
 from governance_app.domain.kinds.role import ROLE, Role
 from governance_app.domain.kinds.separated_duties import SEPARATED_DUTIES, SeparatedDuties
+from governance_app.domain.kinds.sign_off import SIGN_OFF, SignOff
 from governance_app.domain.kinds.standard import STANDARD, Standard
 from governance_app.domain.kinds.standard_use import STANDARD_USE, StandardUse
 from governance_app.domain.kinds.step import STEP, Step
@@ -43,6 +44,7 @@ from governance_app.domain.kinds.system import SYSTEM, System
 from governance_app.domain.kinds.system_use import SYSTEM_USE, SystemUse
 from governance_app.domain.kinds.touchpoint import TOUCHPOINT, Touchpoint
 from governance_app.domain.kinds.touchpoint_metric import TOUCHPOINT_METRIC, TouchpointMetric
+from governance_app.domain.kinds.version import VERSION, Version
 from governance_app.domain.kinds.waiver import WAIVER, Waiver
 
 #: Every kind, each after the kinds that it refers to.
@@ -85,7 +87,13 @@ KINDS: tuple[Kind[Any], ...] = (
     SEPARATED_DUTIES,
     WAIVER,
     LOGO,
+    VERSION,
+    SIGN_OFF,
 )
+
+#: The kinds of which a state of the framework is made: what versions freeze, and all that is
+#: compared, merged, restored and handed over.
+STATE_KINDS = tuple(kind for kind in KINDS if not kind.is_publication)
 
 _BY_NAME: dict[str, Kind[Any]] = {kind.name: kind for kind in KINDS}
 
@@ -127,13 +135,16 @@ __all__ = [
     "REVIEW",
     "ROLE",
     "SEPARATED_DUTIES",
+    "SIGN_OFF",
     "STANDARD",
     "STANDARD_USE",
+    "STATE_KINDS",
     "STEP",
     "SYSTEM",
     "SYSTEM_USE",
     "TOUCHPOINT",
     "TOUCHPOINT_METRIC",
+    "VERSION",
     "WAIVER",
     "Absence",
     "Activity",
@@ -167,6 +178,7 @@ __all__ = [
     "Review",
     "Role",
     "SeparatedDuties",
+    "SignOff",
     "Standard",
     "StandardUse",
     "Step",
@@ -174,6 +186,7 @@ __all__ = [
     "SystemUse",
     "Touchpoint",
     "TouchpointMetric",
+    "Version",
     "Waiver",
     "kind_named",
 ]

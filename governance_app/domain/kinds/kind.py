@@ -42,6 +42,7 @@ class Kind(Generic[T]):
     one_of: tuple[str, ...] = ()  # references of which exactly one is set: what it is about
     unique: tuple[str, ...] = ()  # fields that no two items have the same values of, together
     is_record: bool = False
+    is_publication: bool = False  # about versions, and no part of what they freeze
     is_numerous: bool = False  # thousands may belong to one item, so no form lists them
 
     @property

@@ -44,6 +44,9 @@ class Profile(NamedTuple):
     report_notes: bool = True
     report_holders: bool = True
     report_signatures: bool = True
+    stale_review_months: int = 12
+    stale_touch_months: int = 12
+    accept_within_days: int = 14
 
 
 #: The months, as choices, in their order.
@@ -83,6 +86,11 @@ PAPERS = {"a4": "A4", "letter": "Letter", "a3": "A3"}
 
 def _limit(name: str, label: str, help_text: str) -> Field:
     return Field(name, FieldType.INTEGER, label, help_text, required=True, least=1, most=100_000)
+
+
+def _time_limit(name: str, label: str, help_text: str) -> Field:
+    """Return how long something may take; 0 is "for ever"."""
+    return Field(name, FieldType.INTEGER, label, help_text, required=True, least=0, most=1_200)
 
 
 def _weight(name: str, criticality: str) -> Field:
@@ -221,5 +229,20 @@ PROFILE = Kind(
         _part("report_notes", "Notes in reports", "Notes on assignments are printed."),
         _part("report_holders", "Names in reports", "Who holds a role stands beside it."),
         _part("report_signatures", "Lines to sign on", "Charters end with lines for signatures."),
+        _time_limit(
+            "stale_review_months",
+            "Reviewed every (months)",
+            "What has not been reviewed for so long is stale; 0: that is not asked.",
+        ),
+        _time_limit(
+            "stale_touch_months",
+            "Touched every (months)",
+            "What nobody has edited for so long is stale; 0: that is not asked.",
+        ),
+        _time_limit(
+            "accept_within_days",
+            "Accepted within (days)",
+            "A version that a holder has not accepted by then is stale; 0: that is not asked.",
+        ),
     ),
 )

@@ -1,6 +1,6 @@
 """The form of the interchange file: what writing, reading and the schema must agree on."""
 
-from governance_app.domain.kinds import KINDS, PROFILE
+from governance_app.domain.kinds import PROFILE, STATE_KINDS
 
 #: What the file says that it is.
 FORMAT = "governance-app"
@@ -12,8 +12,9 @@ VERSION = 1
 FRAMEWORK, ITEMS, ASSIGNMENTS = "framework", "items", "assignments"
 MEMBERS = ("format", "version", FRAMEWORK, ITEMS, ASSIGNMENTS)
 
-#: The kinds that the file lists, each after the kinds that it refers to.
-LISTED_KINDS = tuple(kind for kind in KINDS if kind is not PROFILE)
+#: The kinds that the file lists, each after the kinds that it refers to. It holds a state: what was
+#: published of it, and who accepted that, stays with the document.
+LISTED_KINDS = tuple(kind for kind in STATE_KINDS if kind is not PROFILE)
 
 #: Keys need 63 bits and JavaScript keeps 53, so they are written as text.
 KEY_PATTERN = "^[1-9][0-9]{0,18}$"

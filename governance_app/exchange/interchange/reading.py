@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from governance_app.domain.errors import Refusal
-from governance_app.domain.framework import Framework
+from governance_app.domain.framework import EMPTY, Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import LETTER, PROFILE, ROLE, Kind, Letter
 from governance_app.domain.kinds.letter import MOST_LETTERS
@@ -40,7 +40,7 @@ def from_interchange(text: str) -> Framework:
     """
     document = _document(parsed(text))
     profile = ItemReader(PROFILE).item(document.get(FRAMEWORK))
-    tables: dict[str, Mapping[Key, Any]] = {PROFILE.name: {profile.key: profile}}
+    tables: dict[str, Mapping[Key, Any]] = {**EMPTY.tables, PROFILE.name: {profile.key: profile}}
     lists = _object(document.get(ITEMS, {}), ITEMS)
     known = {kind.name for kind in LISTED_KINDS}
     for name in lists:
