@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from governance_app.domain.changes import Action, ChangeSet, Headline
+from governance_app.domain.history.summary import Summary
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import kind_named
 from governance_app.domain.undo import Happened
 from governance_app.store.journal import JournalRow, change_set_from
+from governance_app.store.journal_summary import summaries_of
 from governance_app.store.problems import ReadFailedError, reading
 from governance_app.store.schema import ASSIGNMENT, JOURNAL
 
@@ -20,6 +22,7 @@ _HEADLINE = f"SELECT sequence, recorded_at, author, title FROM {JOURNAL}"  # noq
 _HAPPENED = f"SELECT sequence, action, target FROM {JOURNAL} ORDER BY sequence DESC"  # noqa: S608  # a name of our own
 
 _CHANGES = f"SELECT changes FROM {JOURNAL} WHERE sequence BETWEEN ? AND ?"  # noqa: S608  # a name of our own
+_SUMMED_UP = f"SELECT sequence, recorded_at, author, title, changes FROM {JOURNAL} WHERE sequence BETWEEN ? AND ?"  # noqa: S608  # a name of our own
 _LAST_BY = f"SELECT sequence FROM {JOURNAL} WHERE recorded_at <= ? ORDER BY sequence DESC LIMIT 1"  # noqa: S608  # a name of our own
 #: So many change sets are read in one go.
 _AT_ONCE = 1_000
@@ -77,6 +80,18 @@ class JournalReader:
             if len(rows) != len(part):
                 raise ReadFailedError(f"{self._path} cannot be read: change sets are missing.")
             yield from (row[0] for row in rows)
+
+    def summaries(self, sequences: range) -> list[Summary]:
+        """Return what filters look at of these change sets, the newest first.
+
+        What is missing or cannot be read is left out: verifying the file tells of it.
+        """
+        if not sequences:
+            return []
+        ends = (min(sequences), max(sequences))
+        with self._busy, reading(self._path):
+            rows = self._sqlite.execute(f"{_SUMMED_UP} ORDER BY sequence DESC", ends).fetchall()
+        return summaries_of(rows)
 
     def sequence_at(self, moment: datetime.datetime) -> int:
         """Return the last change set by number that was recorded by a moment; 0 for none."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from governance_app.domain.changes import Changes, ItemChange
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.framework import EMPTY, Framework
 from governance_app.domain.kinds import kind_named
 from governance_app.domain.matrix import CellChange
@@ -21,10 +21,6 @@ from governance_app.store.schema import ASSIGNMENT
 
 #: One kind → key → the item as JSON values, None for none; assignments: activity → role → cell.
 _Folded = dict[str, dict[str, Any]]
-
-
-class CancelledError(Exception):
-    """Nobody waits any more for what was being read."""
 
 
 def sequence_at(document: Document, moment: datetime.datetime) -> int:
@@ -47,7 +43,7 @@ def framework_recorded(
 
     The journal is folded back from `now` (the framework that the file holds, read where it is not
     given), or forth from the beginning, whichever is nearer. Refuses a change set that is not
-    there; raises `CancelledError` where nobody waits any more.
+    there; raises `Cancelled` where nobody waits any more.
     """
     newest = document.newest()[0]
     _refuse_unknown(document, sequence, newest)
@@ -78,7 +74,7 @@ def _folded(
     side = 1 if sequences.step > 0 else 0
     for encoded in document.journal.encoded_changes(sequences):
         if cancelled():
-            raise CancelledError
+            raise Cancelled
         with reading(document.path):
             _take(folded, plain_changes(encoded), side)
     with reading(document.path):

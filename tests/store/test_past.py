@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.domain.commands import AddItem, EditItem, RemoveItems, SetLetters
-from governance_app.domain.errors import Refusal
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.kinds import ACTIVITY, PERSON, ROLE
 from governance_app.exchange.interchange import to_interchange
 from governance_app.store.opening import create_document
-from governance_app.store.past import CancelledError, framework_recorded, sequence_at
+from governance_app.store.past import framework_recorded, sequence_at
 from governance_app.store.states import state_named
 from governance_app.workspace import Workspace
 
@@ -139,7 +139,7 @@ def test_what_is_not_there_is_refused_in_words(tmp_path):
 
 
 def test_folding_stops_where_nobody_waits(told):
-    with pytest.raises(CancelledError):
+    with pytest.raises(Cancelled):
         framework_recorded(told[0].document, 1, None, lambda: True)
 
 

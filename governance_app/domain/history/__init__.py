@@ -1,0 +1,1 @@
+"""What the journal says, for people: change sets filtered, told in words, and taken back singly."""
