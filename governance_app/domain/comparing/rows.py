@@ -1,0 +1,99 @@
+"""Which cells of two matrices differ: whole rows are compared first, by C code."""
+
+from collections.abc import Callable, Iterator
+from operator import itemgetter
+from typing import NamedTuple
+
+from governance_app.domain.keys import Key
+from governance_app.domain.matrix import WITHOUT_NOTE, Cell, CellChange, Matrix
+
+
+class ChangedRow(NamedTuple):
+    """A row of which some cells differ: the letters of both by the same places, and which differ."""
+
+    activity: Key
+    before: bytes
+    after: bytes
+    places: tuple[int, ...]
+
+
+class ChangedRows(NamedTuple):
+    """All rows that differ; `role_at` says whose each place is."""
+
+    rows: tuple[ChangedRow, ...]
+    role_at: tuple[Key, ...]
+    before: Matrix
+    after: Matrix
+
+    def cell(self, row: ChangedRow, place: int) -> CellChange:
+        """Return what became of a cell."""
+        role = self.role_at[place]
+        at = (row.activity, role)
+        return CellChange(
+            row.activity,
+            role,
+            _cell(row.before[place], self.before.notes.get(at, "")),
+            _cell(row.after[place], self.after.notes.get(at, "")),
+        )
+
+    def cells(self) -> Iterator[CellChange]:
+        """Yield every cell that differs."""
+        for row in self.rows:
+            for place in row.places:
+                yield self.cell(row, place)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether any cell has a note, before or after."""
+        return bool(self.before.notes or self.after.notes)
+
+
+def changed_rows(before: Matrix, after: Matrix) -> ChangedRows:
+    """Return the rows that differ, whatever byte of a row belongs to a role in each matrix."""
+    if before is after:
+        return ChangedRows((), (), before, after)
+    roles = (*sorted(after.slots, key=after.slots.__getitem__), *_only_in(before, after))
+    noted: dict[Key, set[Key]] = {}
+    if before.notes is not after.notes and (before.notes or after.notes):
+        for (activity, role), _ in before.notes.items() ^ after.notes.items():
+            noted.setdefault(activity, set()).add(role)
+    was_of, is_of = _in_order(before, roles), _in_order(after, roles)
+    rows = []
+    for activity in {**after.rows, **before.rows}:
+        was, now = was_of(activity), is_of(activity)
+        if was != now or activity in noted:
+            places = _places(was, now, noted.get(activity, frozenset()), roles)
+            rows.append(ChangedRow(activity, was, now, places))
+    return ChangedRows(tuple(rows), roles, before, after)
+
+
+def _only_in(before: Matrix, after: Matrix) -> list[Key]:
+    there = (role for role in before.slots if role not in after.slots)
+    return sorted(there, key=before.slots.__getitem__)
+
+
+def _in_order(matrix: Matrix, roles: tuple[Key, ...]) -> Callable[[Key], bytes]:
+    """Return the function that gives a row with a byte for each of these roles, in their order."""
+    rows, width = matrix.rows, max(matrix.slots.values(), default=-1) + 2
+    places = [matrix.slots.get(role, width - 1) for role in roles]  # the last byte is always empty
+    count = len(roles)
+    if places == list(range(count)):
+        return lambda activity: rows.get(activity, b"").ljust(count, b"\0")
+    if count == 1:
+        return lambda activity: rows.get(activity, b"").ljust(width, b"\0")[places[0] :][:1]
+    taken = itemgetter(*places) if places else lambda _: ()
+    return lambda activity: bytes(taken(rows.get(activity, b"").ljust(width, b"\0")))
+
+
+def _places(
+    was: bytes, now: bytes, noted: "set[Key] | frozenset[Key]", roles: tuple[Key, ...]
+) -> tuple[int, ...]:
+    apart = int.from_bytes(was, "big") ^ int.from_bytes(now, "big")
+    places = tuple(at for at, byte in enumerate(apart.to_bytes(len(now), "big")) if byte)
+    if not noted:
+        return places
+    return tuple(sorted({*places, *(at for at, role in enumerate(roles) if role in noted)}))
+
+
+def _cell(letters: int, note: str) -> Cell | None:
+    return Cell(letters, note) if note and letters else WITHOUT_NOTE[letters]
