@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from governance_app.domain.commands import ImportMatrices, PlannedCell, PlannedItem
 from governance_app.domain.errors import Refusal
@@ -27,13 +28,15 @@ def plan_import(
     matrices: Sequence[RecognisedMatrix],
     source: str,
     new_key: NewKey,
+    roles: Mapping[str, Key | None] = MappingProxyType({}),
 ) -> ImportMatrices:
     """Return the command that takes recognised matrices over into a framework.
 
     Roles, processes (under the same parent) and activities (in the same process) of the same name
     are taken to be those that are there; for them the file's empty cells are empty afterwards.
+    ``roles`` are the roles that names of the file mean, as somebody decided; None for a new one.
     """
-    plan = _Plan(framework, new_key)
+    plan = _Plan(framework, new_key, {same_name(name): key for name, key in roles.items()})
     for matrix in matrices:
         if matrix.recognised:
             plan.take(matrix)
@@ -82,7 +85,8 @@ def _missing_letters(
     return patterns
 
 
-def _same(name: str) -> str:
+def same_name(name: str) -> str:
+    """Return what two names have in common that are taken for one."""
     return " ".join(name.split()).casefold()
 
 
@@ -97,6 +101,7 @@ class _Plan:
 
     framework: Framework
     new_key: NewKey
+    decided: Mapping[str, Key | None]
     roles: list[PlannedItem] = field(default_factory=list)
     processes: list[PlannedItem] = field(default_factory=list)
     activities: list[PlannedItem] = field(default_factory=list)
@@ -104,13 +109,14 @@ class _Plan:
 
     def __post_init__(self) -> None:
         framework = self.framework
-        self._role_keys = {_same(role.name): role.key for role in framework.roles.values()}
+        self._new_keys: dict[str, Key] = {}
+        self._role_keys = {same_name(role.name): role.key for role in framework.roles.values()}
         self._process_keys = {
-            (each.parent, _same(each.name)): each.key for each in framework.processes.values()
+            (each.parent, same_name(each.name)): each.key for each in framework.processes.values()
         }
         self._waiting: dict[tuple[Key, str], list[Key]] = defaultdict(list)
         for activity in framework.activities.values():
-            self._waiting[activity.process, _same(activity.name)].append(activity.key)
+            self._waiting[activity.process, same_name(activity.name)].append(activity.key)
 
     def take(self, matrix: RecognisedMatrix) -> None:
         """Add one matrix to the plan."""
@@ -120,14 +126,23 @@ class _Plan:
             self._take_activity(activity, process, roles)
 
     def _roles_of(self, matrix: RecognisedMatrix) -> list[Key]:
-        """Return a key a column; columns of one name on one sheet stay apart."""
+        """Return a key a column; columns of one name on one sheet stay apart.
+
+        Several columns may be decided to be one role; they are then read together.
+        """
         keys: list[Key] = []
         for name in matrix.roles:
-            key = self._role_keys.get(_same(name))
+            same = same_name(name)
+            decided = self.decided.get(same)
+            if decided is not None and decided in self.framework.roles:
+                keys.append(decided)
+                continue
+            known = self._new_keys if same in self.decided else self._role_keys
+            key = known.get(same)
             if key is None or key in keys:
                 key = self.new_key()
                 self.roles.append(PlannedItem(key, _one_line(name)))
-                self._role_keys.setdefault(_same(name), key)
+                known.setdefault(same, key)
             keys.append(key)
         return keys
 
@@ -135,7 +150,7 @@ class _Plan:
         parent: Key | None = None
         path = activity.section or (matrix.sheet,)
         for depth, name in enumerate(path, start=1):
-            place = (parent, _same(name))
+            place = (parent, same_name(name))
             key = self._process_keys.get(place)
             if key is None:
                 key = self._process_keys[place] = self.new_key()
@@ -148,7 +163,7 @@ class _Plan:
     def _take_activity(
         self, activity: RecognisedActivity, process: Key, roles: Sequence[Key]
     ) -> None:
-        waiting = self._waiting.get((process, _same(activity.name)))
+        waiting = self._waiting.get((process, same_name(activity.name)))
         matrix = self.framework.matrix
         if waiting:
             key = waiting.pop(0)
@@ -160,6 +175,19 @@ class _Plan:
             self.activities.append(
                 PlannedItem(key, _one_line(activity.name), process, activity.description)
             )
+        has_twins = len(set(roles)) < len(roles)
+        taken: set[Key] = set()
         for assignment in activity.assignments:
             role = roles[assignment.role]
-            self.cells[key, role] = PlannedCell(key, role, assignment.letters, assignment.note)
+            cell = PlannedCell(key, role, assignment.letters, assignment.note)
+            if has_twins and role in taken:
+                cell = _together(self.cells[key, role], cell)
+            taken.add(role)
+            self.cells[key, role] = cell
+
+
+def _together(one: PlannedCell, other: PlannedCell) -> PlannedCell:
+    """Return what two columns say that are one role."""
+    notes = dict.fromkeys(filter(None, (one.note, other.note)))
+    symbols = tuple(dict.fromkeys((*one.symbols, *other.symbols)))
+    return one._replace(symbols=symbols, note="; ".join(notes))

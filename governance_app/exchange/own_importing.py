@@ -1,14 +1,15 @@
 """From one of our own exports to one command: everything is found again by its identity."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from governance_app.domain.commands import ImportMatrices, PlannedCell, PlannedItem, Rename
+from governance_app.domain.commands import ImportMatrices, PlannedCell, PlannedItem, Removal, Rename
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, COMPONENT, PROCESS, ROLE, Kind, kind_named
+from governance_app.domain.outline import activities_in_order
 from governance_app.exchange.importing import NewKey
 from governance_app.exchange.own_matrix import OwnActivity, OwnMatrix
 from governance_app.exchange.recognition.result import (
@@ -21,15 +22,65 @@ _UNNAMED = "Process"
 
 
 def plan_own_import(
-    framework: Framework, own: OwnMatrix, source: str, new_key: NewKey
+    framework: Framework,
+    own: OwnMatrix,
+    source: str,
+    new_key: NewKey,
+    removals: Collection[Removal] = (),
 ) -> ImportMatrices:
     """Return the command that takes an export over into a framework.
 
     What has an identity that the framework knows is updated in place: its name and its letters.
     What has none, or one that the framework does not know, is added. What was deleted from the
-    export stays in the framework.
+    export stays in the framework, but for ``removals``, which somebody chose among `missing_in`.
     """
-    return _Plan(framework, own, new_key).command(source)
+    command = _Plan(framework, own, new_key).command(source)
+    offered = missing_in(own, framework) if removals else ()
+    return replace(command, removals=tuple(each for each in offered if each in removals))
+
+
+def missing_in(own: OwnMatrix, framework: Framework) -> tuple[Removal, ...]:
+    """Return what the framework has and its edited export no longer has, in the usual order.
+
+    Nothing where the export is of another framework.
+    """
+    known = {each.key for each in own.activities} | {each.key for each in own.sections}
+    if known.isdisjoint(framework.activities) and known.isdisjoint(framework.processes):
+        return ()
+    roles = {each.key for each in own.roles}
+    names = {each.name for each in own.roles if each.key is None}
+    missing = [
+        Removal(ACTIVITY.name, each.key)
+        for each in activities_in_order(framework)
+        if each.key not in known
+    ]
+    for kind in (PROCESS, COMPONENT):
+        kept = _still_used(framework, kind, known)
+        missing += [
+            Removal(kind.name, each.key)
+            for each in ordered(framework.of(kind))
+            if each.key not in known and each.key not in kept
+        ]
+    missing += [
+        Removal(ROLE.name, each.key)
+        for each in ordered(framework.roles)
+        if each.key not in roles and each.name not in names
+    ]
+    return tuple(missing)
+
+
+def _still_used(framework: Framework, kind: Kind[Any], known: Collection[Key | None]) -> set[Key]:
+    """Return the items of a kind that hold what the export still has."""
+    used: set[Key] = set()
+    for activity in framework.activities.values():
+        at: Key | None = activity.process if activity.key in known else None
+        while at is not None and at not in used:
+            used.add(at)
+            process = framework.processes[at]
+            if kind is COMPONENT and process.component is not None:
+                used.add(process.component)
+            at = process.parent
+    return used
 
 
 def as_recognised(own: OwnMatrix, sheet: str) -> RecognisedMatrix:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ImportMatrices,
         PlannedCell,
         PlannedItem,
+        Removal,
         Rename,
     )
     from governance_app.domain.commands.importing_items import ImportItems
@@ -37,7 +38,7 @@ _LATER = {
     "cells": ("SetLetters", "SetNote"),
     "documents": ("CreateFramework", "blank_framework", "difference"),
     "duplicating": ("DuplicateProcess", "duplicate_of"),
-    "importing": ("ImportMatrices", "PlannedCell", "PlannedItem", "Rename"),
+    "importing": ("ImportMatrices", "PlannedCell", "PlannedItem", "Removal", "Rename"),
     "importing_items": ("ImportItems",),
     "items": ("AddItem", "EditItem", "MoveItem"),
     "leaving": ("HandOver", "Succession"),
@@ -65,6 +66,7 @@ __all__ = [
     "MoveProcess",
     "PlannedCell",
     "PlannedItem",
+    "Removal",
     "RemoveItems",
     "RemoveLetter",
     "Rename",

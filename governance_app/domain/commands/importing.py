@@ -9,6 +9,7 @@ from governance_app.domain.changes import Changes, ItemChange, merged
 from governance_app.domain.commands.cells import NOTE
 from governance_app.domain.commands.items import existing, moved_to
 from governance_app.domain.commands.letters import AddLetter
+from governance_app.domain.commands.removing import RemoveItems
 from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import checked_text
 from governance_app.domain.framework import Framework, ordered
@@ -22,6 +23,10 @@ from governance_app.domain.words import counted, shown
 
 #: The field that takes the text of a planned item, by kind.
 _TEXTS = {ACTIVITY.name: "description", PROCESS.name: "purpose"}
+
+
+#: What belongs to others goes first.
+_ORDER_OF_REMOVAL = (ACTIVITY, ROLE, PROCESS, COMPONENT)
 
 
 class PlannedItem(NamedTuple):
@@ -53,6 +58,13 @@ class Rename(NamedTuple):
     name: str
 
 
+class Removal(NamedTuple):
+    """An item that the file no longer has, and that somebody wants to go."""
+
+    kind: str
+    key: Key
+
+
 @dataclass(frozen=True, slots=True)
 class ImportMatrices:
     """Add what a file holds to the framework and set its letters.
@@ -69,14 +81,19 @@ class ImportMatrices:
     activities: tuple[PlannedItem, ...] = ()
     renames: tuple[Rename, ...] = ()
     cells: tuple[PlannedCell, ...] = ()
+    removals: tuple[Removal, ...] = ()
 
     def title(self, framework: Framework) -> str:
-        """Return "Imported 12 activities, 5 roles and 1 assignment from plan.xlsx"."""
+        """Return "Imported 12 activities, 5 roles and 1 assignment from plan.xlsx".
+
+        What goes is told behind it: "; 2 items removed".
+        """
+        removed = f"; {counted(len(self.removals), 'item')} removed" if self.removals else ""
         assigned = sum(bool(cell.symbols) for cell in self.cells)
         return (
             f"Imported {counted(len(self.activities), 'activity', 'activities')}, "
             f"{counted(len(self.roles), 'role')} and {counted(assigned, 'assignment')} "
-            f"from {shown(self.source)}"
+            f"from {shown(self.source)}{removed}"
         )
 
     def changes(self, framework: Framework) -> Changes:
@@ -92,7 +109,20 @@ class ImportMatrices:
             done.append(Changes(tuple(step(framework))))
             framework = framework.apply(done[-1])
         cells = Changes(cells=tuple(self._changed_cells(framework)))
-        return merged([*done, cells])
+        if not self.removals:
+            return merged([*done, cells])
+        done.append(cells)
+        framework = framework.apply(cells)
+        for kind in _ORDER_OF_REMOVAL:
+            keys = tuple(
+                each.key
+                for each in self.removals
+                if each.kind == kind.name and each.key in framework.tables[kind.name]
+            )
+            if keys:
+                done.append(RemoveItems(kind.name, keys).changes(framework))
+                framework = framework.apply(done[-1])
+        return merged(done)
 
     def _added_items(self, framework: Framework) -> Iterator[ItemChange]:
         components = framework.components.keys() | {each.key for each in self.components}
