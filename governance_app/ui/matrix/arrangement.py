@@ -1,6 +1,7 @@
 """How the columns of the grid stand: roles in some order, or the people who hold them. No Qt."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from governance_app.domain.changes import ItemChange
@@ -49,6 +50,16 @@ class Arrangement(NamedTuple):
         from governance_app.domain.role_order import RoleOrder, roles_in_order
 
         return roles_in_order(shown, RoleOrder(self.order))
+
+    def groups(self, shown: Framework, order: Sequence[Key]) -> Mapping[Key, str]:
+        """Return what each column stands under; `order` are all of them, from left to right."""
+        if self.order == OWN or self.people_on is not None:
+            return {}
+        from governance_app.domain.matrix_view.groups import group_names
+        from governance_app.domain.role_order import RoleOrder
+
+        names = group_names(shown, RoleOrder(self.order), order)
+        return {} if names is None else dict(zip(order, names, strict=True))
 
     def is_touched_by(self, change: ItemChange) -> bool:
         """Whether a change adds, removes or moves a column, or may do so in this arrangement."""

@@ -1,11 +1,21 @@
 """The columns of the grid: names, the roles in their order, an empty one to type in, and the check."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from governance_app.domain.framework import Framework, ordered
 from governance_app.domain.keys import Key
+
+
+class Group(NamedTuple):
+    """Columns that stand under one name, `first` to `last`."""
+
+    first: int
+    last: int
+    name: str
+
 
 #: Reads the letters of some columns out of a whole row of the matrix.
 Reader = Callable[[bytes], Any]
@@ -15,11 +25,15 @@ class GridColumns:
     """Column 0 holds names, then come the roles; the last is the check of the row.
 
     The column before the last is empty and takes a role that is typed; `draft` puts another
-    empty one before the role of that number.
+    empty one before the role of that number. `groups` says what roles stand under.
     """
 
     def __init__(
-        self, framework: Framework, draft: int | None = None, order: Sequence[Key] | None = None
+        self,
+        framework: Framework,
+        draft: int | None = None,
+        order: Sequence[Key] | None = None,
+        groups: Mapping[Key, str] | None = None,
     ) -> None:
         if order is None:
             order = [role.key for role in ordered(framework.roles)]
@@ -31,7 +45,10 @@ class GridColumns:
         slots = framework.matrix.slots
         self._slots = [-1 if role is None else slots[role] for role in self._roles]
         self._width = max(slots.values(), default=-1) + 1
-        self._in_order = self._slots[:-1] == list(range(len(self._slots) - 1))
+        # A hidden role may have the slot behind those of the last column.
+        in_order = self._slots[:-1] == list(range(len(self._slots) - 1))
+        self._in_order = in_order and self._width < len(self._slots)
+        self.groups = [] if not groups else list(_groups(self._roles, groups))
         self._numbers = {r: n for n, r in enumerate(self._roles, start=1) if r is not None}
 
     def __len__(self) -> int:
@@ -88,6 +105,15 @@ class GridColumns:
             return lambda row: (row.ljust(width, b"\0")[only],)
         get = itemgetter(*slots)
         return lambda row: get(row.ljust(width, b"\0"))
+
+
+def _groups(roles: Sequence[Key | None], names: Mapping[Key, str]) -> Iterator[Group]:
+    """Yield the runs of columns with the same name; an empty column ends a run."""
+    numbered = enumerate((None if role is None else names.get(role) for role in roles), start=1)
+    for name, run in groupby(numbered, key=itemgetter(1)):
+        places = [place for place, _ in run]
+        if name is not None:
+            yield Group(places[0], places[-1], name)
 
 
 def _nothing(row: bytes) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.framework import Framework
@@ -18,7 +18,8 @@ from governance_app.ui.matrix.arrangement import Arrangement
 from governance_app.ui.matrix.columns import GridColumns
 from governance_app.ui.matrix.offices import Offices
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, Selection
-from governance_app.ui.matrix.rows import GridRows, NewActivity
+from governance_app.ui.matrix.rows import GridRows, NewActivity, RowsShown
+from governance_app.ui.matrix.similar import still_alike
 
 if TYPE_CHECKING:
     from governance_app.domain.rules import Assessment
@@ -48,23 +49,17 @@ class Touched:
     rows: frozenset[int] = frozenset()
 
 
-class Identity(NamedTuple):
-    """What stands at a place: keys of items, or small numbers for heads, names and empty ones."""
-
-    row: Key
-    column: Key
-
-
 class Grid:
     """The framework as rows and columns. Row 0 is the heads, column 0 the names."""
 
     def __init__(self, framework: Framework, assessment: "Assessment | None" = None) -> None:
-        self._document = framework
+        self.document = framework  # whose roles are roles
         self.framework = framework  # as it is shown: by person its roles are people
         self.assessment = assessment  # None until the framework has been checked
         self.arrangement = Arrangement()
         self.offices = Offices(framework, assessment.today if assessment else None)
         self.similar: Mapping[Subject, tuple[Finding, ...]] = {}
+        self.hidden_roles: frozenset[Key] = frozenset()
         self.rows = GridRows(outline(framework))
         self.columns = self._make_columns()
 
@@ -162,35 +157,9 @@ class Grid:
         number = self.rows.number_of(subject.key)
         return None if number is None else Place(number + 1, NAME_COLUMN)
 
-    def identity_of(self, place: Place) -> Identity:
-        """Return what stands at a place, so that it is found again when rows have moved."""
-        there, role = self.row(place.row), self.role_at(place.column)
-        row = there.item.key if there else min(place.row, 1)
-        if role is not None:
-            return Identity(row, role)
-        if place.column == NAME_COLUMN:
-            return Identity(row, NAME_COLUMN)
-        return Identity(row, -1 if place.column == self.columns.check else -2)
-
-    def place_with(self, identity: Identity, otherwise: Place) -> Place:
-        """Return where something stands now; where it is gone, the place nearest to another."""
-        number = self.rows.number_of(identity.row)
-        if number is not None:
-            row = number + 1
-        elif identity.row in (HEAD_ROW, 1):
-            row = HEAD_ROW if identity.row == HEAD_ROW else self.row_count - 1
-        else:
-            row = min(otherwise.row, max(HEAD_ROW + 1, self.row_count - 2))
-        column = self.columns.column_of(identity.column)
-        if column is None:
-            special = {NAME_COLUMN: NAME_COLUMN, -1: self.columns.check, -2: self.columns.new_role}
-            nearest = min(otherwise.column, max(NAME_COLUMN + 1, self.columns.new_role - 1))
-            column = special.get(identity.column, nearest)
-        return Place(row, NAME_COLUMN if self.section_at(row) else column)
-
     def take(self, framework: Framework, changes: Iterable[Changes]) -> Touched:
         """Show a framework that these changes led to; return what they touched."""
-        self._document = framework
+        self.document = framework
         self.framework = self.arrangement.shown(framework)
         activities: set[Key] = set()
         items: list[ItemChange] = []
@@ -200,7 +169,7 @@ class Grid:
             activities.update(cell.activity for cell in each.cells)
         letters = any(change.kind == LETTER.name for change in items)
         if any(moves_lines(each) or self.arrangement.is_touched_by(each) for each in items):
-            self._forget_similar()
+            self.similar = still_alike(self.similar, framework)
             self.rebuild(items)
             return Touched(structure=True, everything=True, letters=letters)
         if items:
@@ -223,38 +192,61 @@ class Grid:
 
         What is typed and not entered yet goes.
         """
-        kept, outlined = self.rows.collapsed & self._sections(), self.rows.outlined
+        kept, rows = self.rows.collapsed & self._sections(), self.rows
         if changes is None:
-            self.rows = GridRows(outline(self.framework), kept)
+            outlined = outline(self.framework)
         else:
-            self.rows = GridRows(outline_after(outlined, self.framework, changes), kept)
+            outlined = outline_after(rows.outlined, self.framework, changes)
+        self.rows = GridRows(outlined, kept, shown=rows.shown)
         self.columns = self._make_columns()
 
     def replace(self, framework: Framework) -> None:
         """Show another framework, about whose difference nothing is known."""
-        self._document = framework
+        self.document = framework
         self.offices = Offices(framework, self.offices.today)
         self.arrange(self.arrangement)
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Put the columns into another order, or show people in their place."""
         self.arrangement = arrangement
-        self.framework = arrangement.shown(self._document)
+        self.framework = arrangement.shown(self.document)
         self.rebuild()
 
     def assess(self, assessment: "Assessment") -> None:
         """Show what these findings say, on their day."""
         self.assessment = assessment
         if assessment.today != self.offices.today:
-            self.offices = Offices(self._document, assessment.today)
+            self.offices = Offices(self.document, assessment.today)
 
     def collapse(self, collapsed: Iterable[Key]) -> None:
         """Hide what lies in these sections, and nothing else."""
-        self.rows = GridRows(self.rows.outlined, frozenset(collapsed))
+        rows = self.rows
+        self.rows = GridRows(rows.outlined, frozenset(collapsed), shown=rows.shown)
+
+    def show_rows(self, shown: RowsShown) -> None:
+        """Hide some activities, and put the others into an order."""
+        self.rows = GridRows(self.rows.outlined, self.rows.collapsed, shown=shown)
+
+    def hide_roles(self, hidden: frozenset[Key]) -> None:
+        """Leave out the columns of these roles, and no others."""
+        self.hidden_roles = hidden
+        self.columns = self._make_columns()
+
+    def show_again(self, subject: Subject) -> bool:
+        """Show an item that a filter hides, beside what is shown; whether it was hidden."""
+        if subject.kind == ROLE.name and subject.key in self.hidden_roles:
+            self.hide_roles(self.hidden_roles - {subject.key})
+            return True
+        shown = self.rows.shown
+        if subject.key not in shown.hidden:
+            return False
+        self.show_rows(shown._replace(hidden=shown.hidden - {subject.key}))
+        return True
 
     def put_draft_row(self, number: int, new: NewActivity) -> None:
         """Put an empty row before a visible row (numbered from 0), for an activity to be typed."""
-        self.rows = GridRows(self.rows.outlined, self.rows.collapsed, (number, new))
+        rows = self.rows
+        self.rows = GridRows(rows.outlined, rows.collapsed, (number, new), rows.shown)
 
     def put_draft_column(self, number: int) -> None:
         """Put an empty column before a role (numbered from 0), for a role to be typed."""
@@ -264,21 +256,19 @@ class Grid:
         """Take the rows and columns away in which nothing was typed; whether there were any."""
         drafts = self.rows.draft is not None or self.columns.draft is not None
         if self.rows.draft is not None:
-            self.rows = GridRows(self.rows.outlined, self.rows.collapsed)
+            rows = self.rows
+            self.rows = GridRows(rows.outlined, rows.collapsed, shown=rows.shown)
         if self.columns.draft is not None:
             self.columns = self._make_columns()
         return drafts
 
     def _make_columns(self, draft: int | None = None) -> GridColumns:
-        return GridColumns(self.framework, draft, self.arrangement.columns(self.framework))
-
-    def _forget_similar(self) -> None:
-        """Forget likenesses of names that are gone; new ones come from the background."""
-        there = self.framework.tables
-        self.similar = {
-            subject: tuple(f for f in found if all(s.key in there[s.kind] for s in _named_in(f)))
-            for subject, found in self.similar.items()
-        }
+        order = self.arrangement.columns(self.framework)
+        groups = self.arrangement.groups(self.framework, order)
+        hidden = self.hidden_roles if self.arrangement.takes_edits else frozenset()
+        if hidden:
+            order = [role for role in order if role not in hidden]
+        return GridColumns(self.framework, draft, order, groups)
 
     def _sections(self) -> set[Key]:
         return {*self.framework.components, *self.framework.processes}
@@ -307,8 +297,3 @@ def activity_cells(grid: Grid, selection: Selection) -> list[tuple[Key, Key]]:
             if activity is not None:
                 found.update(((activity, role), None) for role in there)
     return list(found)
-
-
-def _named_in(finding: Finding) -> list[Subject]:
-    others = [fact for _, fact in finding.facts if isinstance(fact, Subject)]
-    return [finding.subject, *others]

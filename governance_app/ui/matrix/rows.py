@@ -1,12 +1,15 @@
 """The rows of the grid: the outline with some of its sections collapsed, and empty rows to type in.
 
+Rows may be filtered: some activities are hidden, and sections in which nothing is left. Or they
+stand in an order of their own, without sections.
+
 Only positions are kept here. Names are read from the framework when they are painted, so renaming
 and setting letters leave the rows as they are.
 """
 
 from array import array
-from collections.abc import Collection, Sequence
-from itertools import chain
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, compress
 from typing import NamedTuple
 
 from governance_app.domain.framework import Framework
@@ -27,6 +30,19 @@ class NewActivity(NamedTuple):
     before: Key | None = None
 
 
+class RowsShown(NamedTuple):
+    """Which activities are hidden; and how the others are ordered, None for as in the outline.
+
+    An activity without a place in the order stands behind those that have one.
+    """
+
+    hidden: frozenset[Key] = frozenset()
+    order: Mapping[Key, int] | None = None
+
+
+ALL_ROWS = RowsShown()
+
+
 class GridRows:
     """The visible rows, counted from 0 below the heads; the last one is empty and takes typing.
 
@@ -38,10 +54,19 @@ class GridRows:
         outlined: Sequence[OutlineRow],
         collapsed: Collection[Key] = (),
         draft: tuple[int, NewActivity] | None = None,
+        shown: RowsShown = ALL_ROWS,
     ) -> None:
         self._outlined = outlined
         self.collapsed = frozenset(collapsed)
-        self._visible = array("i", _visible(outlined, self.collapsed))
+        self.shown = shown
+        if shown.order is not None:
+            self._visible = array("i", _in_order(outlined, shown.hidden, shown.order))
+        elif shown.hidden:
+            kept = _kept(outlined, shown.hidden)
+            visible = _visible(outlined, self.collapsed)
+            self._visible = array("i", compress(visible, map(kept.__getitem__, visible)))
+        else:
+            self._visible = array("i", _visible(outlined, self.collapsed))
         self.draft = draft
         if draft is not None:
             self._visible.insert(draft[0], _EMPTY_ROW)
@@ -122,6 +147,31 @@ class GridRows:
 def rows_of(framework: Framework, collapsed: Collection[Key] = ()) -> GridRows:
     """Return the rows of a framework."""
     return GridRows(outline(framework), collapsed)
+
+
+def _in_order(
+    outlined: Sequence[OutlineRow], hidden: Collection[Key], order: Mapping[Key, int]
+) -> list[int]:
+    """Return the places of the activities that are not hidden, in an order."""
+    last = len(order)
+    places = [
+        (order.get(row.item.key, last), place)
+        for place, row in enumerate(outlined)
+        if row.kind == ACTIVITY.name and row.item.key not in hidden
+    ]
+    return [place for _, place in sorted(places)]
+
+
+def _kept(outlined: Sequence[OutlineRow], hidden: Collection[Key]) -> bytearray:
+    """Return 1 for each activity that is not hidden and each section that holds such a one."""
+    kept = bytearray(len(outlined))
+    below = -1  # the depth of the row kept last; what is less deep and above it holds it
+    activity = ACTIVITY.name
+    for place in range(len(outlined) - 1, -1, -1):
+        item, kind, depth, _ = outlined[place]
+        if item.key not in hidden if kind == activity else depth < below:
+            kept[place], below = 1, depth
+    return kept
 
 
 def _visible(outlined: Sequence[OutlineRow], collapsed: Collection[Key]) -> Sequence[int]:

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QWidget
 from governance_app.domain.keys import Key
 from governance_app.domain.rules import Subject
 from governance_app.ui.matrix.geometry import Sizes
-from governance_app.ui.matrix.grid import Grid, Identity
+from governance_app.ui.matrix.grid import Grid
+from governance_app.ui.matrix.identities import Identity, identity_of, place_with
 from governance_app.ui.matrix.look import LongestNames, Look, sizes_for
 from governance_app.ui.matrix.model import MatrixModel
 from governance_app.ui.matrix.painting import GridPainter, Marks, area_rect
@@ -102,7 +103,7 @@ class MatrixView(GridTable):
     def identities(self) -> tuple[Identity, Identity]:
         """Return what cursor and anchor stand on, for `restructured`."""
         selection = self.marks.selection
-        return self.grid.identity_of(selection.cursor), self.grid.identity_of(selection.anchor)
+        return identity_of(self.grid, selection.cursor), identity_of(self.grid, selection.anchor)
 
     def restructured(self, stood_on: tuple[Identity, Identity]) -> None:
         """Show a grid whose rows or columns have changed; the cursor stays on its item."""
@@ -110,16 +111,24 @@ class MatrixView(GridTable):
         self.matrix_model.end_restructuring()
         before = self.marks.selection
         self.marks.selection = Selection(
-            self.grid.place_with(stood_on[0], before.cursor),
-            self.grid.place_with(stood_on[1], before.anchor),
+            place_with(self.grid, stood_on[0], before.cursor),
+            place_with(self.grid, stood_on[1], before.anchor),
         )
         self.arrange()
         self._tell_current()
         self.selected.emit()
 
     def reveal(self, subject: Subject) -> Place | None:
-        """Unfold the sections that hide an item; return its place, None where it is gone."""
+        """Unfold the sections that hide an item, and show it beside what is filtered.
+
+        Return its place, None where it is gone.
+        """
         place = self.grid.place_of(subject)
+        if place is None:
+            stood_on = self.identities()
+            if self.grid.show_again(subject):
+                self.restructured(stood_on)
+                place = self.grid.place_of(subject)
         if place is None:
             above = self.grid.rows.sections_above(subject.key)
             self.collapse(self.grid.rows.collapsed - set(above))

@@ -14,7 +14,8 @@ from governance_app.ui.matrix.arrangement import BODY, REPORTING_LINE, Arrangeme
 from governance_app.ui.matrix.arranging import Arranging
 from governance_app.ui.matrix.empty_matrix import EmptyMatrix
 from governance_app.ui.matrix.gestures import Gestures
-from governance_app.ui.matrix.grid import Grid, Identity
+from governance_app.ui.matrix.grid import Grid
+from governance_app.ui.matrix.identities import Identity
 from governance_app.ui.matrix.inspecting import inspect_selection
 from governance_app.ui.matrix.keyboard import Keyboard
 from governance_app.ui.matrix.menu import CellMenu

@@ -1,0 +1,132 @@
+"""Finding a text among very many names while it is typed, a bounded piece at a time.
+
+Names lie one behind the other in compact, casefolded texts of a thousand each, so that one
+search of a text looks at many names; which name a place belongs to is told by the places
+at which the names begin.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+#: So many names lie in one text. A step looks at one text, in a fraction of a millisecond.
+NAMES_IN_A_TEXT = 1_024
+
+#: What stands between two names; nobody can type it.
+_END = "\n"
+
+
+class NameTexts:
+    """Names by their numbers, as texts that are each made when they are first looked at."""
+
+    def __init__(self, count: int, name_of: Callable[[int], str]) -> None:
+        self.count = count
+        self._name_of = name_of
+        blocks = -(-count // NAMES_IN_A_TEXT)
+        self._texts: list[tuple[str, array[int]] | None] = [None] * blocks
+
+    @property
+    def blocks(self) -> int:
+        """How many texts there are."""
+        return len(self._texts)
+
+    def numbers(self, block: int) -> range:
+        """Return the numbers of the names in a text."""
+        first = block * NAMES_IN_A_TEXT
+        return range(first, min(first + NAMES_IN_A_TEXT, self.count))
+
+    def found(self, block: int, wanted: str) -> Iterator[int]:
+        """Yield the numbers of the names of a text in which the folded text stands, each once."""
+        text, begins = self._text(block)
+        first, at = block * NAMES_IN_A_TEXT, text.find(wanted)
+        while at >= 0:
+            place = bisect_right(begins, at) - 1
+            yield first + place
+            if place + 1 == len(begins):
+                return
+            at = text.find(wanted, begins[place + 1])
+
+    def holds(self, number: int, wanted: str) -> bool:
+        """Whether the folded text stands in one name."""
+        block = number // NAMES_IN_A_TEXT
+        text, begins = self._text(block)
+        place = number - block * NAMES_IN_A_TEXT
+        end = begins[place + 1] if place + 1 < len(begins) else len(text)
+        return text.find(wanted, begins[place], end) >= 0
+
+    def _text(self, block: int) -> tuple[str, "array[int]"]:
+        made = self._texts[block]
+        if made is None:
+            made = self._texts[block] = self._make(block)
+        return made
+
+    def _make(self, block: int) -> tuple[str, "array[int]"]:
+        names = [self._name_of(number).replace(_END, " ") for number in self.numbers(block)]
+        text = (_END.join(names) + _END).casefold()
+        begins, at = array("q", [0]), text.find(_END)
+        while len(begins) < len(names):
+            begins.append(at + 1)
+            at = text.find(_END, at + 1)
+        return text, begins
+
+
+class TextSearch:
+    """One search, gone on with `step` until `is_done`; it begins at the name of a number.
+
+    `found` are the numbers of the names found so far, in the order in which they were come to:
+    from the beginning on, and then from the first name on.
+    """
+
+    def __init__(self, names: NameTexts, text: str, begin: int = 0) -> None:
+        self.text = folded(text)
+        self._names, self._begin = names, begin
+        first = begin // NAMES_IN_A_TEXT if names.blocks else 0
+        blocks = range(names.blocks)
+        #: The first text is looked at twice: its names from the beginning on, and those before.
+        self._blocks = [*blocks[first:], *blocks[: first + 1]] if names.count else []
+        self._at = 0
+        self._candidates: Sequence[int] | None = None
+        self.found: array[int] = array("q")
+
+    @classmethod
+    def narrowed(cls, before: "TextSearch", text: str) -> "TextSearch":
+        """Return the search for a longer text among what a finished search has found."""
+        search = cls(before._names, text, before._begin)
+        search._candidates = before.found
+        return search
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every name has been looked at."""
+        if not self.text:
+            return True
+        if self._candidates is not None:
+            return self._at >= len(self._candidates)
+        return self._at >= len(self._blocks)
+
+    def can_be_narrowed_to(self, text: str) -> bool:
+        """Whether what another text finds must be among what this one has found."""
+        return bool(self.text) and self.is_done and self.text in folded(text)
+
+    def step(self) -> None:
+        """Look at a thousand names more."""
+        if self.is_done:
+            return
+        if self._candidates is not None:
+            some = self._candidates[self._at : self._at + NAMES_IN_A_TEXT]
+            self._at += len(some)
+            self.found.extend(number for number in some if self._names.holds(number, self.text))
+            return
+        block, is_last = self._blocks[self._at], self._at == len(self._blocks) - 1
+        numbers: Iterator[int] = self._names.found(block, self.text)
+        if not self._at:
+            numbers = (number for number in numbers if number >= self._begin)
+        elif is_last:
+            numbers = (number for number in numbers if number < self._begin)
+        self.found.extend(numbers)
+        self._at += 1
+
+
+def folded(text: str) -> str:
+    """Return a text as it is looked for: without its case, blanks as single ones."""
+    return " ".join(text.casefold().split())
