@@ -32,14 +32,14 @@ def rows(size: Size) -> Iterator[Row]:
         create_document(
             file, data.framework(size.activities, size.roles), author="benchmark"
         ).close()
-        scan = _Scan(folder, size)
+        scan = Scan(folder, size)
         yield _loading(file, scan, size)
         yield from _rules(file, scan, size)
         yield _one_edit(file, folder, size)
         yield _many_cells(file, folder, size)
 
 
-class _Scan:
+class Scan:
     """One SQL scan over a plain table of integer keys with as many rows as assignments."""
 
     def __init__(self, folder: Path, size: Size) -> None:
@@ -68,7 +68,7 @@ def connect_new(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _loading(file: Path, scan: _Scan, size: Size) -> Row:
+def _loading(file: Path, scan: Scan, size: Size) -> Row:
     with open_document(file, read_only=True) as document:
         pair = in_turn(document.load, scan, size.runs)
     peak = peak_megabytes("rows.loading_alone", str(file))
@@ -81,7 +81,7 @@ def _loading(file: Path, scan: _Scan, size: Size) -> Row:
     )
 
 
-def _rules(file: Path, scan: _Scan, size: Size) -> Iterator[Row]:
+def _rules(file: Path, scan: Scan, size: Size) -> Iterator[Row]:
     with open_document(file, read_only=True) as document:
         framework = document.load()
     pair = in_turn(lambda: Assessment(framework), scan, size.runs)
