@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from governance_app.domain.commands.letters import AddLetter, ChooseScheme, RemoveLetter
     from governance_app.domain.commands.moving_cells import MoveCells
     from governance_app.domain.commands.removing import RemoveItems
+    from governance_app.domain.commands.reverting import RestoreState, RevertChangeSet
     from governance_app.domain.commands.several import Several
     from governance_app.domain.commands.transferring import TransferReferences
 
@@ -45,6 +46,7 @@ _LATER = {
     "letters": ("AddLetter", "ChooseScheme", "RemoveLetter"),
     "moving_cells": ("MoveCells",),
     "removing": ("RemoveItems",),
+    "reverting": ("RestoreState", "RevertChangeSet"),
     "several": ("Several",),
     "transferring": ("TransferReferences",),
 }
@@ -70,6 +72,8 @@ __all__ = [
     "RemoveItems",
     "RemoveLetter",
     "Rename",
+    "RestoreState",
+    "RevertChangeSet",
     "SetLetters",
     "SetNote",
     "Several",
