@@ -16,6 +16,10 @@ _NUMBERING = re.compile(
 )
 
 
+#: Headings over the names of rows.
+_NAMING = frozenset({Heading.ACTIVITY, Heading.CORNER, Heading.NAME})
+
+
 @dataclass(slots=True)
 class LabelColumn:
     """One column beside the letters, in the rows that have letters."""
@@ -81,6 +85,11 @@ def read_labels(
     if not names:
         return Labels(identifiers[0] if identifiers else None)
     name = max(names, key=lambda column: _suits_as_name(column, first_letters, part.across))
+    if name.column > first_letters and name.heading not in _NAMING:
+        numbers = [c.column for c in columns if _numbers_alone(c) and c.column < first_letters]
+        if numbers:
+            spare = [c.column for c in names if c.heading is not Heading.OTHER]
+            return Labels(numbers[0], spare=spare)
     sections = [
         c.column
         for c in names
@@ -133,6 +142,11 @@ def _is_identifier(column: LabelColumn) -> bool:
     if column.heading is Heading.IDENTIFIER:
         return column.numbering > 0.3 or column.words < 1.5
     return column.numbering > 0.7
+
+
+def _numbers_alone(column: LabelColumn) -> bool:
+    """Say whether the numbers of a column are names: nothing says that they only number."""
+    return column.heading is not Heading.IDENTIFIER and column.unique > 0.9 and column.filled > 0.9
 
 
 def uses_of(labels: Labels) -> dict[int, Use]:
