@@ -55,6 +55,7 @@ class Scan:
         self._connection.execute("COMMIT")
 
     def __call__(self) -> object:
+        """Look at every row once."""
         return self._connection.execute(
             "SELECT count(*), sum(role & 1), max(activity) FROM plain"
         ).fetchone()

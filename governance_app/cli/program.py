@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "leaver": "list what somebody who leaves hands over",
     "accountability": "tell who answers for what, and with which load",
     "resilience": "rank people by what fails without them",
+    "compare": "tell what differs between two states",
     "history": "list who changed what",
     "verify": "look whether the file is whole",
     "backup": "copy a document, or list its backups",

@@ -9,12 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from governance_app.domain.comparing.comparison import Comparison, compared
 from governance_app.domain.fields import FieldType, WhenRemoved
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import LETTER, PROFILE, STATE_KINDS, Kind
 from governance_app.domain.matrix import Matrix
 from governance_app.domain.registers.wording import folded_name
+from governance_app.domain.words import counted
 
 
 class Matched(NamedTuple):
@@ -47,6 +49,33 @@ def matched(first: Framework, second: Framework) -> Matched:
         return Matched(second, is_by_name=False)
     matching = _Matching(first, second)
     return matching.matched()
+
+
+class Together(NamedTuple):
+    """Two states compared, however they are related, and how their items were brought together."""
+
+    comparison: Comparison
+    matched: Matched
+
+    @property
+    def remark(self) -> str:
+        """What a reader must know of how they were compared; "" for states of one framework."""
+        if not self.matched.is_by_name:
+            return ""
+        alike, others = self.matched.alike, self.matched.others
+        there = (
+            f"of {counted(alike + others, 'item')} of the second, {alike:,} are in the first too"
+            if others
+            else f"all {counted(alike, 'item')} of the second are in the first too"
+        )
+        begun = "The two documents were begun apart, so items are compared by their names"
+        return f"{begun}: {there}."
+
+
+def compared_by_name(first: Framework, second: Framework) -> Together:
+    """Return the comparison of any two frameworks: by identity, or by name where they share none."""
+    found = matched(first, second)
+    return Together(compared(first, found.framework), found)
 
 
 class _Matching:
