@@ -87,6 +87,7 @@ class Headline(NamedTuple):
     recorded_at: datetime.datetime
     author: str
     title: str
+    action: Action = Action.EDIT
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import datetime
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from governance_app.domain.changes import Action, ChangeSet, Headline
-from governance_app.domain.history.summary import Summary
+from governance_app.domain.history.summary import Summary, Target
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import kind_named
 from governance_app.domain.undo import Happened
@@ -18,11 +18,14 @@ from governance_app.store.schema import ASSIGNMENT, JOURNAL
 
 _COLUMNS = "sequence, recorded_at, author, action, target, title, changes, digest"
 _ROWS = f"SELECT {_COLUMNS} FROM {JOURNAL}"  # noqa: S608  # names of our own
-_HEADLINE = f"SELECT sequence, recorded_at, author, title FROM {JOURNAL}"  # noqa: S608  # a name of our own
+_HEADLINE = f"SELECT sequence, recorded_at, author, title, action FROM {JOURNAL}"  # noqa: S608  # a name of our own
 _HAPPENED = f"SELECT sequence, action, target FROM {JOURNAL} ORDER BY sequence DESC"  # noqa: S608  # a name of our own
 
 _CHANGES = f"SELECT changes FROM {JOURNAL} WHERE sequence BETWEEN ? AND ?"  # noqa: S608  # a name of our own
 _SUMMED_UP = f"SELECT sequence, recorded_at, author, title, changes FROM {JOURNAL} WHERE sequence BETWEEN ? AND ?"  # noqa: S608  # a name of our own
+_TOUCHING = (
+    f"SELECT sequence, recorded_at, author, title, changes FROM {JOURNAL} WHERE sequence < ?"  # noqa: S608  # a name of our own
+)
 _LAST_BY = f"SELECT sequence FROM {JOURNAL} WHERE recorded_at <= ? ORDER BY sequence DESC LIMIT 1"  # noqa: S608  # a name of our own
 #: So many change sets are read in one go.
 _AT_ONCE = 1_000
@@ -124,6 +127,39 @@ class JournalReader:
             raise KeyError(f"no change set {sequence}")
         return _headline_from(row)
 
+    def headlines_of(self, sequences: Iterable[int]) -> dict[int, Headline]:
+        """Return what a line says of these change sets; what is missing is left out."""
+        asked = sorted(set(sequences))
+        if not asked:
+            return {}
+        where, values = "sequence BETWEEN ? AND ?", [asked[0], asked[-1]]
+        if asked[-1] - asked[0] != len(asked) - 1:  # not one behind the other
+            where, values = f"sequence IN ({', '.join('?' * len(asked))})", asked
+        with self._busy, reading(self._path):
+            rows = self._sqlite.execute(f"{_HEADLINE} WHERE {where}", values)
+            return {row[0]: _headline_from(row) for row in rows}
+
+    def last_touch(self, target: Target, before: int | None = None) -> Headline | None:
+        """Return the last change set that touched an item or an assignment, removal included.
+
+        `before` asks for the last one before a change set. None where there is none.
+        """
+        keys = [target.key] if target.role is None else [target.key, target.role]
+        written = [f'"{key}"'.encode() for key in keys]
+        with self._busy, reading(self._path):
+            last = before if before is not None else self._newest() + 1
+            looked_for = " AND ".join(["instr(changes, ?)"] * len(written))
+            statement = f"{_TOUCHING} AND (({looked_for}) OR substr(changes, 1, 1) <> x'7b')"
+            rows = self._sqlite.execute(f"{statement} ORDER BY sequence DESC", (last, *written))
+            for row in rows:
+                if any(target.is_touched(each.touched) for each in summaries_of([row])):
+                    return self.headline(row[0])
+        return None
+
+    def _newest(self) -> int:
+        row = self._sqlite.execute(f"SELECT max(sequence) FROM {JOURNAL}").fetchone()  # noqa: S608  # a name of our own
+        return row[0] or 0
+
     def last_change_of(self, kind: str, key: Key) -> Headline | None:
         """Return the change set that wrote an item last; None where the file has no such item."""
         return self._headline(kind_named(kind).name, "key = ?", (key,))
@@ -142,5 +178,7 @@ class JournalReader:
         return None if row is None else _headline_from(row)
 
 
-def _headline_from(row: tuple[int, str, str, str]) -> Headline:
-    return Headline(row[0], datetime.datetime.fromisoformat(row[1]), row[2], row[3])
+def _headline_from(row: tuple[int, str, str, str, str]) -> Headline:
+    sequence, recorded_at, author, title, action = row
+    moment = datetime.datetime.fromisoformat(recorded_at)
+    return Headline(sequence, moment, author, title, Action(action))
