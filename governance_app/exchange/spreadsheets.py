@@ -1,29 +1,47 @@
 """A spreadsheet as the import sees it: its matrices, and the command that takes them over."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from governance_app.domain.commands import ImportMatrices, blank_framework
-from governance_app.domain.errors import Refusal
+from governance_app.domain.commands import ImportMatrices, Removal, blank_framework
+from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
 from governance_app.exchange.grid import Grid
 from governance_app.exchange.importing import NewKey, plan_import, scheme_for
 from governance_app.exchange.own_csv import read_own_csv
 from governance_app.exchange.own_importing import as_recognised, plan_own_import
 from governance_app.exchange.own_matrix import OwnMatrix
+from governance_app.exchange.own_sheet import own_sheets
 from governance_app.exchange.own_workbook import read_own_workbook
-from governance_app.exchange.reading import read_grids
+from governance_app.exchange.reading import read_clipboard, read_grids
 from governance_app.exchange.recognition import RecognisedMatrix, recognise
+from governance_app.exchange.workbook import marks
+
+#: What stands for the name of the file where a table was pasted.
+CLIPBOARD = "Clipboard"
 
 
 @dataclass(frozen=True, slots=True)
 class Spreadsheet:
-    """What was read from a file and understood of it; `own` where it is one of our exports."""
+    """What was read from a file and understood of it; `own` where it is one of our exports.
+
+    ``grids`` are the sheets of the matrices, one for each, where there are cells to show.
+    ``roles`` are the roles that names mean, as somebody decided, None for a new one; ``removals``
+    what somebody wants to go because an edited export no longer has it.
+    """
 
     path: Path
     matrices: tuple[RecognisedMatrix, ...]
     own: OwnMatrix | None = None
+    grids: tuple[Grid, ...] = ()
+    roles: Mapping[str, Key | None] = field(default_factory=dict)
+    removals: frozenset[Removal] = frozenset()
+
+    def grid_of(self, place: int) -> Grid | None:
+        """Return the sheet in which a matrix was found; None where there are no cells."""
+        return self.grids[place] if place < len(self.grids) else None
 
     @property
     def title(self) -> str:
@@ -52,25 +70,66 @@ class Spreadsheet:
     def command_for(self, framework: Framework, new_key: NewKey) -> ImportMatrices:
         """Return the one command that takes everything over."""
         if self.own:
-            return plan_own_import(framework, self.own, self.path.name, new_key)
-        return plan_import(framework, self.matrices, self.path.name, new_key)
+            return plan_own_import(framework, self.own, self.path.name, new_key, self.removals)
+        return plan_import(framework, self.matrices, self.path.name, new_key, self.roles)
 
 
 def read_spreadsheet(
-    path: Path, sheet: str | None = None, *, cancelled: Callable[[], bool] | None = None
+    path: Path,
+    sheet: str | None = None,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+    with_hidden: bool = False,
 ) -> Spreadsheet:
     """Read a file, guarded, and recognise its matrices; of hidden sheets only one asked for.
 
-    Blocks: call it off the window's thread.
+    ``with_hidden`` reads all sheets, for offering them. Blocks: call it off the window's thread.
     """
     grids = read_grids(path, cancelled=cancelled)
     if sheet is not None:
         grids = _sheet_named(sheet, grids, path)
+    takes_all = with_hidden or sheet is not None
+    return spreadsheet_of(path, grids, takes_all=takes_all, cancelled=cancelled)
+
+
+def read_pasted_table(
+    text: str, page: str = "", *, cancelled: Callable[[], bool] | None = None
+) -> Spreadsheet:
+    """Read the tables on the clipboard, as HTML or text, and recognise their matrices.
+
+    Blocks: call it off the window's thread. Raises Refusal and Cancelled.
+    """
+    grids = read_clipboard(text, page, cancelled=cancelled)
+    return spreadsheet_of(Path(CLIPBOARD), grids, takes_all=True, cancelled=cancelled)
+
+
+def spreadsheet_of(
+    path: Path,
+    grids: Sequence[Grid],
+    *,
+    takes_all: bool = False,
+    cancelled: Callable[[], bool] | None = None,
+) -> Spreadsheet:
+    """Recognise the matrices of sheets; of hidden ones only if all are to be taken."""
     own = read_own_workbook(grids) or (read_own_csv(grids[0]) if len(grids) == 1 else None)
     if own is not None:
-        return Spreadsheet(path, (as_recognised(own, grids[0].name),), own)
-    shown = [grid for grid in grids if sheet is not None or not grid.hidden]
-    return Spreadsheet(path, tuple(matrix for grid in shown for matrix in recognise(grid)))
+        shown = _sheet_of(own, grids)
+        return Spreadsheet(path, (as_recognised(own, shown.name),), own, (shown,))
+    found: list[tuple[RecognisedMatrix, Grid]] = []
+    for grid in grids:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if takes_all or not grid.hidden:
+            found += [(matrix, grid) for matrix in recognise(grid)]
+    return Spreadsheet(
+        path, tuple(matrix for matrix, _ in found), None, tuple(grid for _, grid in found)
+    )
+
+
+def _sheet_of(own: OwnMatrix, grids: Sequence[Grid]) -> Grid:
+    """Return the sheet of the matrix among the sheets of an export."""
+    matrices = own_sheets(grids).get(marks.MATRIX)
+    return matrices[0].grid if matrices else grids[0]
 
 
 def _sheet_named(sheet: str, grids: tuple[Grid, ...], path: Path) -> tuple[Grid, ...]:

@@ -63,7 +63,8 @@ class ProcessModel(Spreadsheet):
 
     def command_for(self, framework: Framework, new_key: NewKey) -> ImportMatrices:
         """Return the one command that takes everything over."""
-        return plan_import(framework, self.matrices_for(framework), self.path.name, new_key)
+        matrices = self.matrices_for(framework)
+        return plan_import(framework, matrices, self.path.name, new_key, self.roles)
 
 
 def read_process_model(
