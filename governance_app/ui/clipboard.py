@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from governance_app.domain.errors import Refusal
 from governance_app.formula_guard import guarded, unguarded
 
-#: More text than this is a file, and is imported.
+#: More cells, or more text, than this are a file, and are imported.
+MOST_PASTED = 500_000
 _LONGEST_TEXT = 50_000_000
 
 
@@ -24,10 +25,16 @@ def copy_cells(grid: Sequence[Sequence[str]]) -> None:
 
 def put_on_clipboard(text: str, table: str) -> None:
     """Put one thing on the clipboard in two forms: as text, and as a table in HTML."""
+    QApplication.clipboard().setMimeData(both_forms(text, table))
+
+
+def both_forms(text: str, table: str) -> QMimeData:
+    """Return what holds one thing as text and, unless that is empty, as a table in HTML."""
     held = QMimeData()
     held.setText(text)
-    held.setHtml(table)
-    QApplication.clipboard().setMimeData(held)
+    if table:
+        held.setHtml(table)
+    return held
 
 
 def as_tabs(grid: Iterable[Iterable[str]]) -> str:
@@ -62,17 +69,38 @@ def lines_from(text: str) -> list[list[str]]:
 
     Refuses what no spreadsheet would put on a clipboard.
     """
+    refuse_too_much(text)
+    lines = table_from(text)
+    while lines and not any(cell.strip() for cell in lines[-1]):
+        lines.pop()
+    return lines
+
+
+def refuse_too_much(text: str) -> None:
+    """Raise `Refusal` for more cells than are pasted at once; that is seen before they are read."""
+    cells = text.count("\t") + text.count("\n")
+    if cells > MOST_PASTED:
+        raise Refusal(
+            f"The clipboard holds about {cells:,} cells, and at most {MOST_PASTED:,} are pasted at "
+            "once; save them as a file and import that."
+        )
+    if len(text) > _LONGEST_TEXT:
+        raise Refusal("The clipboard holds too much to paste; import it from a file instead.")
+
+
+def table_from(text: str) -> list[list[str]]:
+    """Return the cells of each line of a text as spreadsheets write it, blank ones included."""
     import csv  # a first paint waits for no pasting
     import io
 
-    if len(text) > _LONGEST_TEXT:
-        raise Refusal("The clipboard holds too much to paste; import it from a file instead.")
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab"))
     except csv.Error:
         raise Refusal("What the clipboard holds is no table; copy cells and try again.") from None
-    while lines and not any(cell.strip() for cell in lines[-1]):
-        lines.pop()
+    if '"' in text and any("\t" in cell for line in lines for cell in line):
+        # A quotation mark that was only a character has swallowed what follows it.
+        whole = io.StringIO(text, newline=None).read().rstrip("\n")
+        return [line.split("\t") for line in whole.split("\n")]
     return lines
 
 

@@ -1,48 +1,94 @@
 """A selection as text that spreadsheets and documents take: tabs and lines, and an HTML table."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
+from governance_app.domain.errors import Refusal
 from governance_app.domain.matrix import Mask
 from governance_app.ui import clipboard
-from governance_app.ui.matrix.grid import Grid
-from governance_app.ui.matrix.places import Area, Place
+from governance_app.ui.matrix.grid import Grid, Part
+from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Area, Place
 from governance_app.ui.matrix.words import shown_text
 from governance_app.ui.theme.colours import LIGHT
 
 #: More cells than this are not copied: the clipboard of the system is made for less.
 MOST_CELLS = 2_000_000
+#: More cells than this go without the table with colours, which takes ten times as much room.
+MOST_COLOURED = 500_000
+
+_BOLD = ";font-weight:bold"
 
 
-def as_tabs(grid: Grid, area: Area) -> str:
-    """Return the cells with tabs between them and a line a row, safe to put into a spreadsheet."""
-    return clipboard.as_tabs(
-        (shown_text(grid, place) for place in places) for places in _rows(area)
-    )
+class Copied:
+    """The cells of rows and columns as texts."""
 
+    def __init__(self, grid: Grid, rows: Sequence[int], columns: Sequence[int]) -> None:
+        self._grid, self._rows, self._columns = grid, rows, columns
 
-def as_html(grid: Grid, area: Area) -> str:
-    """Return the cells as an HTML table with the colours of the letters, every text as text."""
-    return clipboard.html_table(
-        (
-            clipboard.html_cell(shown_text(grid, place), _colours(grid, grid.letters(place)))
-            for place in places
-        )
-        for places in _rows(area)
-    )
+    @classmethod
+    def of(cls, grid: Grid, areas: Sequence[Area], *, with_heads: bool = False) -> "Copied":
+        """Return the cells of rectangles; `with_heads` adds the roles above and activities before.
 
+        Raises `Refusal` where they are no block together, or have too many cells.
+        """
+        rows, columns = ({(a.top, a.bottom) for a in areas}, {(a.left, a.right) for a in areas})
+        if len(rows) > 1 and len(columns) > 1:
+            raise Refusal("These rectangles are no block together; select one of them to copy it.")
+        across = sorted({c for left, right in columns for c in range(left, right + 1)})
+        down = sorted({row for top, bottom in rows for row in range(top, bottom + 1)})
+        if len(down) * len(across) > MOST_CELLS:
+            raise Refusal(f"At most {MOST_CELLS:,} cells can be copied; select fewer.")
+        if with_heads:
+            down = [HEAD_ROW, *(row for row in down if row != HEAD_ROW)]
+            across = [NAME_COLUMN, *(column for column in across if column != NAME_COLUMN)]
+        return cls(grid, down, across)
 
-def _rows(area: Area) -> Iterator[list[Place]]:
-    for row in range(area.top, area.bottom + 1):
-        yield [Place(row, column) for column in range(area.left, area.right + 1)]
+    def as_tabs(self) -> str:
+        """Return a line a row, with tabs between the cells, safe to put into a spreadsheet."""
+        return clipboard.as_tabs(self._lines(self._text, self._text_of_letters))
 
+    def as_html(self) -> str:
+        """Return an HTML table with the colours of the letters, every text as text; "" for many."""
+        if len(self._rows) * len(self._columns) > MOST_COLOURED:
+            return ""
+        return clipboard.html_table(self._lines(self._cell, self._cell_of_letters))
 
-def _colours(grid: Grid, letters: Mask) -> str:
-    """Return the colours of a cell's first letter, which are those of its chip on a light page."""
-    first = next(iter(grid.framework.scheme.of(letters)), None)
-    if first is None:
-        return ""
-    chip = LIGHT.chip(first.meaning)
-    return (
-        f";background-color:{chip.fill.name()};color:{chip.text.name()}"
-        ";text-align:center;font-weight:bold"
-    )
+    def _lines(
+        self, other: Callable[[Place], str], of_letters: Callable[[Mask], str]
+    ) -> Iterator[list[str]]:
+        """Yield the cells of each row; those with the same letters are made once."""
+        grid, columns = self._grid, self._columns
+        last = grid.columns.last_role
+        inner = [each for each in columns if NAME_COLUMN < each <= last and grid.role_at(each)]
+        has_run = bool(inner) and inner == list(range(inner[0], inner[-1] + 1))
+        read = grid.columns.reader(inner[0], inner[-1]) if has_run else None
+        letters = cache(of_letters)
+        for row in self._rows:
+            activity = grid.activity_at(row)
+            if read is None or activity is None:
+                yield [other(Place(row, column)) for column in columns]
+                continue
+            cells = read(grid.framework.matrix.row(activity))
+            run = [*map(letters, cells), *[letters(0)] * (len(inner) - len(cells))]
+            before = [other(Place(row, each)) for each in columns if each < inner[0]]
+            yield before + run + [other(Place(row, each)) for each in columns if each > inner[-1]]
+
+    def _text(self, place: Place) -> str:
+        return shown_text(self._grid, place)
+
+    def _text_of_letters(self, letters: Mask) -> str:
+        return self._grid.framework.scheme.text(letters)
+
+    def _cell(self, place: Place) -> str:
+        is_head = self._grid.part(place) in (Part.CORNER, Part.ROLE, Part.SECTION)
+        return clipboard.html_cell(shown_text(self._grid, place), _BOLD if is_head else "")
+
+    def _cell_of_letters(self, letters: Mask) -> str:
+        """Return a cell in the colours of its first letter: those of its chip on a light page."""
+        scheme = self._grid.framework.scheme
+        first = next(iter(scheme.of(letters)), None)
+        if first is None:
+            return clipboard.html_cell("")
+        chip = LIGHT.chip(first.meaning)
+        colours = f";background-color:{chip.fill.name()};color:{chip.text.name()}"
+        return clipboard.html_cell(scheme.text(letters), f"{colours};text-align:center{_BOLD}")

@@ -5,15 +5,22 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from governance_app.domain.commands import Command
+from governance_app.domain.errors import Refusal
+from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, ROLE
 from governance_app.domain.matrix import Mask
 from governance_app.domain.rules import Subject
-from governance_app.ui.clipboard import put_on_clipboard
-from governance_app.ui.matrix import copying, edits
-from governance_app.ui.matrix.grid import Part, activity_cells
+from governance_app.ui.matrix import edits
+from governance_app.ui.matrix.blocks import block_of, editable_cells
+from governance_app.ui.matrix.cell_gestures import CellGestures
+from governance_app.ui.matrix.fill_handle import FillHandle
+from governance_app.ui.matrix.grid import Part
 from governance_app.ui.matrix.lettering import Lettering
+from governance_app.ui.matrix.mending_menu import MendingMenu
 from governance_app.ui.matrix.moving import Move, last_activity_row, moved
 from governance_app.ui.matrix.naming import Naming
+from governance_app.ui.matrix.note_telling import run_and_tell
+from governance_app.ui.matrix.note_typing import NoteTyping
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, Selection, at
 from governance_app.ui.matrix.structure_gestures import StructureGestures
 from governance_app.ui.matrix.view import MatrixView
@@ -35,6 +42,10 @@ class Gestures(QObject):
         self._lettering = Lettering()
         self._typing = False
         self.structure = StructureGestures(view, session, self.naming, self)
+        self.cells = CellGestures(view, session, self)
+        self.notes = NoteTyping(view, session, self)
+        self.mends = MendingMenu(view, session, self)
+        self.handle = FillHandle(view, lambda: self.can_edit, self.cells.fill_on)
         view.selected.connect(self.edited)
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self._close_hint)
@@ -91,14 +102,14 @@ class Gestures(QObject):
         """Give every selected cell these letters; 0 clears."""
         if self._shows_people():
             return
-        cells = activity_cells(self.view.grid, self.view.selection)
+        cells = self._selected_cells()
         if cells:
-            self.session.run(edits.set_letters(cells, letters), paint_first=True)
+            run_and_tell(self.session, edits.set_letters(cells, letters), is_block=False)
 
     def clear(self) -> None:
         """Take the letters out of what is selected; names are not cleared by accident."""
         grid, selection = self.view.grid, self.view.selection
-        if activity_cells(grid, selection):
+        if any(block_of(grid, area).size for area in selection.areas):
             self.set_letters(0)
             return
         subject = grid.subject_at(selection.cursor)
@@ -106,8 +117,9 @@ class Gestures(QObject):
             self.say(f"Ctrl+Delete removes this {subject.kind}; F2 changes its name.")
 
     def _type_letter(self, text: str) -> None:
-        grid = self.view.grid
-        cells = activity_cells(grid, self.view.selection)
+        grid, cells = self.view.grid, self._selected_cells()
+        if not cells:
+            return
         for character in text:
             before = grid.letters(self.view.selection.cursor)
             typed = self._lettering.type(grid.framework.scheme, before, character)
@@ -159,7 +171,7 @@ class Gestures(QObject):
         """Run a command of a typed letter: what follows from it is no arrival."""
         self._typing = True
         try:
-            if self.session.run(command, paint_first=True) and then is not None:
+            if run_and_tell(self.session, command, is_block=False) and then is not None:
                 then()
         finally:
             self._typing = False
@@ -170,22 +182,13 @@ class Gestures(QObject):
             self._lettering.arrive()
             self._close_hint()
 
-    # The clipboard
-
-    def copy(self) -> bool:
-        """Put what is selected on the clipboard, as text and as a table; False where it is not."""
-        selection = self.view.selection
-        if selection.area.size > copying.MOST_CELLS:
-            self.say(f"At most {copying.MOST_CELLS:,} cells can be copied; select fewer.")
-            return False
-        grid, area = self.view.grid, selection.area
-        put_on_clipboard(copying.as_tabs(grid, area), copying.as_html(grid, area))
-        return True
-
-    def cut(self) -> None:
-        """Copy what is selected and clear its letters."""
-        if self.copy():
-            self.set_letters(0)
+    def _selected_cells(self) -> list[tuple[Key, Key]]:
+        """Return the cells that an edit changes; none, and why, where they are too many."""
+        try:
+            return editable_cells(self.view.grid, self.view.selection)
+        except Refusal as refusal:
+            self.say(str(refusal))
+            return []
 
     # Saying why not
 

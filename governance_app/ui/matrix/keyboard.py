@@ -62,11 +62,23 @@ class Keyboard:
         }
         self._with_ctrl: dict[Qt.Key, _Action] = {
             _Key.Key_A: gestures.select_all,
-            _Key.Key_C: gestures.copy,
-            _Key.Key_Insert: gestures.copy,
-            _Key.Key_X: gestures.cut,
+            _Key.Key_C: gestures.cells.copy,
+            _Key.Key_Insert: gestures.cells.copy,
+            _Key.Key_X: gestures.cells.cut,
+            _Key.Key_D: gestures.cells.fill_down,
+            _Key.Key_R: gestures.cells.fill_right,
+            _Key.Key_Return: gestures.cells.fill_everywhere,
+            _Key.Key_Enter: gestures.cells.fill_everywhere,
             _Key.Key_Delete: gestures.structure.remove,
             _Key.Key_Space: gestures.select_columns,
+        }
+        self._with_shift: dict[Qt.Key, _Action] = {
+            _Key.Key_Space: gestures.select_rows,
+            _Key.Key_F2: gestures.notes.edit,
+        }
+        self._with_alt: dict[Qt.Key, _Action] = {
+            _Key.Key_Return: gestures.mends.open,
+            _Key.Key_Enter: gestures.mends.open,
         }
 
     def handle(self, event: QEvent) -> bool:
@@ -110,10 +122,15 @@ class Keyboard:
         return lambda: self._move(move, extend=bool(modifiers & _SHIFT))
 
     def _command(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> _Action | None:
-        if modifiers == _CTRL:
-            return self._with_ctrl.get(key)
-        if modifiers == _SHIFT and key == _Key.Key_Space:
-            return self._gestures.select_rows
+        if modifiers == (_CTRL | _SHIFT) and key == _Key.Key_C:
+            return self._gestures.cells.copy_with_heads
+        for held, actions in (
+            (_CTRL, self._with_ctrl),
+            (_SHIFT, self._with_shift),
+            (_ALT, self._with_alt),
+        ):
+            if modifiers == held:
+                return actions.get(key)
         if modifiers == _NONE and key == _Key.Key_Escape:
             return self._escape()
         return self._plain.get(key) if modifiers == _NONE else None
@@ -147,12 +164,13 @@ class Keyboard:
             self._gestures.clear()
 
     def _escape(self) -> _Action | None:
-        selection, hint = self._view.selection, self._gestures.hint
-        if selection.is_single and not hint.isVisible():
+        selection, gestures = self._view.selection, self._gestures
+        if selection.is_single and not gestures.hint.isVisible() and not gestures.cells.is_cut:
             return None
 
         def back_to_one() -> None:
-            hint.say("", self._view.plan.rect_of(selection.cursor))
+            gestures.cells.forget_cut()
+            gestures.say("")
             self._view.select(type(selection)(selection.cursor, selection.cursor))
 
         return back_to_one

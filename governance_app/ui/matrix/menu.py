@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu
 
 from governance_app.domain.kinds import kind_named
 from governance_app.ui.matrix import edits
+from governance_app.ui.matrix.blocks import block_of
 from governance_app.ui.matrix.gestures import Gestures
-from governance_app.ui.matrix.grid import activity_cells
 from governance_app.ui.matrix.places import HEAD_ROW
 
 
@@ -39,16 +39,17 @@ class CellMenu:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("What can be done here")
         editable = self._gestures.can_edit
-        cells = activity_cells(self._view.grid, self._view.selection)
+        grid, areas = self._view.grid, self._view.selection.areas
+        cells = any(block_of(grid, area).size for area in areas)
         if cells and editable:
             self._add_letters(menu)
         if cells:
-            _add(menu, "Note…", self._gestures.inspector_requested.emit, "Return")
-            menu.addSeparator()
-        _add(menu, "Copy", self._gestures.copy, "Ctrl+C")
+            self._add_note(menu)
+        if editable and self._gestures.mends.findings():
+            _add(menu, "Mend…", self._gestures.mends.open, "Alt+Return")
+        menu.addSeparator()
+        self._add_clipboard(menu, with_edits=editable and cells)
         if editable:
-            if cells:
-                _add(menu, "Cut", self._gestures.cut, "Ctrl+X")
             self._add_structure(menu)
         self._add_folding(menu)
         return menu
@@ -67,6 +68,28 @@ class CellMenu:
             action.setCheckable(True)
             action.setChecked(bool(letters & bit))
         _add(menu, "Clear", self._gestures.clear, "Del")
+
+    def _add_note(self, menu: QMenu) -> None:
+        """Offer to write the note, or to read it where nothing can be edited."""
+        gestures = self._gestures
+        has_letters = bool(self._view.grid.letters(self._view.selection.cursor))
+        note = gestures.notes.note()
+        if gestures.can_edit and has_letters:
+            _add(menu, "Edit note…" if note else "Add a note…", gestures.notes.edit, "Shift+F2")
+            if note:
+                _add(menu, "Remove note", gestures.notes.remove)
+        _add(menu, "Inspect", gestures.inspector_requested.emit, "Return")
+
+    def _add_clipboard(self, menu: QMenu, *, with_edits: bool) -> None:
+        cells = self._gestures.cells
+        if with_edits:
+            _add(menu, "Cut", cells.cut, "Ctrl+X")
+        _add(menu, "Copy", cells.copy, "Ctrl+C")
+        _add(menu, "Copy with heads and names", cells.copy_with_heads, "Ctrl+Shift+C")
+        if with_edits:
+            _add(menu, "Paste", cells.paste, "Ctrl+V")
+            _add(menu, "Fill down", cells.fill_down, "Ctrl+D")
+            _add(menu, "Fill right", cells.fill_right, "Ctrl+R")
 
     def _add_structure(self, menu: QMenu) -> None:
         grid, gestures = self._view.grid, self._gestures

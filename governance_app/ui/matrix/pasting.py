@@ -1,93 +1,144 @@
-"""A block of letters from the clipboard, as spreadsheets put it there: lines, and tabs in them."""
+"""A block of letters from the clipboard, put into cells as users of spreadsheets expect. No Qt.
 
-import re
+One cell fills all that is selected. A block fills a selection that is a multiple of it, over and
+over; else it begins in the upper left corner of the selection.
+"""
+
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from governance_app.domain.commands import Command, SetLetters
+from governance_app.domain import commands
+from governance_app.domain.commands import Command
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
-from governance_app.domain.matrix import Mask
-from governance_app.domain.scheme import Scheme
-from governance_app.domain.words import counted, shown
-from governance_app.ui.clipboard import lines_from
-from governance_app.ui.matrix.edits import set_letters
-from governance_app.ui.matrix.grid import Grid, activity_cells
-from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, Selection, at
-from governance_app.ui.matrix.view import MatrixView
-from governance_app.ui.message import Message
-from governance_app.ui.session import Session
+from governance_app.domain.words import counted
+from governance_app.ui.matrix.blocks import Block, block_of, editable_cells
+from governance_app.ui.matrix.filling import repeated
+from governance_app.ui.matrix.grid import Grid
+from governance_app.ui.matrix.letters_read import NoLettersError, letters_of, read_lines
+from governance_app.ui.matrix.pasting_by_name import cells_by_name
+from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Area, Place, Selection, at
 
-_PARTED = re.compile(r"[\s/\\,;&+|·•、，；]+")
-#: What people write into a cell that has no letter.
-_NOTHING = frozenset(("", "-", "–", "—"))
+_PASTED = "pasted into"
+_Lines = Sequence[Sequence[str]]
 
 
-def letters_of(scheme: Scheme, text: str) -> Mask | None:
-    """Return the letters of a cell such as "A/R", "AR" or "Accountable"; None where it has others.
+class Pasted(NamedTuple):
+    """The command that pastes, and what is selected then."""
 
-    The sign that guards a text against being read as a formula is no part of it.
+    command: Command
+    selection: Selection
+
+
+def pasted(grid: Grid, selection: Selection, lines: _Lines) -> Pasted:
+    """Return what puts the lines of a clipboard into the grid.
+
+    Raises `NoLettersError` where they are no letters, `Refusal` where there is no room for them.
     """
-    text = text.strip().removeprefix("'").strip()
-    if text in _NOTHING:
-        return 0
-    for symbols in ([text], [each for each in _PARTED.split(text) if each], list(text)):
-        try:
-            return scheme.mask(symbols)
-        except Refusal:
-            continue
-    return None
-
-
-def paste(view: MatrixView, session: Session, text: str) -> None:
-    """Put the letters of a text into cells, from where one stands; or say why not."""
-    try:
-        command, selection = pasted(view.grid, view.selection, text)
-    except Refusal as refusal:
-        session.message.emit(Message(str(refusal), "warning"))
-        return
-    if session.run(command):
-        view.select(selection)
-
-
-def pasted(grid: Grid, selection: Selection, text: str) -> tuple[Command, Selection]:
-    """Return the command that puts the letters of a text into the grid, and what is selected then.
-
-    One cell fills everything that is selected; a block begins in the upper left corner of the
-    selection. Raises `Refusal` where it is no block of letters, or has no room.
-    """
-    block = lines_from(text)
-    if not block:
+    if not lines:
         raise Refusal("The clipboard holds no text; copy cells with letters first.")
-    if len(block) == 1 and len(block[0]) == 1:
-        chosen = activity_cells(grid, selection)
-        if not chosen:
-            raise Refusal("Letters go into cells: stand in one, then paste.")
-        letters = _read(grid.framework.scheme, block[0][0], 1, 1)
-        return set_letters(chosen, letters), selection
+    if len(lines) == 1 and len(lines[0]) == 1:
+        return _one(grid, selection, lines)
+    area = selection.area
+    try:
+        letters = read_lines(grid.framework.scheme, lines)
+    except NoLettersError:
+        by_name = cells_by_name(grid, lines)
+        if by_name is not None:
+            return Pasted(commands.SetLetters(tuple(by_name), _PASTED), selection)
+        if area.left != NAME_COLUMN and area.top != HEAD_ROW:
+            raise
+        area, lines = _without_names(grid, area, lines)
+        letters = read_lines(grid.framework.scheme, lines)
+    if area.left == NAME_COLUMN or area.top == HEAD_ROW:
+        raise Refusal("Letters go into cells: stand in the first one, then paste.")
+    width = max(map(len, letters), default=0)
+    if not width:
+        raise Refusal("The clipboard holds names alone; letters go into cells.")
+    whole = [[*line, *[0] * (width - len(line))] for line in letters]
+    blocks = [block_of(grid, each) for each in (*selection.others, area)]
+    if all(_is_multiple(block, whole) for block in blocks):
+        cells = {(a, r): mask for block in blocks for a, r, mask in repeated(whole, block)}
+        command = commands.SetLetters(
+            tuple((a, r, mask) for (a, r), mask in cells.items()), _PASTED
+        )
+        return Pasted(command, selection)
+    if selection.others:
+        raise Refusal("The clipboard holds a block of cells; select one rectangle for it.")
+    return _placed_at(grid, area, lines, whole)
+
+
+def moved(grid: Grid, selection: Selection, cut: Block) -> Pasted:
+    """Return what moves cells that were cut to the upper left corner of the selection.
+
+    Raises `Refusal` where there is no room for them.
+    """
     area = selection.area
     if area.left == NAME_COLUMN or area.top == HEAD_ROW:
         raise Refusal("Letters go into cells: stand in the first one, then paste.")
-    roles = _roles(grid, area.left, max(map(len, block)))
-    placed = list(_placed(grid, area.top, block))
+    roles = _roles(grid, area.left, len(cut.roles))
+    # A line with a text passes over sections, as all lines of a block that was cut do.
+    rows = [row for row, _ in _placed(grid, area.top, [["x"]] * len(cut.activities))]
+    activities = [key for row in rows if (key := grid.activity_at(row)) is not None]
+    target = Block(activities, roles)
+    last = Place(rows[-1], area.left + len(roles) - 1)
+    first = Place(rows[0], area.left)
+    command = commands.MoveCells(tuple(zip(cut.cells(), target.cells(), strict=True)))
+    return Pasted(command, Selection(last, first))
+
+
+def _one(grid: Grid, selection: Selection, lines: _Lines) -> Pasted:
+    chosen = editable_cells(grid, selection)
+    if not chosen:
+        if letters_of(grid.framework.scheme, lines[0][0]) is None:
+            raise Refusal("Letters go into cells, names are typed: F2 opens this one.")
+        raise Refusal("Letters go into cells: stand in one, then paste.")
+    ((letters,),) = read_lines(grid.framework.scheme, lines)
+    return Pasted(
+        commands.SetLetters(tuple((*cell, letters) for cell in chosen), _PASTED), selection
+    )
+
+
+def _without_names(grid: Grid, area: Area, lines: _Lines) -> tuple[Area, _Lines]:
+    """Return where the letters of whole rows or columns go, which names and heads came along with."""
+    if area.top == HEAD_ROW:
+        area, lines = area._replace(top=1, bottom=max(1, area.bottom)), lines[1:]
+    if area.left == NAME_COLUMN:
+        most = grid.columns.last_role + 1
+        area = area._replace(left=1, right=max(1, area.right))
+        lines = [line[1:most] for line in lines]
+    return area, lines
+
+
+def _is_multiple(block: Block, whole: Sequence[Sequence[int]]) -> bool:
+    """Whether a block of letters fits, once or over and over."""
+    height, width = len(whole), len(whole[0])
+    rest = len(block.activities) % height or len(block.roles) % width
+    return block.size > 0 and not rest
+
+
+def _placed_at(grid: Grid, area: Area, lines: _Lines, whole: Sequence[Sequence[int]]) -> Pasted:
+    roles = _roles(grid, area.left, len(whole[0]))
+    placed = list(_placed(grid, area.top, lines))
     cells = tuple(
-        (activity, roles[column], _read(grid.framework.scheme, each, line, column + 1))
-        for line, (row, texts) in enumerate(placed, start=1)
+        (activity, role, mask)
+        for (row, texts), letters in zip(placed, whole, strict=True)
         if (activity := grid.activity_at(row)) is not None
-        for column, each in enumerate(texts)
+        for role, mask, _ in zip(roles, letters, texts, strict=False)
     )
     last = Place(placed[-1][0], area.left + len(roles) - 1)
-    return SetLetters(cells), at(area.top, area.left).extended_to(last)
+    return Pasted(commands.SetLetters(cells, _PASTED), at(area.top, area.left).extended_to(last))
 
 
-def _placed(grid: Grid, row: int, block: Sequence[list[str]]) -> Iterator[tuple[int, list[str]]]:
+def _placed(grid: Grid, row: int, lines: _Lines) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield the row of each line. Rows of sections take empty lines, and are left out by others."""
-    for number, texts in enumerate(block):
+    for number, texts in enumerate(lines):
         while grid.section_at(row) is not None and any(each.strip() for each in texts):
             row += 1
         if grid.section_at(row) is None and grid.activity_at(row) is None:
             there = "no activity" if not number else f"only {counted(number, 'line')}"
             raise Refusal(
-                f"There is room for {there} of the {counted(len(block), 'line')} that the clipboard "
+                f"There is room for {there} of the {counted(len(lines), 'line')} that the clipboard "
                 "holds; add activities, or stand further up."
             )
         yield row, texts
@@ -103,14 +154,3 @@ def _roles(grid: Grid, left: int, count: int) -> list[Key]:
             "clipboard holds; add roles, or stand further left."
         )
     return there
-
-
-def _read(scheme: Scheme, text: str, line: int, column: int) -> Mask:
-    letters = letters_of(scheme, text)
-    if letters is None:
-        known = ", ".join(each.symbol for each in scheme.letters)
-        raise Refusal(
-            f"“{shown(text)}” in line {line}, column {column} of the clipboard is no letter; "
-            f"the letters are {known}. Nothing was pasted."
-        )
-    return letters

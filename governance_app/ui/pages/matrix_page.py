@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from governance_app.domain.changes import Action
@@ -12,6 +12,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.rules import Finding, Subject
 from governance_app.ui.matrix.arrangement import BODY, REPORTING_LINE, Arrangement
 from governance_app.ui.matrix.arranging import Arranging
+from governance_app.ui.matrix.cell_actions import cell_actions
 from governance_app.ui.matrix.empty_matrix import EmptyMatrix
 from governance_app.ui.matrix.gestures import Gestures
 from governance_app.ui.matrix.grid import Grid
@@ -61,6 +62,7 @@ class MatrixPage(Page):
         self._inspecting.timeout.connect(self._inspect)
         self.view.selected.connect(self._inspecting.start)
         self.gestures.inspector_requested.connect(self._enter_inspector)
+        self.gestures.cells.command_wanted.connect(self.command_requested)
         self._stood_on_role: tuple[Identity, Identity] | None = None  # before people were shown
         self.asking: Asking | None = None  # once something was to be removed
         self.gestures.removal_wanted.connect(self._ask)
@@ -169,19 +171,16 @@ class MatrixPage(Page):
         self.view.arrange()
 
     def cut_selection(self) -> None:
-        """Copy what is selected and clear its letters."""
-        self.gestures.cut()
+        """Copy what is selected; pasting it moves letters and notes."""
+        self.gestures.cells.cut()
 
     def copy_selection(self) -> None:
         """Copy what is selected, as text and as a table."""
-        self.gestures.copy()
+        self.gestures.cells.copy()
 
     def paste_clipboard(self) -> None:
         """Put the letters that the clipboard holds into cells, from where one stands."""
-        from governance_app.ui.matrix.pasting import paste
-
-        if not self.gestures.refuse_to_edit():
-            paste(self.view, self.session, QGuiApplication.clipboard().text())
+        self.gestures.cells.paste()
 
     def select_everything(self) -> None:
         """Select every cell."""
@@ -250,6 +249,7 @@ class MatrixPage(Page):
         return tuple(
             self._action(text, keys, run)
             for text, keys, run in (
+                *cell_actions(gestures),
                 ("Insert activity above", "Ins", gestures.structure.insert_activity),
                 ("Insert role before", "", gestures.structure.insert_role),
                 ("Rename", "F2", gestures.structure.rename),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from governance_app.domain.rules import Assessment
 from governance_app.ui.matrix import copying
+from governance_app.ui.matrix.copying import Copied
 from governance_app.ui.matrix.grid import Grid
 from governance_app.ui.matrix.places import Area
 
@@ -34,27 +35,18 @@ def test_names_and_heads_are_copied_where_they_are_selected(hands: Any) -> None:
     ]
 
 
-def test_cutting_copies_and_clears_in_one_step(hands: Any) -> None:
-    hands.select(5, 3, 6, 5)
-    hands.press("Ctrl+X")
-    assert QGuiApplication.clipboard().text() == "\tR\t\r\nC\tC\tA/R\r\n"
-    assert hands.letters("Publish content calendar", "Content Lead") == ""
-    hands.page.session.undo()
-    assert hands.letters("Publish content calendar", "Content Lead") == "A/R"
-
-
 @pytest.mark.parametrize("name", [*STRANGE_NAMES, '"quoted" name'])
 def test_names_are_never_formulas_or_markup(name: str) -> None:
     framework = framework_of({"Step": {name: "A"}})
     grid = Grid(framework, Assessment(framework))
     head = Area(0, 1, 0, 1)
-    text = copying.as_tabs(grid, head)
+    text = Copied.of(grid, [head]).as_tabs()
     assert not text.startswith(("=", "+", "-", "@"))
     assert text.removesuffix("\r\n").lstrip("'").strip('"').replace('""', '"') in (
         name.lstrip("'"),
         name.lstrip("'").strip('"'),
     )
-    html = copying.as_html(grid, head)
+    html = Copied.of(grid, [head]).as_html()
     assert "<b>" not in html
     assert "mso-number-format:'\\@'" in html
 

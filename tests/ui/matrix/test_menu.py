@@ -26,9 +26,14 @@ def test_a_cell_offers_letters_and_more(hands: Any) -> None:
         "Consulted",
         "Informed",
         "Clear",
-        "Note…",
-        "Copy",
+        "Add a note…",
+        "Inspect",
         "Cut",
+        "Copy",
+        "Copy with heads and names",
+        "Paste",
+        "Fill down",
+        "Fill right",
         "Insert activity above",
         "Insert role before",
         "Rename activity",
@@ -50,10 +55,22 @@ def test_choosing_letters_and_clearing(hands: Any) -> None:
     assert hands.letters("Publish content calendar", "Content Lead") == ""
 
 
-def test_a_note_is_written_in_the_inspector(hands: Any, qtbot: Any) -> None:
+def test_a_note_is_written_changed_and_removed(hands: Any) -> None:
+    hands.go("Publish content calendar", "Content Lead")
+    offered(hands)["Add a note…"].trigger()
+    hands.type("until May")
+    hands.press("Return")
+    assert list(hands.framework.matrix.notes.values()) == ["until May"]
+    offered(hands)["Edit note…"].trigger()
+    hands.press("Escape")
+    offered(hands)["Remove note"].trigger()
+    assert not hands.framework.matrix.notes
+
+
+def test_what_is_known_is_shown_in_the_inspector(hands: Any, qtbot: Any) -> None:
     hands.go("Publish content calendar", "Content Lead")
     with qtbot.waitSignal(hands.page.inspector_requested):
-        offered(hands)["Note…"].trigger()
+        offered(hands)["Inspect"].trigger()
 
 
 def test_a_head_offers_what_a_role_can(hands: Any) -> None:
@@ -87,13 +104,25 @@ def test_several_rows_are_removed_together(hands: Any) -> None:
 
 def test_the_empty_row_offers_little(hands: Any) -> None:
     hands.view.select(at(12, 0))
-    assert list(offered(hands)) == ["Copy", "Insert activity above", "Collapse all", "Expand all"]
+    assert list(offered(hands)) == [
+        "Copy",
+        "Copy with heads and names",
+        "Insert activity above",
+        "Collapse all",
+        "Expand all",
+    ]
 
 
 def test_a_document_for_reading_offers_no_edit(open_page: Any) -> None:
     hands = open_page(marketing_framework(), read_only=True)
     hands.go("Publish content calendar", "Content Lead")
-    assert list(offered(hands)) == ["Note…", "Copy", "Collapse all", "Expand all"]
+    assert list(offered(hands)) == [
+        "Inspect",
+        "Copy",
+        "Copy with heads and names",
+        "Collapse all",
+        "Expand all",
+    ]
 
 
 def test_the_menu_opens_by_pointer_and_by_key(hands: Any, qtbot: Any) -> None:

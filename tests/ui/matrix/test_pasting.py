@@ -7,7 +7,7 @@ from frameworks import framework_of, marketing_framework
 from PySide6.QtGui import QGuiApplication
 
 from governance_app.ui.clipboard import lines_from
-from governance_app.ui.matrix.pasting import letters_of
+from governance_app.ui.matrix.letters_read import letters_of
 from governance_app.ui.matrix.places import at
 
 LEADS, CALENDAR = "Score and route leads", "Publish content calendar"
@@ -71,7 +71,7 @@ def test_what_was_copied_here_comes_back_across_sections(hands: Any) -> None:
     hands.page.select_everything()
     hands.page.copy_selection()
     copied, before = QGuiApplication.clipboard().text(), hands.framework
-    hands.page.cut_selection()
+    hands.press("Delete")
     assert hands.framework.matrix.count() == 0
     hands.go("Build campaign workflow", FIRST)
     first = hands.view.selection.cursor
