@@ -18,7 +18,7 @@ from governance_app.store.journal_reader import JournalReader
 from governance_app.store.loading import load_framework
 from governance_app.store.lock import WriterLock, this_program
 from governance_app.store.problems import WriteFailedError, in_words, reading
-from governance_app.store.schema import JOURNAL
+from governance_app.store.schema import FROZEN, JOURNAL
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from governance_app.store.writing import Writer
 
 _NEWEST = f"SELECT sequence, digest FROM {JOURNAL} ORDER BY sequence DESC LIMIT 1"  # noqa: S608  # a name of our own
+
+_CONTENT = f"SELECT content FROM {FROZEN} WHERE digest = ?"  # noqa: S608  # a name of our own
 
 #: An id as `give_new_id` writes it.
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -80,6 +82,14 @@ class Document:
                 "SELECT value FROM document WHERE name = ?", (name,)
             ).fetchone()
         return str(row[0]) if row else ""
+
+    def frozen(self, digest: str) -> bytes:
+        """Return what a version froze under a digest; `ReadFailedError` where it is not there."""
+        with self._busy, reading(self.path):
+            row = self._sqlite.execute(_CONTENT, (digest,)).fetchone()
+            if row is None:
+                raise LookupError(digest)
+            return bytes(row[0])
 
     def load(self) -> Framework:
         """Return the whole framework as it stands in the file."""
@@ -139,7 +149,7 @@ class Document:
             try:
                 with core.begin():
                     if self._must_be_written((row[0], row[-1]), before):
-                        writer.write(row, change_set.changes)
+                        writer.write(row, change_set.changes, change_set.frozen)
             except Exception as error:
                 self._after_failure(error)
                 raise

@@ -148,6 +148,7 @@ def _not_made(path: Path) -> Iterator[None]:
 
 def _write_new_file(partial: Path, framework: Framework, author: str, now: Now) -> None:
     from governance_app.domain.commands import CreateFramework
+    from governance_app.domain.versions import state_of
 
     sqlite.remove_quietly(partial)
     connection = sqlite.connect_unfinished(partial)
@@ -160,7 +161,7 @@ def _write_new_file(partial: Path, framework: Framework, author: str, now: Now) 
     # The lock that is held is the other path's; this one only says that writing is allowed.
     with Document(partial, connection, WriterLock(partial)) as document:
         give_new_id(connection)
-        command = CreateFramework(framework)
+        command = CreateFramework(state_of(framework))  # what was published is the old one's
         title, changes = command.title(EMPTY), command.changes(EMPTY)
         document.record(ChangeSet(1, now(), writable(author), Action.CREATE, None, title, changes))
     sqlite.sync(partial)

@@ -12,16 +12,16 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, Table, bindparam
+from sqlalchemy import Connection, Dialect, Table, bindparam, select
 from sqlalchemy.sql.dml import UpdateBase
 
-from governance_app.domain.changes import Changes
+from governance_app.domain.changes import Changes, Frozen
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import KINDS, kind_named
 from governance_app.domain.matrix import Cell
 from governance_app.store.journal import JournalRow
 from governance_app.store.rows import row_of
-from governance_app.store.schema import ASSIGNMENT, JOURNAL
+from governance_app.store.schema import ASSIGNMENT, FROZEN, JOURNAL
 from governance_app.store.tables import metadata
 
 _Row = dict[str, Any]
@@ -54,11 +54,11 @@ class Writer:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def write(self, row: JournalRow, changes: Changes) -> None:
+    def write(self, row: JournalRow, changes: Changes, frozen: Iterable[Frozen] = ()) -> None:
         """Write a row of the journal, and what it says in the order that references want.
 
-        What is added comes first, what goes last. Raises `LookupError` where a row that changes
-        or goes is not there.
+        What is added comes first, what goes last; what versions freeze is written once. Raises
+        `LookupError` where a row that changes or goes is not there.
         """
         revision = row[0]
         self._run(self._statement(JOURNAL, "added"), [row])
@@ -69,6 +69,16 @@ class Writer:
         self._write_cells(changes, revision)
         for kind in reversed(KINDS):
             self._run_batch(kind.name, "removed", batches)
+        self._write_frozen({each.digest: each.content for each in frozen})
+
+    def _write_frozen(self, contents: dict[str, bytes]) -> None:
+        """Write what is not in the file yet: versions of an unchanged state share its content."""
+        if not contents:
+            return
+        digest = metadata().tables[FROZEN].c.digest
+        there = set(self._connection.scalars(select(digest).where(digest.in_(contents))))
+        new = [(each, content) for each, content in contents.items() if each not in there]
+        self._run(self._statement(FROZEN, "added"), [*new])
 
     def _run_batch(self, table: str, step: str, batches: Mapping[str, _Batch]) -> None:
         rows: list[_Row] = getattr(batches[table], step) if table in batches else []

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from governance_app.domain.changes import Action, Changes, ChangeSet
+from governance_app.domain.changes import Action, Changes, ChangeSet, Frozen
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.undo import Happened, UndoStacks, undo_stacks
@@ -22,19 +22,26 @@ class Edits:
     def __init__(self, document: Document, author: str, now: Now) -> None:
         self.document = document
         self.pending: ChangeSet | None = None
-        self._author = writable(author)
-        self._now = now
+        self.author = writable(author)
+        self.now = now
         # Read now, so that an edit can be pending later although the disk is gone.
         self.stacks: UndoStacks = undo_stacks(document.journal.happened())
         document.newest()
 
     def change_set(
-        self, action: Action, target: int | None, title: str, changes: Changes
+        self,
+        action: Action,
+        target: int | None,
+        title: str,
+        changes: Changes,
+        frozen: tuple[Frozen, ...] = (),
     ) -> ChangeSet:
         """Return the next change set; refuses where the document is open read-only."""
         self.refuse_while_read_only()
         sequence = self.document.newest()[0] + 1
-        return ChangeSet(sequence, self._now(), self._author, action, target, title, changes)
+        return ChangeSet(
+            sequence, self.now(), self.author, action, target, title, changes, frozen=frozen
+        )
 
     def write(self, change_set: ChangeSet) -> ChangeSet:
         """Write a change set and return it with its digest.
@@ -73,13 +80,13 @@ class Edits:
     def go_on_in_copy(self, path: Path) -> None:
         """Go on in a copy of the document, with its whole journal."""
         self.document.save_copy(path)
-        document = open_document(path, now=self._now)
+        document = open_document(path, now=self.now)
         document.follow(self.document)
         self._go_on_in(document)
 
     def begin_anew(self, path: Path, framework: Framework) -> None:
         """Go on in a new document that begins with the framework as it is, without a history."""
-        self._go_on_in(create_document(path, framework, author=self._author, now=self._now))
+        self._go_on_in(create_document(path, framework, author=self.author, now=self.now))
         self.document.newest()
         self.stacks = undo_stacks(self.document.journal.happened())
 

@@ -1,21 +1,24 @@
 """The workspace: an open document with its framework, its findings, undo, and who listens."""
 
+import datetime
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from governance_app.domain.changes import Action, Changes, ChangeSet
+from governance_app.domain.changes import Action, ChangeSet
 from governance_app.domain.depth import refuse_too_deep
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key, KeyMaker
 from governance_app.store.clock import Now, local_day, utc_now
 from governance_app.store.document import Document
 from governance_app.store.problems import WriteFailedError
+from governance_app.workspace.beginning_anew import begun_anew
 from governance_app.workspace.edits import Edits
 from governance_app.workspace.in_memory import InMemory
 from governance_app.workspace.listeners import Listener, Listeners, Notice
+from governance_app.workspace.records import frozen_by, is_final, refuse_published
 
 if TYPE_CHECKING:
     from governance_app.domain.commands import Command
@@ -58,6 +61,15 @@ class Workspace:
         return self._memory.framework
 
     @property
+    def author(self) -> str:
+        """Who edits, as the journal says it."""
+        return self._edits.author
+
+    def moment(self) -> datetime.datetime:
+        """What the clock says, in UTC: when something is recorded."""
+        return self._edits.now()
+
+    @property
     def beginning(self) -> Framework:
         """What there is to show at once: of a large document that is put off, what stands first."""
         return self._beginning or self.framework
@@ -98,8 +110,14 @@ class Workspace:
         if not changes:
             return None
         refuse_too_deep(framework, changes)
-        record = self._record_later if write_later else self._record
-        return record(Action.EDIT, None, command.title(framework), changes)
+        if is_final(command):
+            change_set = self._edits.change_set(
+                Action.RECORD, None, command.title(framework), changes, frozen_by(command)
+            )
+            return self._record(change_set)
+        refuse_published(changes)
+        change_set = self._edits.change_set(Action.EDIT, None, command.title(framework), changes)
+        return self._record_later(change_set) if write_later else self._record(change_set)
 
     @property
     def is_written(self) -> bool:
@@ -157,7 +175,7 @@ class Workspace:
         """Give the pending edit up; the framework is again what it was before.
 
         Where the disk has taken the edit although it said that it had not, the edit is undone;
-        while that cannot be written, something stays pending.
+        while that cannot be written, something stays pending. What was published stands then.
         """
         self._settle()
         given_up = self.pending
@@ -166,7 +184,8 @@ class Workspace:
         if self.document.holds(given_up):
             with suppress(WriteFailedError):
                 self._write_pending()
-                self._take_back(given_up)
+                if given_up.action is not Action.RECORD:
+                    self._take_back(given_up)
             return
         self._edits.pending = None
         self._take_out(given_up)
@@ -175,7 +194,8 @@ class Workspace:
         """Go on in another file, with the whole journal and the pending edit.
 
         Where the old file can no longer be read to its end, or another program has written to it,
-        the new one begins with the framework as it is, without its history; False tells of that.
+        the new one begins with the framework as it is, without its history and what was published
+        in it; False tells of that.
         """
         self._settle()
         went_along = self.document.is_as_left(self.pending)
@@ -184,10 +204,8 @@ class Workspace:
             self._edits.go_on_in_copy(path)
             self.retry()
         else:
-            self._edits.begin_anew(path, self.framework)
-            pending, self._edits.pending = self.pending, None
-            if pending is not None:
-                self._listeners.tell(Notice(pending, self.framework, self.framework, saved=True))
+            for notice in begun_anew(self._edits, self._memory, path):
+                self._listeners.tell(notice)
         return went_along
 
     def close(self) -> None:
@@ -217,12 +235,10 @@ class Workspace:
         undone = action is Action.UNDO
         changes = edit.changes.inverse() if undone else edit.changes
         title = f"{'Undone' if undone else 'Done again'}: {edit.title}"
-        return self._record(action, edit.sequence, title, changes)
+        return self._record(self._edits.change_set(action, edit.sequence, title, changes))
 
-    def _record(
-        self, action: Action, target: int | None, title: str, changes: Changes
-    ) -> ChangeSet:
-        change_set = self._edits.change_set(action, target, title, changes)
+    def _record(self, change_set: ChangeSet) -> ChangeSet:
+        changes = change_set.changes
         failure: WriteFailedError | None = None
         try:
             change_set = self._edits.write(change_set)
@@ -236,11 +252,8 @@ class Workspace:
                 raise failure
         return change_set
 
-    def _record_later(
-        self, action: Action, target: int | None, title: str, changes: Changes
-    ) -> ChangeSet:
-        change_set = self._edits.change_set(action, target, title, changes)
-        before, after = self._memory.apply(changes)
+    def _record_later(self, change_set: ChangeSet) -> ChangeSet:
+        before, after = self._memory.apply(change_set.changes)
         self._unwritten = change_set
         self._listeners.tell(Notice(change_set, before, after, saved=False))
         return change_set
