@@ -60,6 +60,21 @@ class Document:
         return self._lock is None
 
     @property
+    def connection(self) -> sqlite3.Connection:
+        """What reads the file; for the store alone."""
+        return self._sqlite
+
+    @property
+    def as_recorded(self) -> str:
+        """Of which moment of the past this is, in words; "" for what the file holds now."""
+        return ""
+
+    @property
+    def why_read_only(self) -> str:
+        """Why a document that is open for reading cannot be edited, and what to do."""
+        return f"{self.path} is open read-only; save a copy to edit it."
+
+    @property
     def document_id(self) -> str:
         """What identifies the document wherever its file is moved or copied.
 
@@ -140,7 +155,7 @@ class Document:
         Raises `WriteFailedError` when the disk refuses: nothing of the change set is in the file.
         """
         if self.read_only:
-            raise Refusal(f"{self.path} is open read-only; save a copy to edit it.")
+            raise Refusal(self.why_read_only)
         with self._busy:
             core, writer = self._prepared()
             before = self.newest()

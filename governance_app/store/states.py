@@ -57,7 +57,7 @@ def state_named(
     recorded_at = document.journal.headline(sequence).recorded_at
     moment = moment_named(asked)
     day = local_day(recorded_at if moment is None else moment)
-    return NamedState(framework, _title(asked, sequence), sequence, day)
+    return NamedState(framework, _title(asked, sequence, recorded_at), sequence, day)
 
 
 def moment_named(text: str) -> datetime.datetime | None:
@@ -97,10 +97,14 @@ def _sequence_named(document: Document, asked: str) -> int | None:
     return sequence
 
 
-def _title(asked: str, sequence: int) -> str:
+def _title(asked: str, sequence: int, recorded_at: datetime.datetime) -> str:
     if _CHANGE_SET.fullmatch(asked):
-        return f"As recorded by change set {sequence:,}"
-    return f"As recorded at {asked.replace('T', ' ')}"
+        return (
+            f"As recorded on {recorded_at.astimezone():%Y-%m-%d at %H:%M}, change set {sequence:,}"
+        )
+    if _DAY.fullmatch(asked):
+        return f"As recorded at the end of {asked}"
+    return f"As recorded on {asked.replace('T', ' ')}"
 
 
 def _of_file(asked: str) -> NamedState:

@@ -100,7 +100,7 @@ class Edits:
     def refuse_while_read_only(self) -> None:
         """Refuse any edit of a document that is open for reading only."""
         if self.document.read_only:
-            raise Refusal(f"{self.document.path} is open read-only; save a copy to edit it.")
+            raise Refusal(self.document.why_read_only)
 
     def _go_on_in(self, document: Document) -> None:
         old, self.document = self.document, document

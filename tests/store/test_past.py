@@ -157,11 +157,11 @@ def told(tmp_path):
     ("text", "title", "sequence", "renamed"),
     [
         ("now", "Now", 2, True),
-        ("#1", "As recorded by change set 1", 1, False),
-        ("2026-05-01", "As recorded at 2026-05-01", 1, False),
-        ("2026-05-02", "As recorded at 2026-05-02", 2, True),
-        ("2026-05-02T11:59+00:00", "As recorded at 2026-05-02 11:59+00:00", 1, False),
-        ("2026-05-02T12:00+00:00", "As recorded at 2026-05-02 12:00+00:00", 2, True),
+        ("#1", f"As recorded on {_BEGAN.astimezone():%Y-%m-%d at %H:%M}, change set 1", 1, False),
+        ("2026-05-01", "As recorded at the end of 2026-05-01", 1, False),
+        ("2026-05-02", "As recorded at the end of 2026-05-02", 2, True),
+        ("2026-05-02T11:59+00:00", "As recorded on 2026-05-02 11:59+00:00", 1, False),
+        ("2026-05-02T12:00+00:00", "As recorded on 2026-05-02 12:00+00:00", 2, True),
     ],
 )
 def test_states_are_found_by_what_one_calls_them(told, text, title, sequence, renamed):
