@@ -112,6 +112,15 @@ class JournalReader:
             ).fetchone()
         return str(row[0]) if row else ""
 
+    def digest_of(self, sequence: int) -> str:
+        """Return the digest of a change set, which covers all before it; "" for none."""
+        with self._busy, reading(self._path):
+            row = self._sqlite.execute(
+                f"SELECT digest FROM {JOURNAL} WHERE sequence = ?",  # noqa: S608  # a name of our own
+                (sequence,),
+            ).fetchone()
+        return str(row[0]) if row else ""
+
     def headlines(self, most: int) -> list[Headline]:
         """Return the last change sets, at most so many, the newest first."""
         with self._busy, reading(self._path):
