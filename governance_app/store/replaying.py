@@ -11,6 +11,7 @@ from governance_app.domain.kinds import KINDS
 from governance_app.store.document import Document
 from governance_app.store.journal import change_set_from, digest_of
 from governance_app.store.problems import SENSELESS
+from governance_app.store.published import PublishedInJournal
 from governance_app.store.schema import ASSIGNMENT
 
 
@@ -19,9 +20,11 @@ def journal_problems(
 ) -> Iterator[str]:
     """Yield the first broken link of the chain, or where the tables are not what it leads to.
 
-    With a connection to the `tables`, the revision of every row is compared as well.
+    With a connection to the `tables`, the revision of every row and what versions froze are
+    compared as well.
     """
     previous, replay = "", _Replay()
+    published = PublishedInJournal(tables) if tables is not None else None
     for row in document.journal.rows():
         if cancelled():
             return
@@ -35,10 +38,14 @@ def journal_problems(
             )
             return
         try:
-            replay.apply(change_set_from(row))
+            change_set = change_set_from(row)
+            before = replay.framework
+            replay.apply(change_set)
         except SENSELESS as error:
             yield f"Change set {row[0]} cannot be applied to what stands before it: {error}."
             return
+        if published is not None:
+            yield from published.problems(change_set, before, previous)
         previous = row[7]
     if replay.sequence == 0:
         yield "The journal is empty; not even the beginning of the document is in it."

@@ -15,6 +15,7 @@ from governance_app.store import sqlite
 from governance_app.store.document import Document
 from governance_app.store.migrating import schema_of
 from governance_app.store.problems import in_words
+from governance_app.store.published import published_problems
 from governance_app.store.replaying import journal_problems
 from governance_app.store.schema import SCHEMA
 from governance_app.store.tables import metadata
@@ -73,7 +74,10 @@ def _problems(
     yield from _broken_references(sqlite.broken_references(snapshot))
     if schema_of(snapshot) == SCHEMA:
         yield from _schema_differences(snapshot)
-        yield from journal_problems(Document(document.path, snapshot, None), snapshot, cancelled)
+        read = Document(document.path, snapshot, None)
+        yield from journal_problems(read, snapshot, cancelled)
+        if not cancelled():
+            yield from published_problems(read.load(), snapshot)
     else:  # opened for reading, the document is an upgraded copy of an older file
         yield from journal_problems(document, None, cancelled)
 

@@ -103,7 +103,7 @@ class Workspace:
         is waited for: call `write` right after that. Whatever else is asked of the workspace
         writes first.
         """
-        self._settle()
+        self.settle()
         self._edits.refuse_while_pending()
         framework = self.framework
         changes = command.changes(framework)
@@ -143,13 +143,13 @@ class Workspace:
     @property
     def undo_title(self) -> str | None:
         """What undo would take back, in words; None where there is nothing."""
-        self._settle()
+        self.settle()
         return self._edits.title_of(self._edits.stacks.undoable)
 
     @property
     def redo_title(self) -> str | None:
         """What redo would do again, in words; None where there is nothing."""
-        self._settle()
+        self.settle()
         return self._edits.title_of(self._edits.stacks.redoable)
 
     def undo(self) -> ChangeSet | None:
@@ -157,17 +157,17 @@ class Workspace:
 
         Raises what `execute` raises, and `ReadFailedError` where the edit cannot be read.
         """
-        self._settle()
+        self.settle()
         return self._step(Action.UNDO, self._edits.stacks.undoable)
 
     def redo(self) -> ChangeSet | None:
         """Do the last edit again that was taken back; None where there is none."""
-        self._settle()
+        self.settle()
         return self._step(Action.REDO, self._edits.stacks.redoable)
 
     def retry(self) -> None:
         """Write the pending edit again; raises `WriteFailedError` while that is impossible."""
-        self._settle()
+        self.settle()
         if self.pending is not None:
             self._write_pending()
 
@@ -177,7 +177,7 @@ class Workspace:
         Where the disk has taken the edit although it said that it had not, the edit is undone;
         while that cannot be written, something stays pending. What was published stands then.
         """
-        self._settle()
+        self.settle()
         given_up = self.pending
         if given_up is None:
             return
@@ -197,7 +197,7 @@ class Workspace:
         the new one begins with the framework as it is, without its history and what was published
         in it; False tells of that.
         """
-        self._settle()
+        self.settle()
         went_along = self.document.is_as_left(self.pending)
         self._memory.read()  # from the old file, while it is open
         if went_along:
@@ -221,7 +221,7 @@ class Workspace:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Write what is to be written later; where that fails it is pending, as ever."""
         with suppress(WriteFailedError):
             self.write()

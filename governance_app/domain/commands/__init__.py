@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from governance_app.domain.commands.leaving import HandOver, Succession
     from governance_app.domain.commands.letters import AddLetter, ChooseScheme, RemoveLetter
     from governance_app.domain.commands.moving_cells import MoveCells
+    from governance_app.domain.commands.publishing import PublishVersion, WithdrawVersion
     from governance_app.domain.commands.removing import RemoveItems
     from governance_app.domain.commands.reverting import RestoreState, RevertChangeSet
     from governance_app.domain.commands.several import Several
@@ -45,6 +46,7 @@ _LATER = {
     "leaving": ("HandOver", "Succession"),
     "letters": ("AddLetter", "ChooseScheme", "RemoveLetter"),
     "moving_cells": ("MoveCells",),
+    "publishing": ("PublishVersion", "WithdrawVersion"),
     "removing": ("RemoveItems",),
     "reverting": ("RestoreState", "RevertChangeSet"),
     "several": ("Several",),
@@ -68,6 +70,7 @@ __all__ = [
     "MoveProcess",
     "PlannedCell",
     "PlannedItem",
+    "PublishVersion",
     "Removal",
     "RemoveItems",
     "RemoveLetter",
@@ -79,6 +82,7 @@ __all__ = [
     "Several",
     "Succession",
     "TransferReferences",
+    "WithdrawVersion",
     "blank_framework",
     "difference",
     "duplicate_of",
