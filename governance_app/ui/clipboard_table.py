@@ -45,7 +45,8 @@ def table_of(text: str, page: Callable[[], str]) -> Lines:
         return _without_end(lines)
     rows, cells = len(_ROW.findall(markup)), len(_CELL.findall(markup))
     filled = [line or [""] for line in lines]
-    if rows == len(filled) and cells == sum(map(len, filled)):
+    is_whole = len({len(line) for line in filled}) == 1
+    if is_whole and rows == len(filled) and cells == sum(map(len, filled)):
         return filled
     return _table_in(markup) or _without_end(lines)
 

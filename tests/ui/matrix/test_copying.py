@@ -10,7 +10,7 @@ from governance_app.domain.rules import Assessment
 from governance_app.ui.matrix import copying
 from governance_app.ui.matrix.copying import Copied
 from governance_app.ui.matrix.grid import Grid
-from governance_app.ui.matrix.places import Area
+from governance_app.ui.matrix.places import Area, Place, Selection
 
 
 def test_a_block_is_copied_as_lines_of_tabs_and_as_a_table(hands: Any) -> None:
@@ -33,6 +33,65 @@ def test_names_and_heads_are_copied_where_they_are_selected(hands: Any) -> None:
         "Workflow automation\t\t",
         "1.1 Build campaign workflow\tA\tR",
     ]
+
+
+def test_heads_and_names_come_along_where_they_are_wanted(hands: Any) -> None:
+    hands.select(5, 3, 6, 5)
+    hands.press("Ctrl+Shift+C")
+    data = QGuiApplication.clipboard().mimeData()
+    roles = "\t".join(hands.roles()[2:5])
+    assert data.text().splitlines() == [
+        f"Activity\t{roles}",
+        "1.3 Score and route leads\t\tR\t",
+        "1.4 Publish content calendar\tC\tC\tA/R",
+    ]
+    assert 'font-weight:bold">Content Lead</td>' in data.html()
+
+
+@pytest.mark.parametrize(
+    ("others", "lines"),
+    [
+        ([Area(3, 5, 4, 5)], ["A\tC", "A\t"]),  # beside: one block of rows
+        ([Area(5, 1, 5, 1)], ["A", "A", ""]),  # below: one block of columns
+    ],
+)
+def test_rectangles_that_make_a_block_are_copied_together(
+    hands: Any, others: list[Area], lines: list[str]
+) -> None:
+    hands.view.select(Selection(Place(4, 1), Place(3, 1), tuple(others)))
+    hands.press("Ctrl+C")
+    assert QGuiApplication.clipboard().text().splitlines() == lines
+
+
+def test_rectangles_that_make_none_are_not_copied(hands: Any) -> None:
+    QGuiApplication.clipboard().setText("before")
+    hands.view.select(Selection(Place(4, 1), Place(3, 1), (Area(8, 5, 9, 6),)))
+    hands.press("Ctrl+C")
+    assert QGuiApplication.clipboard().text() == "before"
+    assert "no block together" in hands.page.gestures.hint.text()
+
+
+def test_columns_in_another_order_are_copied_as_they_stand(hands: Any) -> None:
+    from governance_app.ui.matrix.arrangement import REPORTING_LINE, Arrangement
+
+    hands.page._arrange_columns(Arrangement(REPORTING_LINE))
+    hands.press("Ctrl+A", "Ctrl+C")
+    lines = QGuiApplication.clipboard().text().splitlines()
+    roles = hands.grid.columns.roles
+    letters = hands.framework.matrix.letters
+    activity = hands.grid.activity_at(3)
+    assert lines[2].split("\t") == [
+        hands.framework.scheme.text(letters(activity, role)) for role in roles
+    ]
+
+
+def test_very_many_cells_go_without_colours(hands: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copying, "MOST_COLOURED", 5)
+    hands.select(3, 1, 5, 4)
+    hands.press("Ctrl+C")
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasText()
+    assert not data.hasHtml()
 
 
 @pytest.mark.parametrize("name", [*STRANGE_NAMES, '"quoted" name'])
