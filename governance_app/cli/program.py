@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "accountability": "tell who answers for what, and with which load",
     "resilience": "rank people by what fails without them",
     "compare": "tell what differs between two states",
+    "merge": "take over what was changed in another copy",
     "history": "list who changed what",
     "verify": "look whether the file is whole",
     "backup": "copy a document, or list its backups",

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from governance_app.domain.commands.letters import AddLetter, ChooseScheme, RemoveLetter
     from governance_app.domain.commands.moving_cells import MoveCells
     from governance_app.domain.commands.publishing import PublishVersion, WithdrawVersion
+    from governance_app.domain.commands.merging import MergeChanges
     from governance_app.domain.commands.removing import RemoveItems
     from governance_app.domain.commands.reverting import RestoreState, RevertChangeSet
     from governance_app.domain.commands.several import Several
@@ -47,6 +48,7 @@ _LATER = {
     "letters": ("AddLetter", "ChooseScheme", "RemoveLetter"),
     "moving_cells": ("MoveCells",),
     "publishing": ("PublishVersion", "WithdrawVersion"),
+    "merging": ("MergeChanges",),
     "removing": ("RemoveItems",),
     "reverting": ("RestoreState", "RevertChangeSet"),
     "several": ("Several",),
@@ -64,6 +66,7 @@ __all__ = [
     "HandOver",
     "ImportItems",
     "ImportMatrices",
+    "MergeChanges",
     "MoveActivities",
     "MoveCells",
     "MoveItem",
