@@ -11,10 +11,12 @@ from typing import Any
 from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.framework import EMPTY, Framework
-from governance_app.domain.kinds import kind_named
+from governance_app.domain.kinds import Version, kind_named
 from governance_app.domain.matrix import CellChange
 from governance_app.domain.plain import item_from_plain
+from governance_app.domain.versions.chain import version_named
 from governance_app.store.document import Document
+from governance_app.store.frozen import state_of_version
 from governance_app.store.journal import cell_from_plain, plain_changes
 from governance_app.store.problems import reading
 from governance_app.store.schema import ASSIGNMENT
@@ -54,6 +56,18 @@ def framework_recorded(
     # leads to the same.
     newest = document.newest()[0]
     return _folded(document, there, range(newest, sequence, -1), cancelled)
+
+
+def framework_of_version(
+    document: Document, number: int, now: Framework | None = None
+) -> tuple[Version, Framework]:
+    """Return a version with the state that it froze, whatever became of the journal since.
+
+    `now` is the framework that the file holds, read where it is not given. Refuses a number that
+    was never published; raises `ReadFailedError` where what was frozen is damaged.
+    """
+    version = version_named(document.load() if now is None else now, number)
+    return version, state_of_version(document, version)
 
 
 def _refuse_unknown(document: Document, sequence: int, newest: int) -> None:

@@ -12,9 +12,10 @@ from governance_app.domain.words import shown
 from governance_app.store.clock import local_day, utc_now
 from governance_app.store.document import Document
 from governance_app.store.opening import open_document
-from governance_app.store.past import framework_recorded, sequence_at
+from governance_app.store.past import framework_of_version, framework_recorded, sequence_at
 
 _NOW = "now"
+_VERSION = re.compile("[vV]?([0-9]{1,9})")
 _CHANGE_SET = re.compile(r"#\s*([0-9]{1,15})")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*", re.DOTALL)
@@ -42,7 +43,7 @@ def state_named(
 ) -> NamedState:
     """Return the state that a text names.
 
-    It is "now", a day ("2026-05-01": as recorded when it ended), a moment of the user's own time
+    It is "now", a version ("3" or "v3"), a day ("2026-05-01": as recorded when it ended), a moment of the user's own time
     ("2026-05-01T14:00"), a change set ("#123") or the path of another document. `now` is the
     framework that the document holds, where that is at hand. Refuses what is not there.
     """
@@ -50,6 +51,9 @@ def state_named(
     if asked.casefold() == _NOW:
         framework = document.load() if now is None else now
         return NamedState(framework, "Now", document.newest()[0], local_day(utc_now()))
+    numbered = _VERSION.fullmatch(asked)
+    if numbered:
+        return _of_version(document, int(numbered[1]), now)
     sequence = _sequence_named(document, asked)
     if sequence is None:
         return _of_file(asked)
@@ -78,6 +82,15 @@ def moment_named(text: str) -> datetime.datetime | None:
             f"“{shown(text)}” is no moment; write a day such as 2026-05-01, "
             "or a time such as 2026-05-01T14:00."
         ) from None
+
+
+def _of_version(document: Document, number: int, now: Framework | None) -> NamedState:
+    version, framework = framework_of_version(document, number, now)
+    day = version.effective
+    if day is None:
+        day = local_day(datetime.datetime.fromisoformat(version.published_at))
+    title = f"Version {version.number:,} “{shown(version.name)}”"
+    return NamedState(framework, title, version.sequence, day)
 
 
 def _sequence_named(document: Document, asked: str) -> int | None:
