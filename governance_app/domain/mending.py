@@ -18,7 +18,7 @@ from governance_app.domain.words import counted, shortened
 #: More findings than these are not mended together: somebody should look at what becomes of each.
 MOST_TOGETHER = 1_000
 _MOST_OFFERS = 4
-_NOT_IN_THE_ASSESSMENT = (Scope.PROOF, Scope.NAMES)
+_NOT_IN_THE_ASSESSMENT = (Scope.PROOF, Scope.NAMES, Scope.STALE_TOUCH)
 
 
 class PlannedMend(NamedTuple):

@@ -22,6 +22,7 @@ from governance_app.domain.rules import Finding, Severity, check, explain, rules
 from governance_app.domain.rules.approval_stories import APPROVAL_STORIES
 from governance_app.domain.rules.assurance_stories import ASSURANCE_STORIES
 from governance_app.domain.rules.governed_stories import GOVERNED_STORIES
+from governance_app.domain.rules.staleness_stories import STALENESS_STORIES
 from governance_app.domain.rules.stories import STORIES
 from governance_app.domain.rules.waiver_stories import WAIVER_STORIES
 
@@ -32,6 +33,7 @@ _STORIES = {
     **ASSURANCE_STORIES,
     **APPROVAL_STORIES,
     **WAIVER_STORIES,
+    **STALENESS_STORIES,
 }
 
 

@@ -16,6 +16,7 @@ from governance_app.domain.rules.explaining import Explanation, explain
 from governance_app.domain.rules.governed_stories import GOVERNED_STORIES
 from governance_app.domain.rules.naming import listed
 from governance_app.domain.rules.rule import Rule, Scope, Severity, rules
+from governance_app.domain.rules.staleness_stories import STALENESS_STORIES
 from governance_app.domain.rules.stories import STORIES
 from governance_app.domain.rules.waiver_stories import WAIVER_STORIES
 
@@ -49,6 +50,9 @@ _LOOKS_AT = {
     Scope.DUTIES: "one process, activity or system and who has which duty",
     Scope.UNWATCHED: "one approval chain and who approves",
     Scope.WAIVER: "one waiver and what it accepts",
+    Scope.STALE_REVIEW: "one item and its last review",
+    Scope.SIGN_OFF: "one person and what they accepted",
+    Scope.STALE_TOUCH: "one item and its last edit",
     Scope.PROOF: "one approval chain and every request",
     Scope.NAMES: "two names",
 }
@@ -58,6 +62,7 @@ _STORIES = {
     **ASSURANCE_STORIES,
     **APPROVAL_STORIES,
     **WAIVER_STORIES,
+    **STALENESS_STORIES,
 }
 _SEVERITIES = {
     Severity.ERROR: "Nobody can act by this part of the framework as it stands.",
@@ -169,7 +174,8 @@ def _found(name: str) -> Explanation:
     """Return the first finding of a rule; LookupError where its example does not show it."""
     told = _STORIES.get(name)
     framework = told.framework() if told else MATRICES[name].framework()
-    for finding in check(framework, told.day if told else None):
+    touched = told.touched(framework) if told else None
+    for finding in check(framework, told.day if told else None, touched):
         if finding.rule == name:
             return explain(framework, finding)
     raise LookupError(f"the example of the rule {name} does not show it")

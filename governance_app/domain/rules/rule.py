@@ -81,6 +81,9 @@ class Scope(Enum):
     DUTIES = "duties"  # a process, activity or system and who has which duty
     UNWATCHED = "unwatched"  # an approval chain and who stands above those who approve
     WAIVER = "waiver"  # a waiver, and whether what it accepts is found
+    STALE_REVIEW = "stale-review"  # an item and when it was reviewed last
+    SIGN_OFF = "sign-off"  # a person and what they said of the newest version
+    STALE_TOUCH = "stale-touch"  # looked at in the background: when something was edited last
     PROOF = "proof"  # looked at in the background: what a chain does to every request
     NAMES = "names"  # looked at in the background, by likeness
 

@@ -18,6 +18,7 @@ from governance_app.domain.kinds import (
     ROLE,
 )
 from governance_app.domain.kinds.appointment import DEPUTY
+from governance_app.domain.subjects import Subject
 
 _DAY = datetime.date(2026, 3, 1)
 _SOON, _PAST = datetime.date(2026, 3, 31), datetime.date(2026, 2, 28)
@@ -70,12 +71,22 @@ class Story:
     words: str
     tell: Callable[[Teller], object]
     day: datetime.date = _DAY
+    untouched_since: datetime.date | None = None  # the last day on which anything was edited
 
     def framework(self) -> Framework:
         """Return the example as a framework."""
         teller = Teller()
         self.tell(teller)
         return teller.framework
+
+    def touched(self, framework: Framework) -> Mapping[Subject, datetime.date] | None:
+        """Return when each item was edited last; None where the example does not say."""
+        day = self.untouched_since
+        if day is None:
+            return None
+        return {
+            Subject(kind, key): day for kind, items in framework.tables.items() for key in items
+        }
 
 
 def _vacant(told: Teller) -> None:

@@ -26,7 +26,7 @@ from governance_app.domain.words import shortened
 
 _ACCEPTING = "ISO 31000, 6.5 and 6.6: a risk is retained by an informed decision, and reviewed"
 #: What rules of these scopes find is known in the background alone.
-_FOUND_LATER = (Scope.PROOF, Scope.NAMES)
+_FOUND_LATER = (Scope.PROOF, Scope.NAMES, Scope.STALE_TOUCH)
 
 
 @dataclass(frozen=True, slots=True)

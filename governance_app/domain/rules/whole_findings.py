@@ -11,9 +11,10 @@ from governance_app.domain.rules.assurance_scopes import ASSURANCE_SCOPES
 from governance_app.domain.rules.governed_scopes import GOVERNED_SCOPES
 from governance_app.domain.rules.judging import Found, together
 from governance_app.domain.rules.seen import Seen, Step
+from governance_app.domain.rules.staleness_scopes import STALENESS_SCOPES
 from governance_app.domain.rules.whole_scopes import WHOLE_SCOPES
 
-_SCOPES = (*WHOLE_SCOPES, *GOVERNED_SCOPES, *APPROVAL_SCOPES, *ASSURANCE_SCOPES)
+_SCOPES = (*WHOLE_SCOPES, *GOVERNED_SCOPES, *APPROVAL_SCOPES, *ASSURANCE_SCOPES, *STALENESS_SCOPES)
 
 #: The kinds of item that these findings are about.
 KINDS_FOUND = tuple(dict.fromkeys(each.kind.name for each in _SCOPES))

@@ -1,1 +1,1 @@
-"""Who is asked to accept what a version gives them, what they are shown, and what they said."""
+"""Who is asked to accept a version, what they said, and of whom an answer is still wanted."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from governance_app.domain.charters.offering import Offer
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import Version
 from governance_app.domain.signing_off.asking import day_of, published_on
-from governance_app.domain.signing_off.offering import Offer
 
 #: The sheets of a form, by their marks.
 FORM, CHARTER = "sign-off", "charter"

@@ -9,13 +9,13 @@ from itertools import zip_longest
 from pathlib import Path
 
 from governance_app.cell_text import fitting
+from governance_app.domain.charters.offering import Offer, Offers, StateOf
 from governance_app.domain.commands.signing_off import RecordSignOff, Signed
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import PERSON, SIGN_OFF, VERSION, SignOff, Version
 from governance_app.domain.kinds.sign_off import OPEN
-from governance_app.domain.signing_off.offering import Offer, Offers, StateOf
 from governance_app.domain.words import shown
 from governance_app.exchange.sign_off.lines import (
     ANSWERS,

@@ -12,7 +12,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import APPOINTMENT, SIGN_OFF, VERSION
 from governance_app.domain.kinds.appointment import DEPUTY
 from governance_app.domain.signing_off.asking import asked, newest_version
-from governance_app.domain.signing_off.offering import Offers
+from governance_app.domain.charters.offering import Offers
 from governance_app.domain.signing_off.standing import reminders, standing_of
 
 _LATER = datetime.date(2026, 4, 1)

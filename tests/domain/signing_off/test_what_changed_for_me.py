@@ -17,8 +17,8 @@ from governance_app.domain.kinds import (
     OVERSIGHT_FUNCTION,
     ROLE,
 )
-from governance_app.domain.signing_off.changed import changes_of, rows_of_changes
-from governance_app.domain.signing_off.charter import Charter, Charters
+from governance_app.domain.charters.changed import changes_of, rows_of_changes
+from governance_app.domain.charters.charter import Charter, Charters
 
 _DAY = datetime.date(2026, 3, 2)
 

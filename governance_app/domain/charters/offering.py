@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from governance_app.domain.charters.changed import Change, changes_of, rows_of_changes
+from governance_app.domain.charters.charter import Charter, Charters, Row
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import SIGN_OFF, VERSION, SignOff, Version
 from governance_app.domain.kinds.sign_off import ACCEPTED
 from governance_app.domain.signing_off.asking import day_of
-from governance_app.domain.signing_off.changed import Change, changes_of, rows_of_changes
-from governance_app.domain.signing_off.charter import Charter, Charters, Row
 
 #: Gives the frozen framework of the version with a number.
 StateOf = Callable[[int], Framework]

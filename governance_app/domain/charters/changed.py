@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from governance_app.domain.signing_off.charter import LETTER_PART, Charter, Given, Row, rows_of
+from governance_app.domain.charters.charter import LETTER_PART, Charter, Given, Row, rows_of
 from governance_app.domain.subjects import Subject
 
 
