@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from governance_app.domain.commands.items import AddItem, EditItem, MoveItem
     from governance_app.domain.commands.leaving import HandOver, Succession
     from governance_app.domain.commands.letters import AddLetter, ChooseScheme, RemoveLetter
+    from governance_app.domain.commands.merging import MergeChanges
     from governance_app.domain.commands.moving_cells import MoveCells
     from governance_app.domain.commands.publishing import PublishVersion, WithdrawVersion
-    from governance_app.domain.commands.merging import MergeChanges
     from governance_app.domain.commands.removing import RemoveItems
     from governance_app.domain.commands.reverting import RestoreState, RevertChangeSet
     from governance_app.domain.commands.several import Several
@@ -46,9 +46,9 @@ _LATER = {
     "items": ("AddItem", "EditItem", "MoveItem"),
     "leaving": ("HandOver", "Succession"),
     "letters": ("AddLetter", "ChooseScheme", "RemoveLetter"),
+    "merging": ("MergeChanges",),
     "moving_cells": ("MoveCells",),
     "publishing": ("PublishVersion", "WithdrawVersion"),
-    "merging": ("MergeChanges",),
     "removing": ("RemoveItems",),
     "reverting": ("RestoreState", "RevertChangeSet"),
     "several": ("Several",),
