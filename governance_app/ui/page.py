@@ -51,6 +51,9 @@ class Page(QWidget):
     subject_requested = Signal(object)  # a Subject: lead to the page that shows it
     destination_requested = Signal(object)  # a Destination: lead to it
     part_requested = Signal(str, str)  # the name of a page, and a part of it (“error”; "" for none)
+    past_requested = Signal(
+        str
+    )  # a state of the past (“#12”, “v3”): open it in a window of its own
     command_requested = Signal(str)  # the name of an action of the window, such as “import”
     hint_changed = Signal(str)  # a few words beside the title: what one can do here
     edits: frozenset[str] = frozenset()

@@ -188,6 +188,12 @@ class Care(QObject):
             self._window.say("Saved.", "success")
 
     def _say_read_only(self, reason: str) -> None:
+        if self._session.workspace.document.as_recorded:
+            from governance_app.ui.frame.past import past_message
+
+            message = past_message(self._window, self._session)
+            self._window.messages.show_banner(READ_ONLY, message)
+            return
         path = self._session.path
         text = reason or f"{path} is open for reading only."
         self._window.messages.show_banner(

@@ -21,6 +21,7 @@ from governance_app.ui.inspection.inspection import (
     Letters,
     Link,
     Offer,
+    PartLink,
     Text,
 )
 from governance_app.ui.theme.theme import theme
@@ -44,14 +45,16 @@ def widget_of(block: Block, doing: Doing) -> QWidget:
             return _LettersBlock(block)
         case EditableText():
             return TextBlock(block, doing)
-        case Link() | Offer():
+        case Link() | PartLink() | Offer():
             return _link_of(block, doing)
         case FormField() | Parts() | Timeline():
             return _widget_of_form(block, doing)
 
 
-def _link_of(block: Link | Offer, doing: Doing) -> QWidget:
+def _link_of(block: Link | PartLink | Offer, doing: Doing) -> QWidget:
     """Return the text that leads somewhere or does something."""
+    if isinstance(block, PartLink):
+        return LinkButton(block.text, lambda: doing.lead(block.page, block.part))
     if isinstance(block, Link):
         return LinkButton(block.text, lambda: doing.follow(block.subject))
     tone = "muted" if block.is_quiet else "accent"

@@ -36,6 +36,7 @@ class InspectorPanel(QScrollArea):
     """Shows one inspection. Its mends and texts run commands in the session."""
 
     subject_requested = Signal(object)  # a Subject
+    part_requested = Signal(str, str)  # the name of a page, and a part of it
     left = Signal()  # Escape: back to the page
     drawn = Signal()
 
@@ -161,7 +162,14 @@ class InspectorPanel(QScrollArea):
             layout.addWidget(Label(inspection.subtitle, tone="muted", wrap=True))
         session = self._session
         can_edit = not session.read_only
-        doing = Doing(session.run, self._follow, can_edit, self._attempt, self._memory)
+        doing = Doing(
+            session.run,
+            self._follow,
+            can_edit,
+            self._attempt,
+            self._memory,
+            self.part_requested.emit,
+        )
         for section in inspection.sections:
             layout.addSpacing(size(8))
             if section.heading:

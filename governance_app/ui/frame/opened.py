@@ -59,6 +59,7 @@ class Opened(QObject):
         self.area.counted.connect(self._counted)
         self.area.rebuilt.connect(self._order_tabs)
         self.area.pages.command_requested.connect(window.run_action)
+        self.area.pages.past_requested.connect(self._open_past)
         self.session.message.connect(window.show_message)
         self.session.changed.connect(self._heard)
         self.session.completed.connect(self.area.count)
@@ -100,7 +101,10 @@ class Opened(QObject):
         """Show name and state in the top bar and on the window."""
         session = self.session
         name = session.shown.profile.name
-        if session.read_only:
+        recorded = session.workspace.document.as_recorded
+        if recorded:
+            state = f"{recorded}, read-only"
+        elif session.read_only:
             state = "Read-only"
         elif not session.is_saved:
             state = "Not saved"
@@ -109,7 +113,8 @@ class Opened(QObject):
         else:
             state = "Saved"
         self._window.top_bar.show_document(name, state, can_rename=not session.read_only)
-        self._window.setWindowTitle(f"{name[:200]} – governance-app")
+        title = f"{name[:200]} – {recorded}" if recorded else name[:200]
+        self._window.setWindowTitle(f"{title} – governance-app")
         self._window.setWindowFilePath(str(session.path))
 
     def rename(self, name: str) -> None:
@@ -138,6 +143,11 @@ class Opened(QObject):
         state.set_document(self._id, open_page.name if open_page else "", pages)
         self.care.end()
         self.session.close()
+
+    def _open_past(self, asked: str) -> None:
+        from governance_app.ui.frame.past import open_past
+
+        open_past(self._window, asked)
 
     def _make_page_actions(self) -> list[QAction]:
         actions = []

@@ -26,6 +26,7 @@ class PageArea(QWidget):
     subject_requested = Signal(object)
     destination_requested = Signal(object)
     part_requested = Signal(str, str)
+    past_requested = Signal(str)
     command_requested = Signal(str)
 
     def __init__(
@@ -123,6 +124,7 @@ class PageArea(QWidget):
         page.subject_requested.connect(self.subject_requested)
         page.destination_requested.connect(self.destination_requested)
         page.part_requested.connect(self.part_requested)
+        page.past_requested.connect(self.past_requested)
         page.command_requested.connect(self.command_requested)
         page.hint_changed.connect(lambda hint: self._show_hint(description.name, hint))
         page.restore_state(self._state_of(description.name))

@@ -172,6 +172,7 @@ class WorkArea(QWidget):
         self.pages.destination_requested.connect(self.show_destination)
         self.pages.part_requested.connect(self.show_part)
         self.inspector.subject_requested.connect(self.show_subject)
+        self.inspector.part_requested.connect(self.show_part)
         self.inspector.left.connect(self._back_to_page)
         self.inspector.drawn.connect(self.rebuilt)
         theme().changed.connect(self._fit)

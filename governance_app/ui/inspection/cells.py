@@ -19,6 +19,7 @@ from governance_app.ui.inspection.inspection import (
     LetterMeaning,
     Letters,
     Link,
+    PartLink,
     Section,
     Text,
 )
@@ -182,16 +183,29 @@ class Inspector:
         return Section(field.label, (text,))
 
     def _changed(self, of: Subject | tuple[Key, Key]) -> list[Section]:
-        return changed_section(self.last_change(of))
+        return changed_section(self.last_change(of), of)
 
 
-def changed_section(change: Headline | None) -> list[Section]:
-    """Return which edit changed something last; nothing where that is not known."""
+def changed_section(
+    change: Headline | None, of: Subject | tuple[Key, Key] | None = None
+) -> list[Section]:
+    """Return which edit changed something last, and a way to all that changed it.
+
+    Nothing where it is not known which edit that was.
+    """
     if change is None:
         return []
     when = change.recorded_at.astimezone()
     by = f"{change.author}, {when.day} {when:%b %Y %H:%M}"
-    return [Section("Last changed", (Text(change.title), Text(by, "muted")))]
+    blocks: list[Block] = [Text(change.title), Text(by, "muted")]
+    if of is not None:
+        blocks.append(PartLink("Who changed this?", "history", history_part(of)))
+    return [Section("Last changed", tuple(blocks))]
+
+
+def history_part(of: Subject | tuple[Key, Key]) -> str:
+    """Return the part of the history page that has what changed an item or a cell."""
+    return f"{of.kind}:{of.key}" if isinstance(of, Subject) else f"cell:{of[0]}:{of[1]}"
 
 
 def load_of(framework: Framework, roles: Iterable[Key]) -> tuple[Block, ...]:

@@ -34,11 +34,16 @@ def _never(_command: Command) -> str:
     return "Nothing can be edited here."
 
 
+def _nowhere(_page: str, _part: str) -> None:
+    """Lead nowhere: there are no pages here."""
+
+
 @dataclass(frozen=True)
 class Doing:
     """What blocks can do: run a command (True when it changed something), and follow a link.
 
-    `attempt` runs a command and returns why it was refused, "" when it was not.
+    `attempt` runs a command and returns why it was refused, "" when it was not. `lead` leads to a
+    part of a page.
     """
 
     run: Callable[[Command], bool]
@@ -46,3 +51,4 @@ class Doing:
     can_edit: bool
     attempt: Callable[[Command], str] = _never
     memory: Memory = field(default_factory=Memory)
+    lead: Callable[[str, str], None] = _nowhere

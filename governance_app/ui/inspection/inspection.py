@@ -84,6 +84,14 @@ class Link(NamedTuple):
     subject: Subject
 
 
+class PartLink(NamedTuple):
+    """A text that leads to a part of a page, both by their names."""
+
+    text: str
+    page: str
+    part: str
+
+
 class Offer(NamedTuple):
     """A text that runs a command; what is seldom the right thing is quiet."""
 
@@ -92,7 +100,18 @@ class Offer(NamedTuple):
     is_quiet: bool = False
 
 
-Block = Text | FindingCard | Letters | EditableText | Link | Offer | FormField | Parts | Timeline
+Block = (
+    Text
+    | FindingCard
+    | Letters
+    | EditableText
+    | Link
+    | PartLink
+    | Offer
+    | FormField
+    | Parts
+    | Timeline
+)
 
 
 class Section(NamedTuple):

@@ -77,7 +77,7 @@ class ItemInspector:
             *parts[1:],
             *self._named_by(framework, kind, key),
             *self._through_roles(framework, kind, key),
-            *changed_section(self.last_change(subject)),
+            *changed_section(self.last_change(subject), subject),
         ]
         return Inspection(
             label_of(framework, kind, item), _subtitle(kind, item), tuple(sections), subject

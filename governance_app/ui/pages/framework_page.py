@@ -215,7 +215,7 @@ class FrameworkPage(Page):
         sections = (
             *findings_section(framework, inspector.findings_of(subject)),
             Section("It holds", tuple(map(Text, lines))),
-            *changed_section(inspector.last_change(subject)),
+            *changed_section(inspector.last_change(subject), subject),
         )
         self.selection_changed.emit(
             Inspection(framework.profile.name, PROFILE.label, sections, subject)
