@@ -74,6 +74,11 @@ class GridColumns:
         """The roles from left to right."""
         return [role for role in self._roles if role is not None]
 
+    @property
+    def keys(self) -> Sequence[Key | None]:
+        """The roles of the columns from the first one on; None for empty ones."""
+        return self._roles
+
     def role_at(self, column: int) -> Key | None:
         """Return the role of a column; None for the other columns."""
         return self._roles[column - 1] if 1 <= column <= len(self._roles) else None

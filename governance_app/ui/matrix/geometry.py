@@ -16,6 +16,7 @@ class Sizes(NamedTuple):
     head_height: int
     name_width: int
     check_width: int
+    group_height: int = 0  # of the names above the heads, which is part of their height
 
 
 @dataclass

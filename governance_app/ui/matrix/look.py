@@ -1,6 +1,7 @@
 """How the grid looks now: colours, fonts, sizes, and the pictures that painting puts together."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
@@ -22,21 +23,25 @@ _VERTICAL = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class Look:
-    """Everything that painting needs, made anew when theme, scheme or screen change."""
+    """Everything that painting needs, made anew when theme, scheme, screen or zoom change.
 
-    def __init__(self, scheme: Scheme, sizes: Sizes, ratio: float) -> None:
+    `zoom` is how much larger everything is than elsewhere in the window.
+    """
+
+    def __init__(self, scheme: Scheme, sizes: Sizes, ratio: float, zoom: float = 1.0) -> None:
         self.sizes, self.ratio = sizes, ratio
         self.colours: Colours = theme().colours
-        self.font = theme().font()
-        self.bold = theme().font(bold=True)
-        self.small = theme().font(0.92)
+        self.font = theme().font(zoom)
+        self.bold = theme().font(zoom, bold=True)
+        self.small = theme().font(0.92 * zoom)
+        self.small_bold = theme().font(0.92 * zoom, bold=True)
         self.metrics = QFontMetrics(self.font)
         fonts = (self.font, self.bold, self.small)
         self._metrics = {id(font): QFontMetrics(font) for font in fonts}  # a key would be made anew
-        self.margin = theme().scaled(13)
-        self.indent = theme().scaled(13)
+        self.margin = self.indent = theme().scaled(13 * zoom)
         letter_font = QFont(self.bold)
-        letter_font.setPixelSize(max(8, round(min(sizes.row_height, theme().scaled(33)) * 0.36)))
+        tallest = min(sizes.row_height, theme().scaled(33 * zoom))
+        letter_font.setPixelSize(max(8, round(tallest * 0.36)))
         letter_font.setWeight(QFont.Weight.Bold)
         cell = (sizes.column_width, sizes.row_height)
         self.tiles = LetterTiles(scheme, self.colours, letter_font, cell, ratio)
@@ -118,7 +123,8 @@ class Look:
 
         `below` are a few words for a line of their own behind the name, with their colour.
         """
-        width, height = self.sizes.column_width, self.sizes.head_height - 1
+        width = self.sizes.column_width
+        height = self.sizes.head_height - 1 - self.sizes.group_height
         picture = blank(width, height, self.ratio, ground)
         metrics = QFontMetrics(font)
         room = height - self.margin
@@ -188,30 +194,49 @@ class LongestNames:
         self._of = of
 
 
-def sizes_for(names: LongestNames, view_width: int, name_width: int | None, ratio: float) -> Sizes:
+class Room(NamedTuple):
+    """What there is room for: the width of the view, and what the user chose."""
+
+    view_width: int
+    name_width: int | None = None  # None where the names take what they need
+    zoom: float = 1.0
+    has_groups: bool = False  # whether names stand above the heads
+    roles: int | None = None  # how many columns are shown; None for all of them
+
+
+def sizes_for(names: LongestNames, room: Room, ratio: float) -> Sizes:
     """Return the sizes for the theme as it is: heads and names have room for the longest of each.
 
-    `name_width` is what the user chose; otherwise names also take what roles and check leave,
-    within reason. In a narrow view that the roles fill the check is a mark without words. `ratio`
-    is how many pixels of the screen one of the view has.
+    Names also take what roles and check leave, within reason. In a narrow view that the roles fill
+    the check is a mark without words. `ratio` is how many pixels of the screen one of the view has.
     """
-    look = theme()
-    metrics = QFontMetrics(look.font())
-    column = look.scaled(52) // 2 * 2
+    look, zoom, view_width = theme(), room.zoom, room.view_width
+
+    def scaled(pixels: float) -> int:
+        return look.scaled(pixels * zoom)
+
+    metrics = QFontMetrics(look.font(zoom))
+    column = max(scaled(52) // 2 * 2, 2)
     longest = max((metrics.horizontalAdvance(name[:80]) for name in names.roles), default=0)
-    head = max(look.scaled(96), min(longest + look.scaled(24), look.scaled(178)))
-    columns, least = (len(names.roles) + 1) * column, look.scaled(180)
-    in_words = look.scaled(150)
-    has_room = view_width >= min(look.scaled(620), least + columns + in_words)
-    check = in_words if has_room else look.scaled(34)
+    head = max(scaled(96), min(longest + scaled(24), scaled(178)))
+    group = scaled(24) if room.has_groups else 0
+    roles = len(names.roles) if room.roles is None else room.roles
+    columns, least = (roles + 1) * column, scaled(180)
+    in_words = scaled(150)
+    has_room = view_width >= min(scaled(620), least + columns + in_words)
+    check = in_words if has_room else scaled(34)
     left_over = view_width - check - columns
     longest_line = f"{names.number} {names.activity[:80]}"
-    needed = metrics.horizontalAdvance(longest_line) + look.scaled(26 + 13)
-    most = min(look.scaled(340), round(view_width * 0.55))
+    needed = metrics.horizontalAdvance(longest_line) + scaled(26 + 13)
+    most = min(scaled(340), round(view_width * 0.55))
     width = max(least, min(max(needed, left_over), most))
-    if name_width is not None:
-        width = max(look.scaled(80), min(name_width, round(view_width * 0.8)))
-    return Sizes(*(sharp(size, ratio) for size in (look.row_height(), column, head, width, check)))
+    if room.name_width is not None:
+        width = max(scaled(80), min(room.name_width, round(view_width * 0.8)))
+    row = max(round(look.row_height() * zoom), 12)
+    row, column, head, width, check = (
+        sharp(size, ratio) for size in (row, column, head + group, width, check)
+    )
+    return Sizes(row, column, head, width, check, group)
 
 
 def sharp(size: int, ratio: float) -> int:

@@ -41,10 +41,16 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words.shown_text(self._grid, place)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.accessible_text(self._grid, place)
+            return words.accessible_text(self._grid, place) + self._under(place)
         if role == Qt.ItemDataRole.ToolTipRole:
             return words.tooltip(self._grid, place)
         return None
+
+    def _under(self, place: Place) -> str:
+        """Return what the head of a role stands under, in words."""
+        groups = self._grid.columns.groups if place.row == HEAD_ROW else ()
+        names = (each.name for each in groups if each.first <= place.column <= each.last)
+        return "".join(f", under {name}" for name in names)
 
     def headerData(  # noqa: N802  # Qt's name
         self,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygon
 from governance_app.domain.keys import Key
 from governance_app.ui.matrix.geometry import Geometry
 from governance_app.ui.matrix.grid import Grid
+from governance_app.ui.matrix.painting_groups import paint_borders, paint_groups
 from governance_app.ui.matrix.parts import Parts, RowParts
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Area, Place, Selection
 from governance_app.ui.matrix.words import CHECK_HEAD, CORNER_HEAD
@@ -63,6 +64,8 @@ class GridPainter:
         if columns and several:
             self._selected_cells(rows, parts)
         self._lines(rows)
+        if self._look.sizes.group_height:
+            paint_borders(self._painter, self._grid.columns.groups, self._geometry, self._look)
         if columns:
             self._painter.setClipRect(exposed & self._geometry.cells_area)
             self._letters(rows, columns, parts)
@@ -185,17 +188,19 @@ class GridPainter:
         """Put down the heads of roles, and the corners left and right of them."""
         look, geometry, painter = self._look, self._geometry, self._painter
         height, current = look.sizes.head_height - 1, self._marks.selection.cursor.column
-        left = look.sizes.name_width
+        left, top = look.sizes.name_width, look.sizes.group_height
         if columns:
             x = geometry.column_left(columns[0])
-            painter.drawPixmap(x, 0, self._parts.heads(columns))
+            painter.drawPixmap(x, top, self._parts.heads(columns))
             if current in columns:
                 head = self._parts.head(current, current=True)
-                painter.drawPixmap(geometry.column_left(current), 0, head)
+                painter.drawPixmap(geometry.column_left(current), top, head)
         raised, check_x = look.colours.raised, geometry.check_x
         painter.fillRect(0, 0, left, height, raised)
         painter.fillRect(check_x, 0, geometry.width - check_x, height, raised)
         painter.fillRect(0, height, geometry.width, 1, look.colours.line)
+        if top:
+            paint_groups(painter, self._grid.columns.groups, geometry, look)
         self._corner_text(look.margin, left, CORNER_HEAD)
         if look.check_has_words:
             self._corner_text(check_x + look.margin // 2, geometry.width, CHECK_HEAD)
@@ -224,6 +229,8 @@ class GridPainter:
             rect = geometry.row_rect(place.row)
         else:
             rect = geometry.rect_of(place)
+        if place.row == HEAD_ROW:
+            rect.setTop(look.sizes.group_height)
         painter.save()
         if place.row > HEAD_ROW:
             seen = QRect(0, look.sizes.head_height, geometry.width, geometry.height)

@@ -86,6 +86,22 @@ class GridRows:
         """Every row of the outline, those that are hidden included."""
         return self._outlined
 
+    def place(self, number: int) -> int:
+        """Return where in the outline a visible row stands; -1 for an empty one."""
+        return self._visible[number]
+
+    def reachable(self) -> Sequence[int]:
+        """Return where in the outline the rows stand that no filter hides, in their order.
+
+        Those in collapsed sections are among them.
+        """
+        if self.shown.order is not None:
+            return _in_order(self._outlined, self.shown.hidden, self.shown.order)
+        every = range(len(self._outlined))
+        if not self.shown.hidden:
+            return every
+        return array("i", compress(every, _kept(self._outlined, self.shown.hidden)))
+
     def number_of(self, key: Key) -> int | None:
         """Return which visible row an item has; None while it is hidden or gone."""
         if self._numbers is None:

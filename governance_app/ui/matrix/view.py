@@ -23,7 +23,7 @@ from governance_app.domain.rules import Subject
 from governance_app.ui.matrix.geometry import Sizes
 from governance_app.ui.matrix.grid import Grid
 from governance_app.ui.matrix.identities import Identity, identity_of, place_with
-from governance_app.ui.matrix.look import LongestNames, Look, sizes_for
+from governance_app.ui.matrix.look import LongestNames, Look, Room, sizes_for
 from governance_app.ui.matrix.model import MatrixModel
 from governance_app.ui.matrix.painting import GridPainter, Marks, area_rect
 from governance_app.ui.matrix.parts import Parts
@@ -46,6 +46,7 @@ class MatrixView(GridTable):
     """The grid on the screen."""
 
     selected = Signal()  # the selection is another one
+    revealed = Signal()  # something is shown that a filter had hidden
 
     inputs: tuple[Input, ...] = ()  # Qt sends events before the view is made
 
@@ -54,6 +55,7 @@ class MatrixView(GridTable):
         self.grid = grid
         self.matrix_model = MatrixModel(grid, self)
         self.name_width: int | None = None
+        self.zoom = 100  # percent
         self.fixed_sizes: Sizes | None = None
         self.marks = Marks(at(grid.row_count - 1, NAME_COLUMN))
         self._parts: Parts | None = None
@@ -128,6 +130,7 @@ class MatrixView(GridTable):
             stood_on = self.identities()
             if self.grid.show_again(subject):
                 self.restructured(stood_on)
+                self.revealed.emit()
                 place = self.grid.place_of(subject)
         if place is None:
             above = self.grid.rows.sections_above(subject.key)
@@ -164,6 +167,22 @@ class MatrixView(GridTable):
         self._parts = None
         self.arrange()
 
+    def zoom_to(self, percent: int) -> None:
+        """Show everything larger or smaller; the cursor stays in sight where it was."""
+        if percent == self.zoom:
+            return
+        was_in_sight = self.plan.cells_area.intersects(
+            self.plan.row_rect(self.selection.cursor.row)
+        )
+        if self.name_width is not None:
+            self.name_width = self.name_width * percent // self.zoom
+        row = self.plan.row_at(self.plan.sizes.head_height)
+        self.zoom = percent
+        self.restyle()
+        self.verticalScrollBar().setValue((row - 1) * self.plan.sizes.row_height)
+        if was_in_sight:
+            self.scroll_to_place(self.selection.cursor)
+
     @property
     def look(self) -> Look:
         """How the grid looks now."""
@@ -172,7 +191,7 @@ class MatrixView(GridTable):
     def _current_parts(self) -> Parts:
         ratio, parts = self.devicePixelRatioF(), self._parts
         if parts is None or parts.look.ratio != ratio or parts.look.sizes != self.plan.sizes:
-            look = Look(self.grid.framework.scheme, self.plan.sizes, ratio)
+            look = Look(self.grid.framework.scheme, self.plan.sizes, ratio, self.zoom / 100)
             parts = self._parts = Parts(self.grid, self.plan, look)
         parts.look.keep(self.plan.page + 2, self.plan.columns_in_sight)
         return parts
@@ -181,9 +200,10 @@ class MatrixView(GridTable):
         """Fit sizes and scroll bars to what there is, and paint all of it."""
         plan, width = self.plan, self.viewport().width()
         self._names.look_at(self.grid.framework, self.grid.rows.outlined)
-        plan.sizes = self.fixed_sizes or sizes_for(
-            self._names, width, self.name_width, self.devicePixelRatioF()
-        )
+        shown = self.grid.columns
+        roles = shown.new_role - 1  # all but the empty column
+        room = Room(width, self.name_width, self.zoom / 100, bool(shown.groups), roles)
+        plan.sizes = self.fixed_sizes or sizes_for(self._names, room, self.devicePixelRatioF())
         plan.rows, plan.columns = self.grid.row_count, self.grid.column_count
         if self._parts is not None:
             self._parts.forget()

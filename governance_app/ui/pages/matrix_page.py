@@ -19,6 +19,7 @@ from governance_app.ui.matrix.grid import Grid
 from governance_app.ui.matrix.identities import Identity
 from governance_app.ui.matrix.inspecting import inspect_selection
 from governance_app.ui.matrix.keyboard import Keyboard
+from governance_app.ui.matrix.looking import Looking
 from governance_app.ui.matrix.menu import CellMenu
 from governance_app.ui.matrix.mouse import Mouse
 from governance_app.ui.matrix.places import NAME_COLUMN, Place, at
@@ -38,7 +39,7 @@ _TAKING_BACK = (Action.UNDO, Action.REDO)
 class MatrixPage(Page):
     """The grid, and what the inspector shows of its selection."""
 
-    edits = frozenset({"cut", "copy", "paste", "select_all"})
+    edits = frozenset({"cut", "copy", "paste", "select_all", "find"})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -46,13 +47,22 @@ class MatrixPage(Page):
         self.view = MatrixView(self.grid, self)
         self.gestures = Gestures(self.view, session)
         self.menu = CellMenu(self.gestures)
-        inputs = (Keyboard(self.gestures), Mouse(self.gestures), self.menu)
+        self.looking = Looking(self, self.view)
+        self.looking.arrangement_wanted.connect(self._arrange_columns)
+        zooming = self.looking.zooming
+        inputs = (zooming, Keyboard(self.gestures), Mouse(self.gestures), self.menu)
         self.view.inputs = inputs if session.is_complete else (WaitForRest(session), *inputs)
         session.completed.connect(self._complete)
         self.empty = EmptyMatrix(self.view, self.command_requested.emit)
         self.arranging = Arranging(self)
         self.arranging.wanted.connect(self._arrange_columns)
-        self._actions = (*self.arranging.actions, *self._make_actions())
+        self.looking.offer_column_orders(self.arranging.actions[1:])
+        self._actions = (
+            *self.looking.actions[:1],
+            *self.arranging.actions,
+            *self.looking.actions[1:],
+            *self._make_actions(),
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -97,6 +107,7 @@ class MatrixPage(Page):
             self.view.restyle()
             self.hint_changed.emit(self.hint)
         self.gestures.edited()
+        self.looking.edited()
         if self.asking is not None:
             self.asking.refresh()
         self.empty.show_or_hide()
@@ -146,6 +157,7 @@ class MatrixPage(Page):
             ("Select rows, columns", "Shift+Space   Ctrl+Space"),
             ("Fold and unfold a section", "Left   Right"),
             ("Inspect", "Enter"),
+            ("Zoom the matrix", "Ctrl+wheel   Ctrl+Plus   Ctrl+0"),
             ("Leave the matrix", "Ctrl+Tab"),
         )
 
@@ -155,10 +167,12 @@ class MatrixPage(Page):
             "name_width": self.view.name_width or 0,
             "collapsed": sorted(self.grid.rows.collapsed),
             "order": self.grid.arrangement.order,
+            **self.looking.state(),
         }
 
     def restore_state(self, state: Mapping[str, Any]) -> None:
         """Fold and widen as before."""
+        self.looking.restore_state(state)
         width, collapsed = state.get("name_width"), state.get("collapsed")
         if type(width) is int and 0 < width < 10_000:
             self.view.name_width = width
@@ -181,6 +195,10 @@ class MatrixPage(Page):
     def paste_clipboard(self) -> None:
         """Put the letters that the clipboard holds into cells, from where one stands."""
         self.gestures.cells.paste()
+
+    def find_text(self) -> None:
+        """Let the user look for a text over activities, roles and letters."""
+        self.looking.find_text()
 
     def select_everything(self) -> None:
         """Select every cell."""

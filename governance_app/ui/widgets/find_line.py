@@ -11,20 +11,20 @@ _REST = 120
 class FindLine(QLineEdit):
     """What is looked for; Escape empties it, Down and Enter lead into the table.
 
-    `wanted` tells the text once typing rests.
+    `wanted` tells the text once typing rests for `rest` milliseconds, or with every key for 0.
     """
 
     left = Signal()
     wanted = Signal(str)
 
-    def __init__(self, plural: str) -> None:
+    def __init__(self, plural: str, *, rest: int = _REST) -> None:
         super().__init__()
         self.setAccessibleName(f"Find in {plural}")
         self.setPlaceholderText(f"Find in {plural.lower()}")
         self.setClearButtonEnabled(True)
-        self._timer = QTimer(self, singleShot=True, interval=_REST)
+        self._timer = QTimer(self, singleShot=True, interval=rest)
         self._timer.timeout.connect(self.look)
-        self.textChanged.connect(lambda _: self._timer.start())
+        self.textChanged.connect(lambda _: self._timer.start() if rest else self.look())
 
     def look(self) -> None:
         """Tell now what is looked for."""

@@ -27,7 +27,7 @@ def staffed(open_page):
 
 def choose(hands, text):
     """Choose how the columns stand, from the menu of the page's head, by keys."""
-    head = hands.page.page_actions()[0]
+    head = hands.page.arranging.head
     head.trigger()
     menu = QApplication.activePopupWidget()
     place = [each.text() for each in menu.actions()].index(text)

@@ -13,7 +13,7 @@ from governance_app.domain.rules import Severity, severity_of
 from governance_app.settings import Settings
 from governance_app.ui.matrix import painting
 from governance_app.ui.matrix.geometry import Sizes
-from governance_app.ui.matrix.look import LongestNames, sizes_for
+from governance_app.ui.matrix.look import LongestNames, Room, sizes_for
 from governance_app.ui.matrix.model import MatrixModel
 from governance_app.ui.matrix.places import HEAD_ROW, Place, at
 from governance_app.ui.theme.theme import theme
@@ -304,5 +304,5 @@ def test_the_check_is_in_words_wherever_there_is_room(
 ) -> None:
     names = LongestNames()
     names.activity, names.roles = "Plan", tuple(f"Role {number}" for number in range(roles))
-    check = sizes_for(names, width, None, 1.0).check_width
+    check = sizes_for(names, Room(width), 1.0).check_width
     assert check == (150 if in_words else 34)
