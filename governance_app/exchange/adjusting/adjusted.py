@@ -17,26 +17,54 @@ from governance_app.exchange.spreadsheets import Spreadsheet
 S = TypeVar("S", bound=Spreadsheet)
 
 
+class Reading:
+    """A file read as told, again and again; what was read once in a way is kept."""
+
+    def __init__(self, spreadsheet: Spreadsheet) -> None:
+        self._spreadsheet = spreadsheet
+        self._kept: dict[int, tuple[object, RecognisedMatrix]] = {}
+
+    def is_taken(self, choices: Choices, place: int) -> bool:
+        """Say whether a matrix is imported."""
+        return is_taken(self._spreadsheet, choices, place)
+
+    def understood(self, choices: Choices) -> tuple[RecognisedMatrix, ...]:
+        """Return every matrix read as told, also those that are not imported.
+
+        Reading a large sheet again takes a second or two: call it off the window's thread.
+        """
+        return tuple(self._read(choices, place) for place in range(len(self._spreadsheet.matrices)))
+
+    def _read(self, choices: Choices, place: int) -> RecognisedMatrix:
+        spreadsheet = self._spreadsheet
+        matrix, grid = spreadsheet.matrices[place], spreadsheet.grid_of(place)
+        told = choices.arrangements.get(place)
+        if told is None and choices.texts and matrix.found is not None:
+            told = matrix.found.arrangement
+        if told is None or grid is None or spreadsheet.own is not None:
+            return matrix
+        how = (told, dict(choices.texts))
+        kept = self._kept.get(place)
+        if kept is not None and kept[0] == how:
+            return kept[1]
+        read = recognise_as_told(grid, told, texts=choices.texts)
+        if place not in choices.arrangements:
+            read = replace(read, recognised=matrix.recognised, reason=matrix.reason)
+        self._kept[place] = (how, read)
+        return read
+
+
 def is_taken(spreadsheet: Spreadsheet, choices: Choices, place: int) -> bool:
     """Say whether a matrix is imported: as chosen, else what is understood and not hidden."""
-    matrix = spreadsheet.matrices[place]
     grid = spreadsheet.grid_of(place)
-    offered = matrix.recognised and not (grid is not None and grid.hidden)
-    return choices.taken.get(place, offered)
-
-
-def understood(spreadsheet: Spreadsheet, choices: Choices) -> tuple[RecognisedMatrix, ...]:
-    """Return every matrix read as told, also those that are not imported.
-
-    Reading a large sheet again takes a second or two: call it off the window's thread.
-    """
-    return tuple(_read(spreadsheet, choices, place) for place in range(len(spreadsheet.matrices)))
+    offered = spreadsheet.matrices[place].recognised and not (grid is not None and grid.hidden)
+    return choices.taken.get(place, offered or place in choices.arrangements)
 
 
 def adjusted(spreadsheet: S, choices: Choices, read: tuple[RecognisedMatrix, ...]) -> S:
     """Return the file with what is imported of it, and with what was decided of names.
 
-    ``read`` is what `understood` gave for these choices.
+    ``read`` is what `Reading.understood` gave for these choices.
     """
     wanted = tuple(
         _with_choices(matrix, choices)
@@ -50,19 +78,6 @@ def adjusted(spreadsheet: S, choices: Choices, read: tuple[RecognisedMatrix, ...
         roles=dict(choices.roles),
         removals=choices.removals,
     )
-
-
-def _read(spreadsheet: Spreadsheet, choices: Choices, place: int) -> RecognisedMatrix:
-    matrix, grid = spreadsheet.matrices[place], spreadsheet.grid_of(place)
-    told = choices.arrangements.get(place)
-    if told is None and choices.texts and matrix.found is not None:
-        told = matrix.found.arrangement
-    if told is None or grid is None or spreadsheet.own is not None:
-        return matrix
-    read = recognise_as_told(grid, told, texts=choices.texts)
-    if place not in choices.arrangements:
-        read = replace(read, recognised=matrix.recognised, reason=matrix.reason)
-    return read
 
 
 def _with_choices(matrix: RecognisedMatrix, choices: Choices) -> RecognisedMatrix:

@@ -19,10 +19,10 @@ from governance_app.exchange.recognition import RecognisedMatrix
 from governance_app.exchange.recognition.result import Problem
 from governance_app.exchange.spreadsheets import Spreadsheet
 from governance_app.ui.flows.import_rows import ImportRowsModel, ProblemsModel
-from governance_app.ui.flows.listing import list_view
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.listing import list_view
 
 if TYPE_CHECKING:
     from governance_app.ui.session import Session

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from governance_app.exchange.recognition import RecognisedMatrix
 from governance_app.exchange.recognition.result import Problem, RecognisedActivity
-from governance_app.ui.flows.listing import ListModel
+from governance_app.ui.widgets.listing import ListModel
 
 
 class ImportRowsModel(ListModel):

@@ -14,10 +14,10 @@ from governance_app.domain.registers.wording import folded_name
 from governance_app.exchange.people.importing import PeopleImport
 from governance_app.exchange.registers.difference import Difference, Suggestion
 from governance_app.ui.flows.leaver_fields import DayField
-from governance_app.ui.flows.listing import ListModel, list_view
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label, plain_tip
+from governance_app.ui.widgets.listing import ListModel, list_view
 
 _Index = QModelIndex | QPersistentModelIndex
 #: So many rows are seen at once; more are scrolled to.

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.words import shortened
 from governance_app.exchange.registers.difference import Difference, Outcome, RowOutcome
-from governance_app.ui.flows.listing import ListModel, list_view
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import Button
 from governance_app.ui.widgets.labels import Label, plain_tip, text_colour
+from governance_app.ui.widgets.listing import ListModel, list_view
 
 _Index = QModelIndex | QPersistentModelIndex
 #: What needs a look comes first.

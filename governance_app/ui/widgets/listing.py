@@ -1,4 +1,4 @@
-"""Tables that only show: rows of texts below heads, as previews of imports have them."""
+"""Tables that only show: rows of texts below heads, as previews have them."""
 
 from collections.abc import Sequence
 from typing import Any
