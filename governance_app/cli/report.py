@@ -9,6 +9,7 @@ from governance_app.cli.days import day_given
 from governance_app.cli.named_subject import subject_named
 from governance_app.cli.opened import reading
 from governance_app.cli.output import complain, say
+from governance_app.cli.report_states import OrderedState, describe_states, state_ordered
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import kind_named
@@ -46,6 +47,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "several kinds have the name",
     )
     parser.add_argument("--on", metavar="DATE", help="as of this day (default: today)")
+    describe_states(parser)
     parser.add_argument(
         "--each", metavar="DIR", type=Path, help="one file for each role into a folder or .zip"
     )
@@ -93,8 +95,9 @@ def run(options: argparse.Namespace) -> int:
     report = report_named(options.kind)
     _refuse_unfit(report, options)
     with reading(options.file) as document:
-        framework = document.load()
-        order = _order(report, framework, options)
+        ordered = state_ordered(document, report, options.version, options.since)
+        framework = ordered.framework
+        order = _order(report, ordered, options)
         if report.tells_changes:
             there = recorded(document.journal.headlines(MOST), order.edition.date)
             order = replace(order, edition=replace(order.edition, recorded=there))
@@ -134,9 +137,10 @@ def _refuse_unfit(report: Report, options: argparse.Namespace) -> None:
         raise Refusal("--each writes a file for everyone and --of for one; leave one of them out.")
 
 
-def _order(report: Report, framework: Framework, options: argparse.Namespace) -> Order:
-    day = day_given(options.on) if options.on is not None else today()
-    edition = Edition(day, "Draft", today())
+def _order(report: Report, ordered: OrderedState, options: argparse.Namespace) -> Order:
+    framework = ordered.framework
+    day = day_given(options.on) if options.on is not None else ordered.day
+    edition = Edition(day, ordered.version, today(), earlier=ordered.earlier)
     subject = _subject(report, framework, options.of) if options.of is not None else None
     included = None
     if options.parts is not None:

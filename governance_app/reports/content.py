@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from governance_app.reports.earlier import Earlier
 from governance_app.reports.recorded import Recorded
 
 _MONTHS = (
@@ -35,13 +36,15 @@ class Edition:
 
     `printed` is the day of printing where that is another day, None where it is the same.
     `recorded` are the edits up to the day, for reports that tell what changed; None where the
-    report is made without the journal.
+    report is made without the journal. `earlier` is the state that a report of changes compares
+    with, None where there is none.
     """
 
     date: datetime.date
     version: str
     printed: datetime.date | None = None
     recorded: Recorded | None = None
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from governance_app.reports.kinds.accountability import ACCOUNTABILITY
 from governance_app.reports.kinds.approvals import APPROVALS
 from governance_app.reports.kinds.board import BOARD
 from governance_app.reports.kinds.book import BOOK
+from governance_app.reports.kinds.changes import CHANGES
 from governance_app.reports.kinds.charters import CHARTERS
 from governance_app.reports.kinds.coverage import COVERAGE
 from governance_app.reports.kinds.raci_parts import RACI
@@ -23,6 +24,7 @@ REPORTS: tuple[Report, ...] = (
     APPROVALS,
     BOARD,
     BOOK,
+    CHANGES,
     *map(register_report, REGISTERS),
 )
 

@@ -47,8 +47,10 @@ def test_what_differs_is_told_below_its_groups_and_the_command_says_so(
 ) -> None:
     outcome = command("compare", edited, "#1", "now")
     assert outcome.code == 1
-    assert outcome.out.splitlines() == [
-        "As recorded by change set 1 → Now",
+    first, *lines = outcome.out.splitlines()
+    assert first.startswith("As recorded")
+    assert first.endswith("change set 1 → Now")
+    assert lines == [
         "Roles (1)",
         "  ~ Role “Lead” is now called “Head”.",
         "Responsibility (1)",

@@ -6,6 +6,7 @@
 import datetime
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,11 +14,13 @@ import pytest
 from golden import picture_difference, picture_of, renew, text_difference, text_of
 from PIL import ImageDraw
 
+from governance_app.domain.commands import EditItem, RemoveItems, SetLetters
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import KeyMaker
 from governance_app.exchange.templates.reading import read_template
 from governance_app.reports.content import Edition
 from governance_app.reports.document.page import PaperDocument
+from governance_app.reports.earlier import Earlier
 from governance_app.reports.order import Order
 from governance_app.reports.registry import REPORTS, report_named
 from governance_app.reports.typesetting import SetReport
@@ -36,6 +39,7 @@ _PAGES: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "approvals": ((1, 2), (1,)),
     "board": ((1,), (1,)),
     "book": ((4, 5), (4,)),
+    "changes": ((1, 3), (1,)),
     "roles": ((1,), ()),
 }
 _CASES = [
@@ -61,6 +65,25 @@ def _framework(which: str) -> Framework:
     return found
 
 
+def _earlier(framework: Framework) -> Earlier:
+    """Return a state with fewer items and other letters than the framework."""
+    roles, activities = list(framework.roles), list(framework.activities)
+    was = framework
+    cells = (
+        (activities[0], roles[2], 1),
+        (activities[1], roles[0], 2),
+        (activities[3], roles[1], 4),
+    )
+    for each in (
+        RemoveItems("activity", tuple(activities[4:6])),
+        RemoveItems("role", tuple(roles[5:6])),
+        EditItem("role", roles[1], {"name": "Process Lead"}),
+        SetLetters(cells),
+    ):
+        was = was.apply(each.changes(was))
+    return Earlier(was, "Version 2, published 1 May 2026", "Version 3")
+
+
 @pytest.mark.parametrize(("name", "which", "pages"), _CASES)
 def test_pages_are_what_they_were(
     name: str,
@@ -69,7 +92,11 @@ def test_pages_are_what_they_were(
     request: pytest.FixtureRequest,
     set_document: Callable[[PaperDocument], SetReport],
 ) -> None:
-    pdf = set_document(report_named(name).make(_framework(which), Order(_EDITION))).pdf
+    framework = _framework(which)
+    edition = _EDITION
+    if report_named(name).compares:
+        edition = replace(edition, earlier=_earlier(framework))
+    pdf = set_document(report_named(name).make(framework, Order(edition))).pdf
     text = _GOLDEN / f"{name}-{which}.txt"
     pictures = [_GOLDEN / f"{name}-{which}-{number}.png" for number in pages]
     if request.config.getoption("--renew-golden"):

@@ -9,6 +9,12 @@ from governance_app.reports.content import (
     ReportedFinding,
     ReportedRow,
 )
+from governance_app.reports.document.change_blocks import (
+    ChangedCell,
+    ChangedLine,
+    ChangedMatrix,
+    ChangedRole,
+)
 from governance_app.reports.document.page import Beside, Block, Chapter, Look, PaperDocument
 from governance_app.reports.document.picture_blocks import (
     Approver,
@@ -71,6 +77,7 @@ def blocks(word: str) -> tuple[Block, ...]:
         Figures((Figure("86 %", word, "good"), Figure("1,200", word))),
         _table(word),
         LetterMatrix(LETTERS, (MatrixRole(word, "Level 1", (word,)),), _rows(word)),
+        _changed(word),
         _map(word),
         _chain(word),
         BarChart(word, word, (Bar(word, 3, "3", "error"), Bar(word, 5, "5")), 4, word),
@@ -149,6 +156,19 @@ def _rows(word: str) -> tuple[ReportedRow, ...]:
         ),
         ReportedRow("activity", 2, "1.2", "Plain", cells=(ReportedCell(()),)),
     )
+
+
+def _changed(word: str) -> ChangedMatrix:
+    roles = (ChangedRole(word), ChangedRole(word, "added"), ChangedRole("Gone", "removed"))
+    cells = (ChangedCell(("A",), ("R",)), ChangedCell(added=("R",)), ChangedCell(removed=("A",)))
+    still = (ChangedCell(), ChangedCell(("R",)), ChangedCell(("A",), has_other_note=True))
+    rows = (
+        ChangedLine("component", 0, "", word),
+        ChangedLine("process", 1, "1", word, "added"),
+        ChangedLine("activity", 2, "1.1", word, "removed", cells),
+        ChangedLine("activity", 2, "1.2", word, "", still),
+    )
+    return ChangedMatrix(LETTERS, roles, rows)
 
 
 def _map(word: str) -> CoverageMap:

@@ -13,6 +13,8 @@ from governance_app.domain.subjects import Subject
 from governance_app.domain.words import shown
 
 MOVED, NAMED, LOST = "accountable moved", "accountable named", "accountable lost"
+#: What became of who is accountable, which is told before all other letters.
+ACCOUNTABLE_INTENTS = frozenset({MOVED, NAMED, LOST})
 LETTERS_ADDED, LETTERS_REMOVED = "letters added", "letters removed"
 LETTERS_CHANGED, NOTE_CHANGED = "letters changed", "note changed"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from governance_app.domain.changes import Changes, ItemChange
-from governance_app.domain.comparing.cell_intents import CellIntents
+from governance_app.domain.comparing.cell_intents import ACCOUNTABLE_INTENTS, CellIntents
 from governance_app.domain.comparing.difference import Difference, Group, Way
 from governance_app.domain.comparing.item_intents import ItemIntents, presences
 from governance_app.domain.comparing.naming import Names
@@ -51,6 +51,8 @@ class Comparison:
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """What was done, by intent: in the order of the groups; in each, what came, went, changed.
+
+        Who is accountable comes first.
 
         Every field and cell of the raw difference is a part of exactly one of them.
         """
@@ -113,7 +115,8 @@ def _cells(rows: ChangedRows, row: ChangedRow) -> Iterator[CellChange]:
 
 
 def _place(difference: Difference) -> tuple[int, int]:
-    return _GROUPS[difference.group], _WAYS[difference.way]
+    first = -1 if difference.intent in ACCOUNTABLE_INTENTS else _WAYS[difference.way]
+    return _GROUPS[difference.group], first
 
 
 def compared(before: Framework, after: Framework) -> Comparison:

@@ -5,7 +5,9 @@ part of the raw difference.
 """
 
 import datetime
+from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from governance_app.domain.comparing.comparison import Comparison
 from governance_app.domain.comparing.difference import Difference, Group, Told, Way
@@ -14,8 +16,14 @@ from governance_app.domain.coverage_states import counting_states
 from governance_app.domain.framework import Framework
 from governance_app.domain.holding import holdings
 from governance_app.domain.keys import Key
+from governance_app.domain.kinds import OVERSIGHT_FUNCTION
+from governance_app.domain.subjects import Subject
+from governance_app.domain.words import counted
 
 LOST, GAINED = "cover lost", "cover gained"
+#: So many items that went the same way for a function are told one by one, more together.
+_MOST_ALONE = 3
+_MOST_NAMED = 60
 
 
 def cover_differences(comparison: Comparison, day: datetime.date) -> tuple[Difference, ...]:
@@ -31,10 +39,11 @@ def cover_differences(comparison: Comparison, day: datetime.date) -> tuple[Diffe
     counts_before, counts_after = (_counting(each.framework) for each in (before, after))
     there_before = {each.key for each in before.functions}
     items = set(before.items())
-    found = []
+    found: list[Difference] = []
     for function in after.functions:
         if function.key not in there_before:
             continue
+        those: dict[tuple[State, State], list[Subject]] = {}
         for item in after.items():
             if item not in items:
                 continue
@@ -42,9 +51,17 @@ def cover_differences(comparison: Comparison, day: datetime.date) -> tuple[Diffe
             is_lost = was in counts_before and now in _MISSED and now not in counts_after
             is_gained = now in counts_after and was in _MISSED and was not in counts_before
             if is_lost or is_gained:
-                tell = partial(_tell, comparison, function.key, was, now)
-                intent, way = (LOST, Way.REMOVED) if is_lost else (GAINED, Way.ADDED)
-                found.append(Difference(intent, Group.OVERSIGHT, way, item, (), (), tell))
+                those.setdefault((was, now), []).append(item)
+        for (was, now), some in those.items():
+            is_lost = was in counts_before
+            intent, way = (LOST, Way.REMOVED) if is_lost else (GAINED, Way.ADDED)
+            gathered = [tuple(some)] if len(some) > _MOST_ALONE else [(each,) for each in some]
+            for each in gathered:
+                tell = partial(_tell, comparison, _Cover(function.key, was, now, each))
+                about = (
+                    each[0] if len(each) == 1 else Subject(OVERSIGHT_FUNCTION.name, function.key)
+                )
+                found.append(Difference(intent, Group.OVERSIGHT, way, about, (), (), tell))
     return tuple(found)
 
 
@@ -58,15 +75,25 @@ def _counting(framework: Framework) -> frozenset[State]:
     return counting_states(demands_independence=demands)
 
 
-def _tell(
-    comparison: Comparison, function: Key, was: State, now: State, difference: Difference
-) -> Told:
-    names, item = comparison.names, difference.subject
-    what = names.quoted(item.kind, item.key)
-    where = names.quoted("oversight_function", function)
+class _Cover(NamedTuple):
+    """Items whose cover for a function went from one state to another."""
+
+    function: Key
+    was: State
+    now: State
+    items: Sequence[Subject]
+
+
+def _tell(comparison: Comparison, cover: _Cover, difference: Difference) -> Told:
+    names, (function, was, now, items) = comparison.names, cover
+    where = names.quoted(OVERSIGHT_FUNCTION.name, function)
     verb = "lost" if difference.intent == LOST else "gained"
-    sentence = (
-        f"{what} {verb} its oversight for {where}: {now.value.lower()}, before {was.value.lower()}."
-    )
-    # The way says what became of the cover; both states are told, unlike for what came or went.
-    return Told(sentence, was.value, now.value)
+    states = f"{now.value.lower()}, before {was.value.lower()}"
+    told = [names.quoted(item.kind, item.key) for item in items]
+    if len(told) == 1:
+        return Told(f"{told[0]} {verb} its oversight for {where}: {states}.", was.value, now.value)
+    listed = ", ".join(told[:_MOST_NAMED])
+    more = len(told) - _MOST_NAMED
+    listed += f" and {more:,} more" if more > 0 else ""
+    sentence = f"{counted(len(told), 'item')} {verb} their oversight for {where}: {states}."
+    return Told(sentence, was.value, f"{now.value}: {listed}")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from governance_app.reports.content import Cover
+from governance_app.reports.document.change_blocks import ChangedMatrix
 from governance_app.reports.document.picture_blocks import BarChart, ChainDiagram, LineChart
 from governance_app.reports.document.table_blocks import (
     CoverageMap,
@@ -45,6 +46,7 @@ Block = (
     | Figures
     | DataTable
     | LetterMatrix
+    | ChangedMatrix
     | CoverageMap
     | ChainDiagram
     | BarChart
@@ -67,6 +69,7 @@ BLOCKS: tuple[type[Block], ...] = (
     Figures,
     DataTable,
     LetterMatrix,
+    ChangedMatrix,
     CoverageMap,
     ChainDiagram,
     BarChart,

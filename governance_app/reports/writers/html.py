@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from governance_app import paths
+from governance_app.reports.document.change_blocks import ChangedMatrix
 from governance_app.reports.document.page import Beside, Block, Chapter, PaperDocument
 from governance_app.reports.document.picture_blocks import BarChart, ChainDiagram, LineChart
 from governance_app.reports.document.table_blocks import (
@@ -27,6 +28,7 @@ from governance_app.reports.document.text_blocks import (
     SignatureLines,
     TableOfContents,
 )
+from governance_app.reports.writers.html_changes import changed_matrix
 from governance_app.reports.writers.html_pictures import bar_chart, chain_diagram, line_chart
 from governance_app.reports.writers.html_tables import (
     coverage_map,
@@ -178,6 +180,7 @@ WRITTEN: Mapping[type[Block], Callable[[Any], Html]] = {
     Figures: lambda of: _figures(of.figures),
     DataTable: data_table,
     LetterMatrix: letter_matrix,
+    ChangedMatrix: changed_matrix,
     CoverageMap: coverage_map,
     ChainDiagram: chain_diagram,
     BarChart: bar_chart,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from governance_app.reports.content import FindingGroup
+from governance_app.reports.document.change_blocks import ChangedMatrix
 from governance_app.reports.document.page import Beside, Block, PaperDocument
 from governance_app.reports.document.picture_blocks import BarChart, ChainDiagram, LineChart
 from governance_app.reports.document.table_blocks import (
@@ -28,6 +29,7 @@ from governance_app.reports.document.text_blocks import (
     SignatureLines,
     TableOfContents,
 )
+from governance_app.reports.writers.markdown_changes import SIGNS_TOLD, changed_rows
 
 _Lines = Iterator[str]
 _MEANT = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
@@ -188,6 +190,15 @@ def _letter_matrix(of: LetterMatrix) -> _Lines:
     yield from _table(heads, rows)
 
 
+def _changed_matrix(of: ChangedMatrix) -> _Lines:
+    if of.empty or not of.rows:
+        yield escaped(of.empty)
+        return
+    letters = (f"**{escaped(each.symbol)}** {escaped(each.name)}" for each in of.letters)
+    yield ", ".join((*letters, SIGNS_TOLD)) + "\n"
+    yield from _table(*changed_rows(of, _cell))
+
+
 def _coverage_map(of: CoverageMap) -> _Lines:
     if not of.groups:
         yield escaped(of.empty)
@@ -282,6 +293,7 @@ WRITTEN: Mapping[type[Block], Callable[[Any], Iterable[str]]] = {
     Figures: _figure_list,
     DataTable: _data_table,
     LetterMatrix: _letter_matrix,
+    ChangedMatrix: _changed_matrix,
     CoverageMap: _coverage_map,
     ChainDiagram: _chain,
     BarChart: _bar_chart,

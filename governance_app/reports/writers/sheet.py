@@ -52,6 +52,9 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "consulted": {"bg_color": "#FDF0CF", "font_color": "#6B4A00", "bold": True, "align": "center"},
     "informed": {"bg_color": "#EEF1F5", "font_color": "#3B4657", "bold": True, "align": "center"},
     "other": {"bold": True, "align": "center"},
+    "came": {"bg_color": "#E8F5EC", "font_color": "#1F6B3F", "bold": True, "align": "center"},
+    "went": {"bg_color": "#FDECEA", "font_color": "#A91F14", "bold": True, "align": "center"},
+    "altered": {"bg_color": "#FFF6DF", "font_color": "#6B4A00", "bold": True, "align": "center"},
 }
 _NARROWEST, _WIDEST, _HIGHEST = 10, 60, 409.0
 

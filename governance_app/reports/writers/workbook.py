@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from governance_app.cell_text import sheet_name
+from governance_app.reports.document.change_blocks import ChangedMatrix
 from governance_app.reports.document.page import Beside, Block, Chapter, PaperDocument
 from governance_app.reports.document.picture_blocks import BarChart, ChainDiagram, LineChart
 from governance_app.reports.document.table_blocks import (
@@ -27,6 +28,7 @@ from governance_app.reports.document.text_blocks import (
     TableOfContents,
 )
 from governance_app.reports.writers.sheet import SheetWriter
+from governance_app.reports.writers.sheet_changes import changed_matrix
 from governance_app.reports.writers.sheet_tables import (
     bar_chart,
     coverage_map,
@@ -144,6 +146,7 @@ WRITTEN: Mapping[type[Block], Callable[[SheetWriter, Any], None]] = {
     Figures: _figures,
     DataTable: data_table,
     LetterMatrix: letter_matrix,
+    ChangedMatrix: changed_matrix,
     CoverageMap: coverage_map,
     ChainDiagram: _chain,
     BarChart: bar_chart,
