@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, str] = {
     "leaver": "list what somebody who leaves hands over",
     "accountability": "tell who answers for what, and with which load",
     "resilience": "rank people by what fails without them",
+    "publish": "publish what stands as the next version",
+    "versions": "list what was published, or withdraw a version",
     "sign-off": "tell who accepted a version, and take answers over",
     "compare": "tell what differs between two states",
     "merge": "take over what was changed in another copy",

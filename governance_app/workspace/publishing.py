@@ -12,6 +12,7 @@ from governance_app.domain.keys import Key
 from governance_app.domain.kinds import KINDS, SignOff, Version
 from governance_app.domain.signing_off.asking import asked
 from governance_app.domain.versions import frozen_state, last_version, state_of
+from governance_app.domain.words import counted
 from governance_app.store.frozen import state_of_version
 from governance_app.workspace.workspace import Workspace
 
@@ -40,6 +41,20 @@ class Since(NamedTuple):
     def total(self) -> int:
         """How many items and assignments are other than before."""
         return sum(count for _, count in self.kinds) + self.assignments
+
+    @property
+    def in_words(self) -> str:
+        """The end of a sentence: "3 roles and 12 assignments changed since version 2."."""
+        if self.before is None:
+            return "it is the first one."
+        if self.is_unchanged:
+            return f"nothing changed since version {self.before.number}."
+        parts = [f"{count:,} {label.lower()}" for label, count in self.kinds]
+        if self.assignments:
+            parts.append(counted(self.assignments, "assignment"))
+        *most, last = parts
+        what = f"{', '.join(most)} and {last}" if most else last
+        return f"{what} changed since version {self.before.number}."
 
 
 @dataclass(frozen=True, slots=True)
