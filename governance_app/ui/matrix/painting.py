@@ -147,7 +147,7 @@ class GridPainter:
 
     def _note_mark(self, right: int, top: int) -> None:
         """Draw the small corner that says that a cell has a note."""
-        size = max(5, self._look.sizes.row_height // 5)
+        size = max(8, self._look.sizes.row_height // 4)
         self._painter.save()
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._look.colours.accent)
