@@ -81,6 +81,7 @@ class CellGestures(QObject):
         held = both_forms(copied.as_tabs(), copied.as_html())
         self._cutting.begin(selection.area, held)
         QGuiApplication.clipboard().setMimeData(held)
+        self._talk.say("Paste moves these cells; Escape leaves them where they are.")
 
     def forget_cut(self) -> None:
         """Leave cells that were cut where they are; they stay on the clipboard as a copy."""

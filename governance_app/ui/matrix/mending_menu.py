@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidgetAction
 
 from governance_app.domain.commands import Command
 from governance_app.domain.kinds import ACTIVITY, ROLE
@@ -13,8 +13,12 @@ from governance_app.ui.matrix.places import HEAD_ROW, Place
 from governance_app.ui.matrix.structure_gestures import Talk
 from governance_app.ui.matrix.view import MatrixView
 from governance_app.ui.session import Session
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.labels import Label
 
-_LONGEST = 110
+_LONGEST = 160
+#: Longer lines are broken, in pixels at the usual size of text.
+_WIDEST = 420
 
 
 class MendingMenu(QObject):
@@ -53,6 +57,7 @@ class MendingMenu(QObject):
     def make(self, found: list[Finding]) -> QMenu:
         """Return a menu with a heading for each finding and its mends below; all else can wait."""
         from governance_app.domain.rules import explain
+        from governance_app.ui.inspection.findings import TONES
 
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -62,15 +67,11 @@ class MendingMenu(QObject):
             told = explain(framework, finding, self._session.today)
             if menu.actions():
                 menu.addSeparator()
-            heading = menu.addAction(_plain(f"{told.title} · {told.subject}"))
-            heading.setEnabled(False)
-            font = heading.font()
-            font.setBold(True)
-            heading.setFont(font)
+            _tell(menu, f"{told.title} · {told.subject}", TONES[told.severity])
             for mend in told.mends:
                 self._add(menu, mend.label, mend.command)
             if not told.mends:
-                menu.addAction(_plain(told.message)).setEnabled(False)
+                _tell(menu, told.message, "muted")
         return menu
 
     def _add(self, menu: QMenu, label: str, command: Command) -> QAction:
@@ -83,6 +84,21 @@ class MendingMenu(QObject):
         subject: Subject | None = grid.subject_at(cursor)
         what = {ACTIVITY.name: "activity", ROLE.name: "role"}.get(subject.kind if subject else "")
         return f"Nothing is wrong with this {what}." if what else "Nothing is wrong here."
+
+
+def _tell(menu: QMenu, text: str, tone: str) -> None:
+    """Put a line into a menu that is read and not chosen; arrows pass over it."""
+    action = QWidgetAction(menu)
+    label = Label(shortened(text, _LONGEST), tone=tone)
+    label.setContentsMargins(*[theme().scaled(each) for each in (12, 5, 12, 3)])
+    if label.sizeHint().width() > theme().scaled(_WIDEST):
+        label.setWordWrap(True)
+        label.setFixedWidth(theme().scaled(_WIDEST))
+    label.setAccessibleName(text)
+    action.setText(_plain(text))  # what a screen reader and a test find in the menu
+    action.setDefaultWidget(label)
+    action.setEnabled(False)
+    menu.addAction(action)
 
 
 def _plain(text: str) -> str:

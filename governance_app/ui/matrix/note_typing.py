@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
+from PySide6.QtWidgets import QPlainTextEdit
 
 from governance_app.domain import commands
 from governance_app.domain.keys import Key
@@ -16,6 +17,9 @@ from governance_app.ui.theme.theme import theme
 if TYPE_CHECKING:
     from governance_app.ui.registers.cell_editor import CellEditor, Left
 
+_HINT = (
+    "Why it is so, or what it is limited to. Enter keeps the note, Shift+Enter begins a new line."
+)
 #: The room for a note, in pixels at the usual size of text.
 _WIDE, _TALL = 280, 84
 
@@ -72,6 +76,8 @@ class NoteTyping(QObject):
             self._view.arranged.connect(self._follow)
         self._cell = cell
         self.editor.open(self._beside(place), NOTE, self.note(), None, None)
+        for field in self.editor.findChildren(QPlainTextEdit):
+            field.setPlaceholderText(_HINT)
 
     def _beside(self, place: Place) -> QRect:
         """Return the room below a cell, or above it where there is none."""
