@@ -23,6 +23,7 @@ _HAPPENED = f"SELECT sequence, action, target FROM {JOURNAL} ORDER BY sequence D
 
 _CHANGES = f"SELECT changes FROM {JOURNAL} WHERE sequence BETWEEN ? AND ?"  # noqa: S608  # a name of our own
 _SUMMED_UP = f"SELECT sequence, recorded_at, author, title, changes FROM {JOURNAL} WHERE sequence BETWEEN ? AND ?"  # noqa: S608  # a name of our own
+_SIZE = f"SELECT length(changes) FROM {JOURNAL} WHERE sequence = ?"  # noqa: S608  # a name of our own
 _TOUCHING = (
     f"SELECT sequence, recorded_at, author, title, changes FROM {JOURNAL} WHERE sequence < ?"  # noqa: S608  # a name of our own
 )
@@ -153,6 +154,10 @@ class JournalReader:
 
         `before` asks for the last one before a change set. None where there is none.
         """
+        if before is None:  # mostly the row itself says who wrote it
+            own = self._last_change(target)
+            if own is not None:
+                return own
         keys = [target.key] if target.role is None else [target.key, target.role]
         written = [f'"{key}"'.encode() for key in keys]
         with self._busy, reading(self._path):
@@ -164,6 +169,19 @@ class JournalReader:
                 if any(target.is_touched(each.touched) for each in summaries_of([row])):
                     return self.headline(row[0])
         return None
+
+    def size_of(self, sequence: int) -> int:
+        """Return in how many bytes it is written what a change set changed; KeyError for none."""
+        with self._busy, reading(self._path):
+            row = self._sqlite.execute(_SIZE, (sequence,)).fetchone()
+        if row is None:
+            raise KeyError(f"no change set {sequence}")
+        return int(row[0])
+
+    def _last_change(self, target: Target) -> Headline | None:
+        if target.role is not None:
+            return self.last_change_of_cell(target.key, target.role)
+        return self.last_change_of(target.kind, target.key)
 
     def _newest(self) -> int:
         row = self._sqlite.execute(f"SELECT max(sequence) FROM {JOURNAL}").fetchone()  # noqa: S608  # a name of our own

@@ -103,3 +103,10 @@ def what_if_page(session: "Session") -> "Page":
     from governance_app.ui.pages.what_if_page import WhatIfPage
 
     return WhatIfPage(session)
+
+
+def history_page(session: "Session") -> "Page":
+    """Make the history page."""
+    from governance_app.ui.pages.history_page import HistoryPage
+
+    return HistoryPage(session)

@@ -257,6 +257,9 @@ PAGES: tuple[PageDescription, ...] = (
         _WAIVERS,
     ),
     PageDescription("reports", "Reports", "Publish", "report", making.reports_page),
+    PageDescription(
+        "history", "History", "Publish", "clock", making.history_page, has_number=False
+    ),
     PageDescription("guide", "Guide", "", "guide", making.guide_page, has_number=False),
 )
 

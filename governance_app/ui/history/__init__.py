@@ -1,0 +1,1 @@
+"""The history page's parts: the list of change sets, its filters, and what each of them did."""
