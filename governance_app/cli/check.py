@@ -46,9 +46,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the findings."""
     with reading(options.file) as document:
-        framework = document.load()
+        framework, touched = document.load(), document.last_touched()
     day = today()
-    found = checked(framework, day)
+    found = checked(framework, day, touched)
     findings = sorted(found.findings, key=lambda each: severity_of(each).rank)
     accepted = sorted(found.accepted, key=lambda each: severity_of(each.finding).rank)
     counts = Counter(severity_of(each) for each in findings)

@@ -21,8 +21,11 @@ from governance_app.store.problems import WriteFailedError, in_words, reading
 from governance_app.store.schema import FROZEN, JOURNAL
 
 if TYPE_CHECKING:
+    import datetime
+
     from sqlalchemy import Connection
 
+    from governance_app.domain.subjects import Subject
     from governance_app.store.writing import Writer
 
 _NEWEST = f"SELECT sequence, digest FROM {JOURNAL} ORDER BY sequence DESC LIMIT 1"  # noqa: S608  # a name of our own
@@ -117,6 +120,13 @@ class Document:
 
         with self._busy, reading(self.path):
             return load_beginning(self._sqlite)
+
+    def last_touched(self) -> "dict[Subject, datetime.date]":
+        """Return the day on which each item was edited last, an activity with its cells."""
+        from governance_app.store.touched import last_touched
+
+        with self._busy, reading(self.path):
+            return last_touched(self._sqlite)
 
     def newest(self) -> Link:
         """Return sequence and digest of the newest change set, (0, "") for none.

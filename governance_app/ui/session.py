@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from governance_app.domain.commands import Command
     from governance_app.domain.rules import Assessment
     from governance_app.domain.rules.waiving import Accepted
+    from governance_app.domain.staleness import Touched
     from governance_app.store.document import Document
 
 T = TypeVar("T")
@@ -61,6 +62,7 @@ class Session(QObject):
         self._later = FoundLater(
             lambda: self.framework,
             lambda: self.today,
+            lambda: self.workspace.document.last_touched(),  # noqa: PLW0108  # it may be another file later
             lambda title, look, done: self.in_background(look, done, title, quiet=True),
             self,
         )
@@ -199,6 +201,11 @@ class Session(QObject):
     def chain_findings(self) -> list[Finding]:
         """What the proofs of approval chains found, as far as they are known."""
         return self._found.of_chains
+
+    @property
+    def touched(self) -> "Touched | None":
+        """When each item was edited last; None as long as that has not been read."""
+        return self._later.touched
 
     def count_findings(self) -> Counter[Severity]:
         """Return how many findings there are of each severity, similar names left out."""

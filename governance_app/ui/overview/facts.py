@@ -10,9 +10,12 @@ from governance_app.domain.words import shortened
 from governance_app.ui.overview.words import day_words, until_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from governance_app.domain.agenda import Agenda, Due
     from governance_app.domain.guide import GuideStep
     from governance_app.domain.health import Health
+    from governance_app.domain.staleness import Touched
 
 #: So many lines are made of what is due; the rest is told in a number.
 MOST_LINES = 500
@@ -38,7 +41,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The numbers, what is due, and the next step of the guide (None where all are done)."""
+    """The numbers, what is due, the next step of the guide (None where all are done), what is stale."""
 
     numbers: "tuple[Health, ...]"
     due: tuple[Line, ...]
@@ -46,16 +49,23 @@ class Facts:
     overdue_count: int
     first_reviews: int
     step: "GuideStep | None"
+    up_to_date: "Health"
+    stale: tuple[Line, ...]
 
 
-def facts_of(framework: Framework, today: datetime.date) -> Facts:
-    """Return what the overview shows; takes a tenth of a second for a large framework."""
+def facts_of(framework: Framework, today: datetime.date, touched: "Touched | None" = None) -> Facts:
+    """Return what the overview shows; takes a tenth of a second for a large framework.
+
+    `touched` says when each item was edited last, where that is known already.
+    """
     from governance_app.domain.agenda import agenda
     from governance_app.domain.guide import next_step
     from governance_app.domain.health import health
     from governance_app.domain.measures.series import last_readings
+    from governance_app.domain.up_to_date import up_to_date
 
     series = last_readings(framework, today)
+    fresh = up_to_date(framework, today, touched)
     found = agenda(framework, today, series=series)
     return Facts(
         health(framework, today, series),
@@ -64,7 +74,19 @@ def facts_of(framework: Framework, today: datetime.date) -> Facts:
         len(found.overdue),
         len(found.first_reviews),
         next_step(framework, today, series),
+        fresh,
+        tuple(_stale_lines(framework, fresh)),
     )
+
+
+def _stale_lines(framework: Framework, fresh: "Health") -> "Iterator[Line]":
+    from governance_app.domain.health import name_of_missed
+    from governance_app.domain.kinds import kind_named
+
+    for each in fresh.missed[:MOST_LINES]:
+        if name := name_of_missed(framework, each):
+            label = kind_named(each.subject.kind).label
+            yield Line(shortened(name, _LONGEST), each.why, label, subject=each.subject)
 
 
 def _due_lines(framework: Framework, found: "Agenda") -> tuple[Line, ...]:

@@ -108,6 +108,21 @@ class DuePanel(ListPanel):
         self.first_reviews_link.setVisible(bool(facts.first_reviews))
 
 
+class StalePanel(ListPanel):
+    """What was not reviewed, edited or accepted in time, and of how many."""
+
+    def __init__(self) -> None:
+        super().__init__("Up to date", "Nothing is stale.")
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show what is stale; the summary counts it."""
+        number = facts.up_to_date
+        self.show_lines(facts.stale, len(number.missed))
+        self.summary.setText(f"{len(number.missed):,} stale of {number.total:,}")
+        self.summary.setToolTip(number.rule)
+        self.summary.setVisible(bool(number.total))
+
+
 class ChangesPanel(ListPanel):
     """The last edits in words, with who and when."""
 

@@ -34,9 +34,10 @@ class Reckoning(QObject):
         if self._job is not None:
             self._job.cancel()
         framework, today = self._session.framework, self._session.today
+        touched = self._session.touched
 
         def work(_: Progress) -> Facts:
-            return facts_of(framework, today)
+            return facts_of(framework, today, touched)
 
         self._job = self._session.in_background(work, self._take, "Overview", quiet=True)
 

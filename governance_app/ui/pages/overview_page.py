@@ -12,7 +12,7 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.words import shortened
 from governance_app.ui.overview.counts_panel import CountsPanel
 from governance_app.ui.overview.facts import Facts, Line
-from governance_app.ui.overview.list_panel import ChangesPanel, DuePanel, ListPanel
+from governance_app.ui.overview.list_panel import ChangesPanel, DuePanel, ListPanel, StalePanel
 from governance_app.ui.overview.number_card import NumberCard
 from governance_app.ui.overview.panel import Columns, below_each_other
 from governance_app.ui.overview.reckoning import Reckoning
@@ -46,7 +46,7 @@ class OverviewPage(Page):
         self._reckoning.found.connect(self._show_facts)
         self.cards = {name: NumberCard(name) for name in NUMBERS}
         self.due, self.changes = DuePanel(), ChangesPanel()
-        self.counts, self.step = CountsPanel(), StepPanel()
+        self.counts, self.step, self.stale = CountsPanel(), StepPanel(), StalePanel()
         self._name = Label(tone="strong", size=1.55, wrap=True)
         self._vision = Label(tone="muted", wrap=True)
         self._day = Label(tone="muted", size=0.95)
@@ -97,6 +97,7 @@ class OverviewPage(Page):
         for number in facts.numbers:
             self.cards[number.name].show_number(number)
         self.due.show_facts(facts)
+        self.stale.show_facts(facts)
         self.step.show_step(facts.step)
         self.counts.show_counts(self.session.count_findings())
         self.changes.show_headlines(self._headlines(), self.session.today)
@@ -107,6 +108,7 @@ class OverviewPage(Page):
         """Count the findings with what was found in the background."""
         if self.facts is not None:
             self.counts.show_counts(self.session.count_findings())
+            self._reckoning.look_soon()  # what is stale is known now, or is no longer so
 
     def _show_head(self) -> None:
         profile = self.session.shown.profile
@@ -169,8 +171,9 @@ class OverviewPage(Page):
             card.followed.connect(self._follow)
             card.entered.connect(self._inspect)
             card.list_wanted.connect(self._list_missed)
-        self.due.chosen.connect(self._follow_line)
-        for each in (self.due, self.changes):
+        for listed in (self.due, self.stale):
+            listed.chosen.connect(self._follow_line)
+        for each in (self.due, self.stale, self.changes):
             each.cursor_moved.connect(partial(self._show_cursor, each))
         self.due.first_reviews_wanted.connect(
             lambda: self.destination_requested.emit(Destination("oversight"))
@@ -183,7 +186,7 @@ class OverviewPage(Page):
         self._numbers = Columns(tuple(self.cards.values()), (4, 2, 1), 196)
         left, right = (
             below_each_other(self.due, self.changes),
-            below_each_other(self.step, self.counts),
+            below_each_other(self.step, self.counts, self.stale),
         )
         self._panels = Columns((left, right), (2, 1), 260, parts=(3, 2))
         content = QWidget()
