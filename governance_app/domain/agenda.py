@@ -1,4 +1,4 @@
-"""What is due when, and by whom: reviews, goals, ends of appointments and contracts."""
+"""What is due when, and by whom: reviews, goals, ends of appointments and contracts, sign-offs."""
 
 import datetime
 from collections.abc import Iterator
@@ -30,6 +30,7 @@ from governance_app.domain.measures.progress import Standing
 from governance_app.domain.measures.series import AllSeries, last_readings
 from governance_app.domain.rules.rule import Subject
 from governance_app.domain.rules.technology_rules import notice_day
+from governance_app.domain.signing_off.standing import reminders
 
 #: How far one looks ahead, unless another number of days is asked for.
 AHEAD = 90
@@ -46,6 +47,7 @@ class Occasion(Enum):
     NOTICE = "Notice of the contract"
     CONTRACT = "Contract ends"
     APPOINTMENT = "Appointment ends"
+    SIGN_OFF = "Version to be accepted"
 
 
 class Due(NamedTuple):
@@ -100,6 +102,7 @@ def agenda(
         _goals(framework, today, series),
         _contracts(framework, today),
         _appointments(framework, today),
+        _sign_offs(framework, today),
     )
     found = [each for source in sources for each in source if each.day <= until]
     found.sort(key=lambda each: (each.day, each.about.casefold(), each.subject))
@@ -187,6 +190,15 @@ def _appointments(framework: Framework, today: datetime.date) -> Iterator[Due]:
         detail = f"{capacities[each.capacity]}, {framework.roles[each.role].name}"
         subject = Subject(APPOINTMENT.name, each.key)
         yield Due(last, Occasion.APPOINTMENT, subject, about, detail, each.role, each.person)
+
+
+def _sign_offs(framework: Framework, today: datetime.date) -> Iterator[Due]:
+    """Yield by when each holder of a role is to accept the newest version."""
+    for each in reminders(framework, today):
+        if each.due is not None:
+            subject = Subject(PERSON.name, each.person)
+            detail = f"version {each.number}, {', '.join(each.roles)}"
+            yield Due(each.due, Occasion.SIGN_OFF, subject, each.name, detail, person=each.person)
 
 
 def _called(framework: Framework, item: Subject) -> str:

@@ -5,15 +5,17 @@ import datetime
 import pytest
 from signing import PUBLISHED, TODAY, Signing
 
+from governance_app.domain.agenda import Occasion, agenda
+from governance_app.domain.charters.offering import Offers
 from governance_app.domain.commands import EditItem
 from governance_app.domain.commands.signing_off import RecordSignOff, Signed
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import APPOINTMENT, SIGN_OFF, VERSION
+from governance_app.domain.kinds import APPOINTMENT, PERSON, SIGN_OFF, VERSION
 from governance_app.domain.kinds.appointment import DEPUTY
 from governance_app.domain.signing_off.asking import asked, newest_version
-from governance_app.domain.charters.offering import Offers
 from governance_app.domain.signing_off.standing import reminders, standing_of
+from governance_app.domain.subjects import Subject
 
 _LATER = datetime.date(2026, 4, 1)
 
@@ -73,6 +75,21 @@ def test_reminders_say_who_for_what_since_when_and_how_late() -> None:
     told.set_profile(accept_within_days=0)
     (one,) = reminders(told.framework, _LATER)
     assert (one.due, one.is_late) == (None, False)
+
+
+def test_the_agenda_says_by_when_each_should_have_accepted() -> None:
+    told = People()
+    told.say(told.publish(), told.b)
+    due = [each for each in agenda(told.framework, TODAY).entries if each.person is not None]
+    assert [(e.day, e.occasion, e.subject, e.about, e.detail) for e in due] == [
+        (
+            PUBLISHED + datetime.timedelta(days=14),
+            Occasion.SIGN_OFF,
+            Subject(PERSON.name, told.a),
+            "Person A",
+            "version 1, Campaign Manager, Content Lead",
+        )
+    ]
 
 
 def test_of_who_holds_the_role_no_longer_and_of_older_versions_nothing_is_wanted() -> None:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import pytest
 from signing import Signing
 
+from governance_app.domain.charters.changed import changes_of, rows_of_changes
+from governance_app.domain.charters.charter import Charter, Charters
 from governance_app.domain.commands import EditItem, RemoveItems, SetLetters, SetNote
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
@@ -17,8 +19,6 @@ from governance_app.domain.kinds import (
     OVERSIGHT_FUNCTION,
     ROLE,
 )
-from governance_app.domain.charters.changed import changes_of, rows_of_changes
-from governance_app.domain.charters.charter import Charter, Charters
 
 _DAY = datetime.date(2026, 3, 2)
 
