@@ -16,7 +16,7 @@ from governance_app.store.opening import create_document, open_document
 from governance_app.store.sqlite import connect
 from governance_app.workspace import Workspace
 
-_BARE_TABLE = """
+BARE_TABLE = """
 CREATE TABLE assignment (
     activity INTEGER NOT NULL, role INTEGER NOT NULL, letters INTEGER NOT NULL,
     note TEXT NOT NULL, revision INTEGER NOT NULL, PRIMARY KEY (activity, role)
@@ -114,7 +114,8 @@ def _rules(file: Path, scan: Scan, size: Size) -> Iterator[Row]:
     )
 
 
-def _fill(bare: sqlite3.Connection, framework: Framework) -> None:
+def fill(bare: sqlite3.Connection, framework: Framework) -> None:
+    """Write every assignment of a framework into the bare table."""
     bare.execute("BEGIN")
     bare.executemany(
         "INSERT INTO assignment VALUES (?, ?, ?, '', 1)",
@@ -125,9 +126,9 @@ def _fill(bare: sqlite3.Connection, framework: Framework) -> None:
 
 def _one_edit(file: Path, folder: Path, size: Size) -> Row:
     bare = connect_new(folder / "bare.db")
-    bare.execute(_BARE_TABLE)
+    bare.execute(BARE_TABLE)
     framework = data.framework(size.activities, size.roles)
-    _fill(bare, framework)
+    fill(bare, framework)
     activities, role = list(framework.activities), next(iter(framework.roles))
     turns = itertools.count()
     with Workspace(open_document(file), author="benchmark") as workspace:
@@ -163,8 +164,8 @@ def _many_cells(file: Path, folder: Path, size: Size) -> Row:
     framework = data.framework(size.activities, size.roles)
     cells = [(a, r) for a, r, _ in itertools.islice(framework.matrix.cells(), 10_000)]
     bare = connect_new(folder / "many.db")
-    bare.execute(_BARE_TABLE)
-    _fill(bare, framework)
+    bare.execute(BARE_TABLE)
+    fill(bare, framework)
     states, bare_states = (itertools.cycle((data.C | data.I, data.C)) for _ in range(2))
     revisions = itertools.count(2)
     with Workspace(open_document(file), author="benchmark") as workspace:
