@@ -25,6 +25,7 @@ from governance_app.domain.kinds import (
     Kind,
     Oversight,
 )
+from governance_app.domain.matrix import by_activity
 from governance_app.domain.subjects import Subject
 
 #: The last day on which each item, or a cell of an activity, was edited.
@@ -152,8 +153,8 @@ def touched_after(
             after.pop(subject, None)
         else:
             after[subject] = day
-    for cell in changes.cells:
-        after[Subject(ACTIVITY.name, cell.activity)] = day
+    for activity, _ in by_activity(changes.cells):
+        after[Subject(ACTIVITY.name, activity)] = day
     return after
 
 
