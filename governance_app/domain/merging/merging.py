@@ -52,6 +52,10 @@ class Merge:
         """
         return _merge(self.sides, self.removals, {**self.decisions, **answers})
 
+    def answered(self, answers: Decisions) -> "Merge":
+        """Return the merge with these answers in the place of all earlier ones."""
+        return _merge(self.sides, self.removals, answers)
+
     def all_decided(self, side: Side) -> "Merge":
         """Return the merge in which one side has its way wherever nobody has answered."""
         merge = self

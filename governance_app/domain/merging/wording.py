@@ -40,12 +40,16 @@ def told(merge: Merge, conflict: Conflict) -> ConflictTold:
 
 def name_of(merge: Merge, place: Place) -> str:
     """Return what an item is called: as in this document, else as in the copy, else as it was."""
+    return kind_named(place[0]).where(_label(merge, place))
+
+
+def _label(merge: Merge, place: Place) -> str:
     kind = kind_named(place[0])
     for framework in (merge.sides.ours, merge.sides.theirs, merge.sides.base):
         item = framework.tables[place[0]].get(place[1])
         if item is not None:
-            return kind.where(label_of(framework, kind, item))
-    return kind.label
+            return label_of(framework, kind, item)
+    return ""
 
 
 def _field(merge: Merge, conflict: Conflict) -> ConflictTold:
@@ -63,16 +67,16 @@ def _field(merge: Merge, conflict: Conflict) -> ConflictTold:
 
 def _cell(merge: Merge, conflict: Conflict) -> ConflictTold:
     question = conflict.question
-    activity = name_of(merge, (ACTIVITY.name, question.key))
-    role = name_of(merge, (ROLE.name, question.role))
-    part = {"letters": ": Letters", "note": ": Note"}.get(question.field, "")
+    activity = shown(_label(merge, (ACTIVITY.name, question.key)))
+    role = shown(_label(merge, (ROLE.name, question.role)))
+    part = ": Note" if question.field == "note" else ""
     texts = []
     for framework in (merge.sides.base, merge.sides.ours, merge.sides.theirs):
         cell = framework.matrix.cell(question.key, question.role)
         texts.append(_cell_text(framework, cell, question.field))
     before, ours, theirs = texts
     what = "this note" if question.field == "note" else "this assignment"
-    title = f"{activity}, {role}{part}"
+    title = f"{role} for “{activity}”{part}"
     return ConflictTold(title, f"Both changed {what}, each otherwise.", before, ours, theirs)
 
 
@@ -101,19 +105,23 @@ def _removed(merge: Merge, conflict: Conflict) -> ConflictTold:
 
 
 def _what_was_done(merge: Merge, conflict: Conflict) -> str:
-    """Return "Changed: itself, Activity “Plan”; 3 assignments"."""
-    parts = []
+    """Return "Activity “Plan” was changed; 3 assignments were set"."""
+    assert conflict.remover is not None
     others = [place for place in conflict.touched if place != conflict.subject]
-    if conflict.subject in conflict.touched:
-        parts.append("it was changed")
-    if others:
-        verb = "was" if len(others) == 1 else "were"
-        parts.append(f"{_named(merge, others)} {verb} changed or added")
-    if conflict.touched_cells:
-        count = counted(len(conflict.touched_cells), "assignment")
-        parts.append(f"{count} {'was' if len(conflict.touched_cells) == 1 else 'were'} set")
-    told = "; ".join(parts)
-    return f"Kept: {told}"
+    changed = [each for each in others if each[1] in merge.sides.base.tables[each[0]]]
+    added = [each for each in others if each not in changed]
+    parts = ["It was changed"] if conflict.subject in conflict.touched else []
+    for places, done in ((changed, "changed"), (added, "added")):
+        if places:
+            parts.append(f"{_named(merge, places)} {_were(len(places))} {done}")
+    cells = len(conflict.touched_cells)
+    if cells:
+        parts.append(f"{counted(cells, 'assignment')} {_were(cells)} set")
+    return "; ".join(parts)
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _along(merge: Merge, conflict: Conflict) -> str:
