@@ -110,3 +110,10 @@ def history_page(session: "Session") -> "Page":
     from governance_app.ui.pages.history_page import HistoryPage
 
     return HistoryPage(session)
+
+
+def compare_page(session: "Session") -> "Page":
+    """Make the page that compares two states."""
+    from governance_app.ui.pages.compare_page import ComparePage
+
+    return ComparePage(session)

@@ -258,6 +258,9 @@ PAGES: tuple[PageDescription, ...] = (
     ),
     PageDescription("reports", "Reports", "Publish", "report", making.reports_page),
     PageDescription(
+        "compare", "Compare", "Publish", "compare", making.compare_page, has_number=False
+    ),
+    PageDescription(
         "history", "History", "Publish", "clock", making.history_page, has_number=False
     ),
     PageDescription("guide", "Guide", "", "guide", making.guide_page, has_number=False),

@@ -1,0 +1,1 @@
+"""What the page “Compare” is made of: two states chosen, their differences listed and drawn."""

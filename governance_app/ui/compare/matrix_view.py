@@ -1,0 +1,145 @@
+"""The matrix drawn as a difference: rows and columns that differ, walked by keys."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView
+
+from governance_app.domain.comparing import Comparison
+from governance_app.domain.comparing.matrix_difference import ComparedLine, MatrixDifference
+from governance_app.domain.keys import Key
+from governance_app.domain.subjects import Subject
+from governance_app.ui.compare.matrix_model import ChangedMatrixModel, text_of
+from governance_app.ui.compare.matrix_painting import ChangedCellPainter, LineHeads, RoleHeads
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.scroll_bars import give_slim_bars
+
+_NARROWEST, _WIDEST = 46, 150
+
+
+class ChangedMatrixView(QTableView):
+    """Shows the matrix. Enter on a cell explains it, Ctrl+Enter leads to the activity."""
+
+    explanation_wanted = Signal()
+    subject_wanted = Signal(object)  # a Subject
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        give_slim_bars(self)
+        self.cells = ChangedMatrixModel()
+        self.cells.setParent(self)
+        self.setAccessibleName("The matrix as a difference")
+        self.heads, self.names = RoleHeads(self), LineHeads(self)
+        self.setHorizontalHeader(self.heads)
+        self.setVerticalHeader(self.names)
+        self.setModel(self.cells)
+        self.setItemDelegate(ChangedCellPainter(self))
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        for corner in self.findChildren(QAbstractButton):
+            corner.installEventFilter(self)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.selectionModel().currentChanged.connect(lambda *_: self.entered.emit())
+        self.doubleClicked.connect(lambda _: self._lead())
+        self.names.sectionClicked.connect(lambda row: self._lead_to(self.cells.line(row)))
+        theme().changed.connect(self._fit)
+
+    @property
+    def place(self) -> tuple[Key, Key] | None:
+        """The activity and the role of the cell that the cursor is on."""
+        return self.cells.place(self.currentIndex())
+
+    def show_matrix(self, drawn: MatrixDifference | None, comparison: Comparison | None) -> None:
+        """Show another matrix; the cursor stays on its cell, or goes to the first that differs."""
+        before = self.place
+        meanings = {} if comparison is None else _meanings(comparison)
+        self.cells.show(drawn, meanings)
+        self._fit()
+        if drawn is None:
+            return
+        rows = {line.key: row for row, line in enumerate(drawn.lines) if line.cells}
+        columns = {role.key: column for column, role in enumerate(drawn.roles)}
+        at = _first_changed(drawn.lines)
+        if before is not None and before[0] in rows and before[1] in columns:
+            at = rows[before[0]], columns[before[1]]
+        if at is not None:
+            self.setCurrentIndex(self.cells.index(*at))
+
+    def grid(self) -> list[list[str]]:
+        """Return the matrix as cells, in signs."""
+        drawn = self.cells.drawn
+        lines = [["", "Activity", *(role.name for role in drawn.roles)]]
+        for line in drawn.lines:
+            lines.append([line.number, line.name, *map(text_of, line.cells)])
+        return lines
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Draw the corner between the heads as they are drawn."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
+            painter, colours = QPainter(watched), theme().colours
+            painter.fillRect(watched.rect(), colours.raised)
+            painter.setPen(colours.line)
+            painter.drawLine(watched.rect().bottomLeft(), watched.rect().bottomRight())
+            return True
+        return bool(super().eventFilter(watched, event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Enter explains the cell, Ctrl+Enter leads to its activity."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._lead()
+            else:
+                self.explanation_wanted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _lead(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self._lead_to(self.cells.line(index.row()))
+
+    def _lead_to(self, line: ComparedLine) -> None:
+        self.subject_wanted.emit(Subject(line.kind, line.key))
+
+    def _fit(self) -> None:
+        height = theme().row_height()
+        self.names.setMinimumSectionSize(height)
+        self.names.setDefaultSectionSize(height)
+        self.names.setFixedWidth(self.names.sizeHint().width())
+        self.heads.setFixedHeight(self.heads.sizeHint().height())
+        metrics = QFontMetrics(theme().font(0.88, bold=True))
+        different = {cell for line in self.cells.drawn.lines for cell in line.cells}
+        widest = max((_width(metrics, text_of(cell)) for cell in different), default=0)
+        least, most = theme().scaled(_NARROWEST), theme().scaled(_WIDEST)
+        self.heads.setMinimumSectionSize(least)
+        self.heads.setDefaultSectionSize(min(max(widest, least), most))
+        self.updateGeometries()
+        self.viewport().update()
+
+
+def _width(metrics: QFontMetrics, text: str) -> int:
+    size, parts = theme().scaled, text.replace("/", " ").split()
+    chips = sum(max(size(22), metrics.horizontalAdvance(part) + size(8)) for part in parts)
+    signs = sum(metrics.horizontalAdvance("+") for part in parts if part[0] in "+−")
+    return chips + signs + size(3) * len(parts) + size(10)
+
+
+def _meanings(comparison: Comparison) -> dict[str, str]:
+    states = (comparison.before, comparison.after)
+    return {each.symbol: each.meaning for state in states for each in state.scheme.letters}
+
+
+def _first_changed(lines: Iterable[ComparedLine]) -> tuple[int, int] | None:
+    for row, line in enumerate(lines):
+        for column, cell in enumerate(line.cells):
+            if cell.way is not None:
+                return row, column
+    return None
