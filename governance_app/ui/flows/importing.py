@@ -1,11 +1,13 @@
 """Import into the window: read off its thread, show what was understood, then one command."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.ui.background import Progress
 from governance_app.ui.flows.asking import ask_what_to_read
+from governance_app.ui.message import Message
 
 if TYPE_CHECKING:
     from governance_app.domain.commands import Command
@@ -39,30 +41,78 @@ def import_file(window: "MainWindow", path: Path | None) -> None:
         _read(window, path)
 
 
+def import_from_clipboard(window: "MainWindow") -> None:
+    """Import the table that was copied elsewhere; a file that was copied is imported as one."""
+    from PySide6.QtWidgets import QApplication
+
+    from governance_app.ui.frame.drops import files_of
+
+    held = QApplication.clipboard().mimeData()
+    files = files_of(held) if held is not None else []
+    if window.session is not None and window.session.read_only:
+        window.say("This document is open for reading only; save a copy to import.", "warning")
+    elif len(files) == 1:
+        window.documents.open_paths(files)
+    elif held is None or not (held.hasText() or held.hasHtml()):
+        window.say(
+            "There is no table on the clipboard; copy the cells of one in Excel, LibreOffice, "
+            "Google Sheets or a web page first.",
+            "warning",
+        )
+    else:
+        text = held.text()
+        page = held.html() if held.hasHtml() else ""
+
+        def read(progress: Progress) -> "Spreadsheet":
+            from governance_app.exchange.spreadsheets import read_pasted_table
+
+            return read_pasted_table(text, page, cancelled=lambda: progress.cancelled)
+
+        _read_by(window, "Reading the clipboard", read)
+
+
 def _read(window: "MainWindow", path: Path) -> None:
     def read(progress: Progress) -> "Spreadsheet":
         from governance_app.exchange.foreign import read_foreign
 
+        return read_foreign(path, cancelled=lambda: progress.cancelled, with_hidden=True)
+
+    _read_by(window, f"Reading {path.name}", read)
+
+
+def _read_by(window: "MainWindow", title: str, read: "Callable[[Progress], Spreadsheet]") -> None:
+    """Read on a thread, then show what was understood, or say why there is nothing to show."""
+
+    def guarded(progress: Progress) -> "Spreadsheet":
         try:
-            spreadsheet = read_foreign(path, cancelled=lambda: progress.cancelled)
+            return read(progress)
         except Refusal:
             progress.check()
             raise
-        spreadsheet.refuse_if_empty()
-        return spreadsheet
+
+    def taken(spreadsheet: "Spreadsheet") -> None:
+        try:
+            spreadsheet.refuse_if_empty()
+        except Refusal as refusal:
+            _offer_to_tell(window, spreadsheet, str(refusal))
+        else:
+            _preview(window, spreadsheet)
 
     window.background.start(
-        f"Reading {path.name}",
-        read,
-        lambda spreadsheet: _preview(window, spreadsheet),
-        lambda refusal: window.say(str(refusal), "warning"),
+        title, guarded, taken, lambda refusal: window.say(str(refusal), "warning")
     )
 
 
-def _preview(window: "MainWindow", spreadsheet: "Spreadsheet") -> None:
-    from governance_app.ui.flows.import_preview import ImportPreview
+def _offer_to_tell(window: "MainWindow", spreadsheet: "Spreadsheet", sentence: str) -> None:
+    """Say that nothing was understood; whoever knows better may say what the columns are."""
+    show = ("Show the table", lambda: _preview(window, spreadsheet))
+    window.show_message(Message(sentence, "warning", (show,) if spreadsheet.grids else ()))
 
-    preview = ImportPreview(window, spreadsheet, window.session)
+
+def _preview(window: "MainWindow", spreadsheet: "Spreadsheet") -> None:
+    from governance_app.ui.import_preview.dialog import ImportPreview
+
+    preview = ImportPreview(window, spreadsheet, window.session, window.background)
     preview.chosen.connect(lambda wanted: take_over(window, wanted))
     preview.open()
 

@@ -100,6 +100,13 @@ def _flow_actions() -> Iterator[ActionDescription]:
     editable, there = _with_editable_document, _with_document
     for name, text, keys, flow, possible in (
         ("import", "&Import…", ("Ctrl+Shift+O",), _import_flow(), _always),
+        (
+            "import-clipboard",
+            "Import from the cli&pboard…",
+            ("Ctrl+Shift+V",),
+            FLOWS.import_from_clipboard,
+            _always,
+        ),
         ("import-people", "Import peop&le…", (), FLOWS.import_people, editable),
         ("export", "&Export…", ("Ctrl+E",), FLOWS.export, there),
         ("save-as-template", "S&ave as template…", (), FLOWS.save_as_template, there),

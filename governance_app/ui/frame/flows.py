@@ -24,12 +24,19 @@ class Flows(NamedTuple):
     import_people: "Callable[[MainWindow], None] | None" = None
     new_from_template: "Callable[[MainWindow], None] | None" = None
     save_as_template: "Callable[[MainWindow], None] | None" = None
+    import_from_clipboard: "Callable[[MainWindow], None] | None" = None
 
 
 def _import_file(window: "MainWindow", path: Path | None) -> None:
     from governance_app.ui.flows.importing import import_file
 
     import_file(window, path)
+
+
+def _import_from_clipboard(window: "MainWindow") -> None:
+    from governance_app.ui.flows.importing import import_from_clipboard
+
+    import_from_clipboard(window)
 
 
 def _export(window: "MainWindow") -> None:
@@ -101,4 +108,5 @@ FLOWS = Flows(
     _import_people,
     _new_from_template,
     _save_as_template,
+    _import_from_clipboard,
 )

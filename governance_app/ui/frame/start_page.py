@@ -33,6 +33,10 @@ _WAYS = (
         "import",
         "A RACI spreadsheet, a table as text, or a BPMN model. The file itself stays as it is.",
     ),
+    (
+        "import-clipboard",
+        "A table that you copied in Excel, LibreOffice, Google Sheets or a web page.",
+    ),
 )
 
 

@@ -29,10 +29,12 @@ class EmptyMatrix(QWidget):
         self.setForegroundRole(QPalette.ColorRole.WindowText)  # not what a viewport hands down
         self.add_button = Button("Add activities", self._add, look="primary")
         self.import_button = Button("Import a spreadsheet…", lambda: run("import"))
+        self.paste_button = Button("Import from the clipboard…", lambda: run("import-clipboard"))
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.add_button)
         buttons.addWidget(self.import_button)
+        buttons.addWidget(self.paste_button)
         buttons.addStretch()
         layout = self._lines = QVBoxLayout(self)
         layout.setSpacing(theme().scaled(10))

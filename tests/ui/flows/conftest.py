@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from governance_app.ui.frame.main_window import MainWindow
+from governance_app.ui.import_preview.dialog import ImportPreview
 
 W = TypeVar("W", bound=QWidget)
 
@@ -56,5 +57,16 @@ def said(qtbot: QtBot) -> Callable[[MainWindow, str], str]:
 
         qtbot.waitUntil(lambda: words in text(), timeout=15_000)
         return text()
+
+    return wait
+
+
+@pytest.fixture
+def settled(qtbot: QtBot) -> Callable[[ImportPreview], ImportPreview]:
+    """Return what waits until a preview tells what its choices lead to."""
+
+    def wait(preview: ImportPreview) -> ImportPreview:
+        qtbot.waitUntil(lambda: preview.deciding.is_settled, timeout=10_000)
+        return preview
 
     return wait

@@ -10,22 +10,22 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from governance_app.exchange.recognition.result import Problem
-from governance_app.ui.flows.import_preview import ImportPreview
-from governance_app.ui.flows.import_rows import ProblemsModel
 from governance_app.ui.frame.main_window import MainWindow
+from governance_app.ui.import_preview.dialog import ImportPreview
+from governance_app.ui.import_preview.lists import ProblemsModel, ToLookAt
 
 Said = Callable[[MainWindow, str], str]
 Find = Callable[[type[Any]], Any]
 OpenWindow = Callable[..., MainWindow]
+Settled = Callable[[ImportPreview], ImportPreview]
 
 
 def test_a_new_user_imports_a_spreadsheet_from_the_start_page(
-    start_window: MainWindow, sheet: Path, dialog: Find, qtbot: QtBot
+    start_window: MainWindow, sheet: Path, dialog: Find, settled: Settled, qtbot: QtBot
 ) -> None:
     start_window.documents.open_paths([sheet])
-    preview = dialog(ImportPreview)
-    assert "3 activities, 3 roles, 7 assignments" in preview.boxes[0].text()
+    preview = settled(dialog(ImportPreview))
+    assert "3 activities, 3 roles, 7 assignments" in preview.boxes[0].accessibleName()
     assert "A new document “plan” is made" in preview.summary.text()
     QTest.keyClick(preview, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: start_window.session is not None, timeout=10_000)
@@ -39,6 +39,7 @@ def test_an_import_into_a_document_is_one_edit_that_one_undo_takes_back(
     marketing_path: Path,
     sheet: Path,
     dialog: Find,
+    settled: Settled,
     said: Said,
     press: Callable[..., None],
     qtbot: QtBot,
@@ -46,7 +47,7 @@ def test_an_import_into_a_document_is_one_edit_that_one_undo_takes_back(
     window = open_window(marketing_path)
     before = window.session.framework
     window.documents.open_paths([sheet])
-    preview = dialog(ImportPreview)
+    preview = settled(dialog(ImportPreview))
     assert "Adds 3 activities, 1 process and 3 roles" in preview.summary.text()
     preview.take.click()
     said(window, "One undo takes it back")
@@ -58,11 +59,11 @@ def test_an_import_into_a_document_is_one_edit_that_one_undo_takes_back(
 
 
 def test_what_was_not_understood_is_listed_with_its_address(
-    open_window: OpenWindow, marketing_path: Path, sheet: Path, dialog: Find
+    open_window: OpenWindow, marketing_path: Path, sheet: Path, dialog: Find, settled: Settled
 ) -> None:
     window = open_window(marketing_path)
     window.documents.open_paths([sheet])
-    preview = dialog(ImportPreview)
+    preview = settled(dialog(ImportPreview))
     (model,) = preview.findChildren(ProblemsModel)
     assert model.index(0, 0).data() == "D3"
     assert model.index(0, 1).data() == "maybe"
@@ -70,24 +71,26 @@ def test_what_was_not_understood_is_listed_with_its_address(
 
 
 def test_cancelling_the_preview_changes_nothing(
-    open_window: OpenWindow, marketing_path: Path, sheet: Path, dialog: Find
+    open_window: OpenWindow, marketing_path: Path, sheet: Path, dialog: Find, settled: Settled
 ) -> None:
     window = open_window(marketing_path)
     before = window.session.framework
     window.documents.open_paths([sheet])
-    QTest.keyClick(dialog(ImportPreview), Qt.Key.Key_Escape)
+    QTest.keyClick(settled(dialog(ImportPreview)), Qt.Key.Key_Escape)
     assert window.session.framework is before
 
 
 def test_a_sheet_that_is_not_ticked_stays_out(
-    open_window: OpenWindow, marketing_path: Path, sheet: Path, dialog: Find
+    open_window: OpenWindow, marketing_path: Path, sheet: Path, dialog: Find, settled: Settled
 ) -> None:
     window = open_window(marketing_path)
     window.documents.open_paths([sheet])
-    preview = dialog(ImportPreview)
+    preview = settled(dialog(ImportPreview))
     preview.boxes[0].setFocus()
     QTest.keyClick(preview.boxes[0], Qt.Key.Key_Space)
+    settled(preview)
     assert not preview.take.isEnabled()
+    assert "nothing to import" in preview.summary.text()
     QTest.keyClick(preview, Qt.Key.Key_Escape)
 
 
@@ -110,13 +113,13 @@ def test_a_file_without_a_matrix_gets_a_sentence(
 
 
 def test_the_menu_asks_for_the_file(
-    start_window: MainWindow, sheet: Path, dialog: Find, qtbot: QtBot
+    start_window: MainWindow, sheet: Path, dialog: Find, settled: Settled, qtbot: QtBot
 ) -> None:
     start_window.run_action("import")
     asking = dialog(QFileDialog)
     asking.fileSelected.emit(str(sheet))
     asking.reject()
-    preview = dialog(ImportPreview)
+    preview = settled(dialog(ImportPreview))
     QTest.keyClick(preview, Qt.Key.Key_Escape)
 
 
@@ -131,7 +134,8 @@ def test_a_read_only_document_takes_nothing(
 def test_the_list_of_problems_is_a_sound_model(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    model = ProblemsModel([Problem("B2", "<b>?</b>", "no letter")], parent)
+    model = ProblemsModel(parent)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show([ToLookAt(0, "B2", "<b>?</b>", "no letter")])
     assert model.index(0, 1).data() == "<b>?</b>"
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Cell: B2"

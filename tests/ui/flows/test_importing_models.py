@@ -16,23 +16,26 @@ from governance_app.exchange.recognition.result import (
     RecognisedAssignment,
     RecognisedMatrix,
 )
-from governance_app.ui.flows.import_preview import ImportPreview
-from governance_app.ui.flows.import_rows import ImportRowsModel
 from governance_app.ui.frame.drops import decide
 from governance_app.ui.frame.main_window import MainWindow
+from governance_app.ui.import_preview.dialog import ImportPreview
+from governance_app.ui.import_preview.taken_rows import ImportRowsModel
 
 Said = Callable[[MainWindow, str], str]
 Find = Callable[[type[Any]], Any]
 OpenWindow = Callable[..., MainWindow]
+Settled = Callable[[ImportPreview], ImportPreview]
 _MODELS = Path(__file__).parents[2] / "exchange" / "bpmn" / "models"
 
 
 def test_a_new_user_imports_a_model_from_the_start_page(
-    start_window: MainWindow, dialog: Find, qtbot: QtBot
+    start_window: MainWindow, dialog: Find, settled: Settled, qtbot: QtBot
 ) -> None:
     start_window.documents.open_paths([_MODELS / "camunda.bpmn"])
-    preview = dialog(ImportPreview)
-    assert preview.boxes[0].text() == "Campaign approval: 4 activities, 2 roles, 4 assignments"
+    preview = settled(dialog(ImportPreview))
+    assert preview.boxes[0].accessibleName() == (
+        "Campaign approval: 4 activities, 2 roles, 4 assignments"
+    )
     assert "A new document “camunda” is made" in preview.summary.text()
     QTest.keyClick(preview, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: start_window.session is not None, timeout=10_000)
@@ -41,16 +44,17 @@ def test_a_new_user_imports_a_model_from_the_start_page(
 
 
 def test_every_row_is_shown_before_anything_is_changed(
-    open_window: OpenWindow, marketing_path: Path, dialog: Find
+    open_window: OpenWindow, marketing_path: Path, dialog: Find, settled: Settled
 ) -> None:
     window = open_window(marketing_path)
     window.documents.open_paths([_MODELS / "signavio.bpmn"])
-    preview = dialog(ImportPreview)
-    rows = preview.rows
+    preview = settled(dialog(ImportPreview))
+    rows = preview.taken.model
     shown = [[rows.index(r, c).data() for c in range(3)] for r in range(rows.rowCount())]
     assert shown[0] == ["Agency", "Send proposal", "R Agency"]
     assert shown[2] == ["Marketing › Judge it", "Compare", "R Brand Manager"]
     preview.boxes[0].click()
+    settled(preview)
     assert rows.rowCount() == 3
     QTest.keyClick(preview, Qt.Key.Key_Escape)
 
@@ -73,6 +77,7 @@ def test_processes_are_chosen_and_one_undo_takes_them_back(
     open_window: OpenWindow,
     marketing_path: Path,
     dialog: Find,
+    settled: Settled,
     said: Said,
     press: Callable[..., None],
     qtbot: QtBot,
@@ -80,9 +85,10 @@ def test_processes_are_chosen_and_one_undo_takes_them_back(
     window = open_window(marketing_path)
     before = window.session.framework
     window.documents.open_paths([_MODELS / "signavio.bpmn"])
-    preview = dialog(ImportPreview)
-    assert [box.text().partition(":")[0] for box in preview.boxes] == ["Agency", "Marketing"]
+    preview = settled(dialog(ImportPreview))
+    assert [box.text() for box in preview.boxes] == ["Agency", "Marketing"]
     preview.boxes[0].click()
+    settled(preview)
     assert "Adds 3 activities, 2 processes and 2 roles" in preview.summary.text()
     preview.take.click()
     said(window, "One undo takes it back")

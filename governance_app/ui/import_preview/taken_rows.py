@@ -1,12 +1,16 @@
-"""What an import would take over, row by row: process, activity, and the letters of its roles."""
+"""What an import takes over, row by row, where there is no sheet to show: process models."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from governance_app.exchange.recognition import RecognisedMatrix
-from governance_app.exchange.recognition.result import Problem, RecognisedActivity
-from governance_app.ui.widgets.listing import ListModel
+from governance_app.exchange.recognition import RecognisedActivity, RecognisedMatrix
+from governance_app.ui.theme.theme import theme
+from governance_app.ui.widgets.listing import ListModel, list_view
+
+if TYPE_CHECKING:
+    from governance_app.ui.import_preview.deciding import Deciding
 
 
 class ImportRowsModel(ListModel):
@@ -46,20 +50,18 @@ class ImportRowsModel(ListModel):
         )
 
 
-class ProblemsModel(ListModel):
-    """The cells that were not understood."""
+class TakenRows(QWidget):
+    """The list of what is taken over."""
 
-    heads = ("Cell", "What stands there", "Why it was not understood")
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = ImportRowsModel(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme().scaled(10), 0, 0, 0)
+        layout.addWidget(list_view("What is taken over", self.model, (220, 300)))
 
-    def __init__(self, problems: Sequence[Problem], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows = [(each.cell, each.text, each.why) for each in problems]
-
-    @property
-    def count(self) -> int:
-        """How many cells there are."""
-        return len(self._rows)
-
-    def text(self, row: int, column: int) -> str:
-        """Return the address, the text or the reason."""
-        return self._rows[row][column]
+    def refresh(self, deciding: "Deciding") -> None:
+        """Show what is wanted of a model."""
+        told = deciding.told_of
+        wanted = told.wanted if told is not None else deciding.spreadsheet
+        self.model.show_matrices(wanted.matrices_for(deciding.framework))
