@@ -140,7 +140,9 @@ def _refuse_unfit(report: Report, options: argparse.Namespace) -> None:
 def _order(report: Report, ordered: OrderedState, options: argparse.Namespace) -> Order:
     framework = ordered.framework
     day = day_given(options.on) if options.on is not None else ordered.day
-    edition = Edition(day, ordered.version, today(), earlier=ordered.earlier)
+    edition = Edition(
+        day, ordered.version, today(), earlier=ordered.earlier, signing=ordered.signing
+    )
     subject = _subject(report, framework, options.of) if options.of is not None else None
     included = None
     if options.parts is not None:

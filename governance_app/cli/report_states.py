@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import Version
+from governance_app.domain.signing_off.asking import newest_version
 from governance_app.reports.earlier import Earlier
 from governance_app.reports.kinds.report import Report
 from governance_app.reports.published import (
@@ -16,8 +17,10 @@ from governance_app.reports.published import (
     version_numbered,
     versions_of,
 )
+from governance_app.reports.signing import Signing, signing_of
 from governance_app.store.clock import today
 from governance_app.store.document import Document
+from governance_app.store.frozen import state_of_version
 from governance_app.store.states import state_named
 
 
@@ -29,6 +32,7 @@ class OrderedState:
     version: str
     day: datetime.date
     earlier: Earlier | None = None
+    signing: Signing | None = None
 
 
 def describe_states(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +53,10 @@ def state_ordered(
     if since is not None and not report.compares:
         raise Refusal(f"--since is for the report changes; “{report.name}” compares nothing.")
     version = None if number is None else version_numbered(now, number)
+    if report.signs:
+        version = version or newest_version(now)
+        told = "Draft" if version is None else told_version(version)
+        return OrderedState(now, told, today(), signing=_signing(document, now, version))
     if version is None:
         framework, told, day = now, "Draft", today()
     else:
@@ -56,6 +64,15 @@ def state_ordered(
         framework, told, day = state.framework, told_version(version), state.day
     earlier = _earlier(document, now, version, since) if report.compares else None
     return OrderedState(framework, told, day, earlier)
+
+
+def _signing(document: Document, now: Framework, version: Version | None) -> Signing | None:
+    """Return the version that is signed, with what it and those accepted before it froze."""
+    if version is None:
+        return None
+    return signing_of(
+        now, version, lambda number: state_of_version(document, version_numbered(now, number))
+    )
 
 
 def _earlier(

@@ -13,6 +13,7 @@ from typing import Any
 
 from governance_app.reports.earlier import Earlier
 from governance_app.reports.recorded import Recorded
+from governance_app.reports.signing import Signing
 
 _MONTHS = (
     "January",
@@ -37,7 +38,7 @@ class Edition:
     `printed` is the day of printing where that is another day, None where it is the same.
     `recorded` are the edits up to the day, for reports that tell what changed; None where the
     report is made without the journal. `earlier` is the state that a report of changes compares
-    with, None where there is none.
+    with, None where there is none; `signing` the version that a report of sign-offs is about.
     """
 
     date: datetime.date
@@ -45,6 +46,7 @@ class Edition:
     printed: datetime.date | None = None
     recorded: Recorded | None = None
     earlier: Earlier | None = None
+    signing: Signing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,14 @@ from governance_app.reports.kinds.coverage import COVERAGE
 from governance_app.reports.kinds.raci_parts import RACI
 from governance_app.reports.kinds.register import REGISTERS, register_report
 from governance_app.reports.kinds.report import Report
+from governance_app.reports.kinds.sign_off import SIGN_OFFS
 from governance_app.reports.order import Order
 
 REPORTS: tuple[Report, ...] = (
     RACI,
     ACCOUNTABILITY,
     CHARTERS,
+    SIGN_OFFS,
     COVERAGE,
     APPROVALS,
     BOARD,

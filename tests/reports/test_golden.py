@@ -13,16 +13,19 @@ from pathlib import Path
 import pytest
 from golden import picture_difference, picture_of, renew, text_difference, text_of
 from PIL import ImageDraw
+from signing import Signing
 
 from governance_app.domain.commands import EditItem, RemoveItems, SetLetters
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import KeyMaker
+from governance_app.domain.kinds import SIGN_OFF
 from governance_app.exchange.templates.reading import read_template
 from governance_app.reports.content import Edition
 from governance_app.reports.document.page import PaperDocument
 from governance_app.reports.earlier import Earlier
 from governance_app.reports.order import Order
 from governance_app.reports.registry import REPORTS, report_named
+from governance_app.reports.signing import Signing as VersionSigned
 from governance_app.reports.typesetting import SetReport
 from governance_app.template_files import template_named
 
@@ -40,6 +43,7 @@ _PAGES: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "board": ((1,), (1,)),
     "book": ((4, 5), (4,)),
     "changes": ((1, 3), (1,)),
+    "sign-off": ((1,), ()),
     "roles": ((1,), ()),
 }
 _CASES = [
@@ -84,6 +88,20 @@ def _earlier(framework: Framework) -> Earlier:
     return Earlier(was, "Version 2, published 1 May 2026", "Version 3")
 
 
+def _signed(framework: Framework) -> tuple[Framework, Edition]:
+    """Return the framework with a version of which each third person has not said anything."""
+    told = Signing()
+    told.framework = framework
+    told._new_key = KeyMaker(lambda: 2)
+    version = told.publish("Autumn edition", datetime.date(2026, 11, 1))
+    people = dict.fromkeys(e.person for e in told.framework.of(SIGN_OFF).values())
+    for place, person in enumerate(people):
+        if place % 3:
+            outcome = "questioned" if place % 5 == 2 else "accepted"
+            told.say(version, person, outcome, datetime.date(2026, 11, 9))
+    return told.framework, replace(_EDITION, signing=VersionSigned(version, told.states))
+
+
 @pytest.mark.parametrize(("name", "which", "pages"), _CASES)
 def test_pages_are_what_they_were(
     name: str,
@@ -96,6 +114,8 @@ def test_pages_are_what_they_were(
     edition = _EDITION
     if report_named(name).compares:
         edition = replace(edition, earlier=_earlier(framework))
+    if report_named(name).signs:
+        framework, edition = _signed(framework)
     pdf = set_document(report_named(name).make(framework, Order(edition))).pdf
     text = _GOLDEN / f"{name}-{which}.txt"
     pictures = [_GOLDEN / f"{name}-{which}-{number}.png" for number in pages]

@@ -40,14 +40,15 @@ class Change:
         before, after = self.before, self.after
         if before is None or after is None:
             given = self.given
-            return f"{given.within}: {given.told}" if given.within else given.told
+            return f"{given.place}: {given.told}" if given.place else given.told
         if before.name != after.name:
             return f"{_placed(after)}: {before.part} → {after.part}"
         return f"{_placed(before)} → {_placed(after)}"
 
 
 def _placed(given: Given) -> str:
-    return f"{given.told} in {given.within}" if given.within else given.told
+    through = f" as member of {given.through}" if given.through else ""
+    return f"{given.told}{f' in {given.within}' if given.within else ''}{through}"
 
 
 _Place = tuple[str, Subject | None]
@@ -86,7 +87,7 @@ def _by_place(charter: Charter) -> dict[_Place, Given]:
     found: dict[_Place, Given] = {}
     read: set[Row] = set()
     for each in charter.given:
-        row = Row(each.name, f"{each.within}: {each.told}")
+        row = Row(each.name, f"{each.place}: {each.told}")
         if row not in read:
             read.add(row)
             found[each.name, each.subject] = each
@@ -103,12 +104,12 @@ def _moved(
         if each.name.startswith(LETTER_PART) and each.subject is not None:
             letters.setdefault(each.subject, []).append(place)
         else:
-            reading.setdefault((each.name, each.within, each.told), []).append(place)
+            reading.setdefault((each.name, each.place, each.told), []).append(place)
     for place, each in gone.items():
         if each.name.startswith(LETTER_PART) and each.subject is not None:
             there = letters.get(each.subject, [])
         else:
-            there = reading.get((each.name, each.within, each.told), [])
+            there = reading.get((each.name, each.place, each.told), [])
         if there:
             yield place, there.pop(0)
 

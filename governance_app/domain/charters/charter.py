@@ -13,7 +13,7 @@ from governance_app.domain.accountability.sheet import Sheet
 from governance_app.domain.coverage_states import is_given_up
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, AUTHORITY_LIMIT, PROCESS, ROLE, Role
+from governance_app.domain.kinds import ACTIVITY, AUTHORITY_LIMIT, OVERSIGHT, PROCESS, ROLE, Role
 from governance_app.domain.kinds.letter import NOT_INVOLVED
 from governance_app.domain.matrix import Mask
 from governance_app.domain.subjects import Subject
@@ -44,10 +44,14 @@ class Given(NamedTuple):
 
     @property
     def told(self) -> str:
-        """What it is called with all that is to be known of it."""
+        """What it is called, with what else is to be known of it."""
+        return f"{self.label} ({self.detail})" if self.detail else self.label
+
+    @property
+    def place(self) -> str:
+        """Where it belongs, and by which body the role has it; "" where neither is to be told."""
         through = f"as member of {self.through}" if self.through else ""
-        more = ", ".join(filter(None, (self.detail, through)))
-        return f"{self.label} ({more})" if more else self.label
+        return ", ".join(filter(None, (self.within, through)))
 
 
 class Row(NamedTuple):
@@ -80,10 +84,11 @@ def rows_of(told: Iterable[tuple[str, Given]]) -> tuple[Row, ...]:
     """Return things under their headings; what lies within the same stands in one line."""
     parts: dict[tuple[str, str], dict[str, None]] = {}
     for heading, each in told:
-        parts.setdefault((heading, each.within), {})[each.told] = None
+        place = each.place[:1].upper() + each.place[1:]
+        parts.setdefault((heading, place), {})[each.told] = None
     return tuple(
-        Row(heading, f"{within}: {'; '.join(labels)}" if within else "; ".join(labels))
-        for (heading, within), labels in parts.items()
+        Row(heading, f"{place}: {'; '.join(labels)}" if place else "; ".join(labels))
+        for (heading, place), labels in parts.items()
     )
 
 
@@ -123,12 +128,14 @@ class Charters:
                 continue
             for charge in section.charges:
                 body = charge.ways[0].body if charge.ways else None
+                is_of_function = charge.subject.kind == OVERSIGHT.name
                 yield Given(
                     section.name,
                     _TITLES.get(section.name, section.title),
                     charge.subject,
                     charge.label,
-                    detail=charge.detail,
+                    charge.detail if is_of_function else "",
+                    "" if is_of_function else charge.detail,
                     through="" if body is None else self.framework.roles[body].name,
                 )
 

@@ -23,7 +23,8 @@ class Report:
     `layout` names another one than that of documents. `of` are the kinds of item that it can be
     about, the first being the one that a report each is usually wanted of; `options` are the parts
     that may be left out. `group` is the heading below which it is offered. `tells_changes` says that its
-    edition should have what was recorded, `compares` that it should have an earlier state. `parts` returns documents that say it all together, each
+    edition should have what was recorded, `compares` that it should have an earlier state,
+    `signs` that it should have the version that is signed. `parts` returns documents that say it all together, each
     small enough to be set, the first of which tells of the others; None where it cannot be parted.
     """
 
@@ -37,6 +38,7 @@ class Report:
     layout: str = DOCUMENT_LAYOUT
     tells_changes: bool = False
     compares: bool = False
+    signs: bool = False
     parts: Callable[[Framework, Order], Sequence[PaperDocument]] | None = None
 
     @property

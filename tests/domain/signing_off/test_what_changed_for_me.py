@@ -69,12 +69,13 @@ def test_a_charter_tells_all_that_a_role_is_given(world: World) -> None:
         ("Authority", "Stops what is late"),
         ("Reports to", "Director"),
         ("May decide", "Commit money (up to 5,000)"),
-        ("Accountable (A)", "Campaigns: Plan; Agree the budget (as member of Board)"),
+        ("Accountable (A)", "Campaigns: Plan"),
+        ("Accountable (A)", "Campaigns, as member of Board: Agree the budget"),
         ("Responsible (R)", "Campaigns: Plan"),
         ("Consulted (C)", "Campaigns: Agree the budget"),
         ("Bodies in which they sit", "Board"),
         ("Processes owned", "Campaigns"),
-        ("Items overseen", "Events (Operations leadership)"),
+        ("Items overseen", "Operations leadership: Events"),
     ]
 
 
@@ -124,7 +125,7 @@ def test_a_renamed_step_is_no_new_one_and_a_removed_one_is_told(world: World) ->
     assert _changed(world, before) == [
         ("Changed: Accountable (A)", "Plan in Campaigns → Plan and brief in Campaigns"),
         ("Changed: Responsible (R)", "Plan in Campaigns → Plan and brief in Campaigns"),
-        ("No longer: Accountable (A)", "Campaigns: Agree the budget (as member of Board)"),
+        ("No longer: Accountable (A)", "Campaigns, as member of Board: Agree the budget"),
         ("No longer: Consulted (C)", "Campaigns: Agree the budget"),
     ]
 
