@@ -13,11 +13,13 @@ from governance_app.domain.kinds import KINDS, SignOff, Version
 from governance_app.domain.signing_off.asking import asked
 from governance_app.domain.versions import frozen_state, last_version, state_of
 from governance_app.domain.words import counted
+from governance_app.store.clock import local_day
 from governance_app.store.frozen import state_of_version
 from governance_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from governance_app.domain.approvals.publication import Decided
+    from governance_app.domain.commands import PublishVersion
     from governance_app.domain.rules.checking import Checked
     from governance_app.store.document import Document
 
@@ -92,7 +94,7 @@ def prepare(
     from governance_app.domain.rules.explaining import severity_of
     from governance_app.domain.rules.frozen_findings import frozen_findings
 
-    found = checked if checked is not None else look(framework, today)
+    found = checked if checked is not None else look(framework, today, document.last_touched())
     counts = Counter(severity_of(each).value for each in found.findings)
     counts["accepted"] = len(found.accepted)
     since = changed_since(framework, document)
@@ -121,15 +123,21 @@ def publish(workspace: Workspace, wish: Wish, prepared: Prepared) -> ChangeSet:
     Raises `Refusal` where the framework was edited since it was prepared, or the wish lacks its
     title, and whatever `Workspace.execute` raises.
     """
+    change_set = workspace.execute(publication(workspace, wish, prepared))
+    assert change_set is not None  # a version is always added
+    return change_set
+
+
+def publication(workspace: Workspace, wish: Wish, prepared: Prepared) -> "PublishVersion":
+    """Return the command that publishes what was prepared, as of the last change set."""
     from governance_app.domain.commands.publishing import PublishVersion
-    from governance_app.store.clock import local_day
 
     workspace.settle()
     sequence, digest = workspace.document.newest()
     moment = workspace.moment()
     effective = wish.effective or local_day(moment)
     key = workspace.new_key()
-    command = PublishVersion(
+    return PublishVersion(
         key,
         wish.name,
         wish.note,
@@ -145,9 +153,6 @@ def publish(workspace: Workspace, wish: Wish, prepared: Prepared) -> ChangeSet:
         wish.decided.chain if wish.decided is not None else "",
         wish.decided.in_words if wish.decided is not None else "",
     )
-    change_set = workspace.execute(command)
-    assert change_set is not None  # a version is always added
-    return change_set
 
 
 def open_sign_offs(

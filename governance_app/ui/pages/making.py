@@ -105,6 +105,13 @@ def what_if_page(session: "Session") -> "Page":
     return WhatIfPage(session)
 
 
+def versions_page(session: "Session") -> "Page":
+    """Make the page of versions."""
+    from governance_app.ui.pages.versions_page import VersionsPage
+
+    return VersionsPage(session)
+
+
 def history_page(session: "Session") -> "Page":
     """Make the history page."""
     from governance_app.ui.pages.history_page import HistoryPage

@@ -95,6 +95,7 @@ _ROLES = frozenset({"role", "membership"})
 _PEOPLE = frozenset({"person", "appointment", "absence"})
 
 _WAIVERS = frozenset({"waiver"})
+_VERSIONS = frozenset({"version"})
 _TREE = frozenset({"component", "process", "activity"})
 _APPROVALS = frozenset({"approval_chain", "request_attribute", "step", "approver_line"})
 
@@ -255,6 +256,16 @@ PAGES: tuple[PageDescription, ...] = (
         _errors_and_warnings,
         _WAIVERS,
         _WAIVERS,
+    ),
+    PageDescription(
+        "versions",
+        "Versions",
+        "Publish",
+        "versions",
+        making.versions_page,
+        shows=_VERSIONS,
+        home_of=_VERSIONS,
+        has_number=False,
     ),
     PageDescription("reports", "Reports", "Publish", "report", making.reports_page),
     PageDescription(

@@ -1,0 +1,1 @@
+"""Published versions in the window: their list, publishing and withdrawing."""

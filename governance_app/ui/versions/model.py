@@ -1,0 +1,99 @@
+"""The versions as a table: the newest first, with who accepted them and what became of them."""
+
+import datetime
+
+from governance_app.domain.framework import Framework
+from governance_app.domain.kinds import Version
+from governance_app.domain.kinds.sign_off import ACCEPTED, DECLINED, OPEN, QUESTIONED
+from governance_app.domain.signing_off.standing import standing_of
+from governance_app.domain.versions import publishes_same, versions_in_order
+from governance_app.ui.widgets.listing import ListModel
+
+#: The column of the title, which takes what room is left.
+TITLE = 1
+#: How wide the columns are, in pixels at the usual size; the title has what is left.
+WIDTHS = (52, 200, 100, 136, 150, 190, 180)
+
+
+class VersionsModel(ListModel):
+    """One row for each version."""
+
+    heads = ("No.", "Title", "Effective", "Published", "By", "Accepted", "State")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[tuple[str, ...]] = []
+        self._versions: list[Version] = []
+
+    @property
+    def count(self) -> int:
+        """How many versions there are."""
+        return len(self._rows)
+
+    def text(self, row: int, column: int) -> str:
+        """Return what stands in a cell."""
+        return self._rows[row][column]
+
+    def show(self, framework: Framework) -> None:
+        """List the versions of a framework."""
+        self.beginResetModel()
+        self._versions = versions_in_order(framework)[::-1]
+        self._rows = [_row(framework, each) for each in self._versions]
+        self.endResetModel()
+
+    def version(self, row: int) -> Version | None:
+        """Return the version in a row, None where there is none."""
+        return self._versions[row] if 0 <= row < len(self._versions) else None
+
+    def row_of(self, number: int) -> int:
+        """Return the row of a version, -1 where it is not listed."""
+        numbers = [each.number for each in self._versions]
+        return numbers.index(number) if number in numbers else -1
+
+    @property
+    def grid(self) -> list[tuple[str, ...]]:
+        """All of it, the heads first."""
+        return [self.heads, *self._rows]
+
+
+def _row(framework: Framework, version: Version) -> tuple[str, ...]:
+    return (
+        f"{version.number:,}",
+        version.name,
+        version.effective.isoformat() if version.effective is not None else "",
+        published_when(version),
+        version.author,
+        accepted_words(framework, version),
+        _state(framework, version),
+    )
+
+
+def accepted_words(framework: Framework, version: Version) -> str:
+    """Return how far a version is accepted, in few words: "3 of 5 · 1 questioned"."""
+    standing = standing_of(framework, version)
+    if not standing.sign_offs:
+        return "nobody was asked"
+    words = [f"{standing.count(ACCEPTED):,} of {len(standing.sign_offs):,}"]
+    words += [
+        f"{count:,} {outcome}"
+        for outcome in (QUESTIONED, DECLINED)
+        if (count := standing.count(outcome))
+    ]
+    if len(words) == 1 and (count := standing.count(OPEN)):
+        words.append(f"{count:,} open")
+    return " · ".join(words)
+
+
+def _state(framework: Framework, version: Version) -> str:
+    if version.withdrawn is not None:
+        return f"Withdrawn {version.withdrawn}"
+    return "Unchanged" if publishes_same(framework, version) else ""
+
+
+def published_when(version: Version) -> str:
+    """Return when a version was published, in the user's own time."""
+    try:
+        moment = datetime.datetime.fromisoformat(version.published_at)
+    except ValueError:
+        return version.published_at
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
