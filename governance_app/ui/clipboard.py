@@ -94,13 +94,12 @@ def table_from(text: str) -> list[list[str]]:
     import io
 
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab"))
-    except csv.Error:
-        raise Refusal("What the clipboard holds is no table; copy cells and try again.") from None
-    if '"' in text and any("\t" in cell for line in lines for cell in line):
-        # A quotation mark that was only a character has swallowed what follows it.
+        return list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab", strict=True))
+    except csv.Error:  # a quotation mark that is only a character would swallow what follows it
         whole = io.StringIO(text, newline=None).read().rstrip("\n")
-        return [line.split("\t") for line in whole.split("\n")]
+    lines = [line.split("\t") for line in whole.split("\n")]
+    if any(len(cell) > csv.field_size_limit() for line in lines for cell in line):
+        raise Refusal("What the clipboard holds is no table; copy cells and try again.")
     return lines
 
 

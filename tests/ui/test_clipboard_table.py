@@ -43,6 +43,8 @@ MERGED = "<table><tr><td colspan=2>A</td></tr><tr><td>R</td><td>C</td></tr></tab
         ("A\r\n\r\n\r\n", "", [["A"]]),
         # A quotation mark that is only a character swallows nothing.
         ('"A\tR\nC\tI\n', "", [['"A', "R"], ["C", "I"]]),
+        ('A\t"R\nC\t"I\n', "", [["A", '"R'], ["C", '"I']]),
+        ('A\t"R\n', "", [["A", '"R']]),
     ],
 )
 def test_a_table_is_read(text: str, page: str, lines: list[list[str]]) -> None:
