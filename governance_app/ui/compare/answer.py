@@ -1,6 +1,7 @@
 """Comparing off the window's thread: what was asked for, and what came of it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from governance_app.domain.comparing.matching import compared_by_name
 from governance_app.domain.comparing.matrix_difference import MatrixDifference, matrix_difference
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
+from governance_app.domain.keys import Key
 from governance_app.store.opening import open_document
 from governance_app.store.states import NamedState, state_named
 from governance_app.ui.background import Progress
@@ -28,7 +30,8 @@ class Asked(NamedTuple):
 class Answer:
     """What was found; where a state is not there, `refused` says why and `place` which of the two.
 
-    `differences` have the cover that was lost or gained among them; `drawn` is the matrix.
+    `differences` have the cover that was lost or gained among them, and `words` what each says, in
+    small letters, for finding a text; `by_cell` are those of cells. `drawn` is the matrix.
     """
 
     asked: Asked
@@ -36,6 +39,8 @@ class Answer:
     comparison: Comparison | None = None
     remark: str = ""
     differences: tuple[Difference, ...] = ()
+    words: tuple[str, ...] = ()
+    by_cell: Mapping[tuple[Key, Key], Difference] = field(default_factory=dict)
     drawn: MatrixDifference | None = None
     refused: str = ""
     place: int = 0
@@ -56,14 +61,26 @@ def answer_to(asked: Asked, progress: Progress) -> Answer:
     progress.check()
     cover = cover_differences(comparison, max(each.day for each in states))
     progress.check()
+    differences = _with_cover(comparison.differences, cover)
+    drawn = matrix_difference(comparison)
+    progress.check()
     return Answer(
         asked,
         tuple(states),
         comparison,
         together.remark,
-        _with_cover(comparison.differences, cover),
-        matrix_difference(comparison),
+        differences,
+        tuple(_words(differences, progress)),
+        {cell[:2]: each for each in differences for cell in each.cells},
+        drawn,
     )
+
+
+def _words(differences: Sequence[Difference], progress: Progress) -> Iterator[str]:
+    for number, each in enumerate(differences):
+        if number % 1_000 == 0:
+            progress.check()
+        yield "\n".join(each.told).casefold()
 
 
 def _with_cover(

@@ -44,9 +44,10 @@ def inspect_difference(
     told, subject = difference.told, difference.subject
     heading = difference.intent[:1].upper() + difference.intent[1:]
     sections = [Section(heading, (Text(told.sentence, _TONES[difference.way]),))]
-    if told.before or told.after:
-        both = (Section("Before", (_value(told.before),)), Section("After", (_value(told.after),)))
-        sections += both
+    if told.before or difference.way is Way.CHANGED:
+        sections.append(Section("Before", (_value(told.before),)))
+    if told.after or difference.way is Way.CHANGED:
+        sections.append(Section("After", (_value(told.after),)))
     parts = _parts(difference, comparison)
     if parts:
         sections.append(Section("Changed with it", parts))

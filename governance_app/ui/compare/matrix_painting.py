@@ -20,7 +20,7 @@ from governance_app.ui.widgets.chips import paint_chip
 from governance_app.ui.widgets.painting import draw_cursor, draw_line, elided
 
 _Index = QModelIndex | QPersistentModelIndex
-_HEAD_HEIGHT, _NARROWEST, _WIDEST = 150, 180, 340
+_HEAD_HEIGHT, _NARROWEST, _WIDEST = 210, 180, 340
 _CHIP_HEIGHT, _CHIP_LEAST, _GAP = 20, 22, 3
 _SIGNS = {Way.ADDED: "+ ", Way.REMOVED: "− ", Way.CHANGED: ""}
 
@@ -98,7 +98,7 @@ def _paint_letters(
 
 
 def _paint_gone(painter: QPainter, where: QRectF, letter: str) -> None:
-    """Draw a letter that went: its shape without its colour, struck through."""
+    """Draw a letter that went: its shape without its colour."""
     tone = theme().colours.error
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(tone.text, 1, Qt.PenStyle.DotLine))

@@ -7,7 +7,11 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView
 
 from governance_app.domain.comparing import Comparison
-from governance_app.domain.comparing.matrix_difference import ComparedLine, MatrixDifference
+from governance_app.domain.comparing.matrix_difference import (
+    ComparedCell,
+    ComparedLine,
+    MatrixDifference,
+)
 from governance_app.domain.keys import Key
 from governance_app.domain.subjects import Subject
 from governance_app.ui.compare.matrix_model import ChangedMatrixModel, text_of
@@ -116,11 +120,16 @@ class ChangedMatrixView(QTableView):
         self.names.setFixedWidth(self.names.sizeHint().width())
         self.heads.setFixedHeight(self.heads.sizeHint().height())
         metrics = QFontMetrics(theme().font(0.88, bold=True))
-        different = {cell for line in self.cells.drawn.lines for cell in line.cells}
-        widest = max((_width(metrics, text_of(cell)) for cell in different), default=0)
         least, most = theme().scaled(_NARROWEST), theme().scaled(_WIDEST)
         self.heads.setMinimumSectionSize(least)
-        self.heads.setDefaultSectionSize(min(max(widest, least), most))
+        self.heads.setDefaultSectionSize(least)
+        needed: dict[ComparedCell, int] = {}
+        columns = zip(*(line.cells for line in self.cells.drawn.lines if line.cells), strict=True)
+        for column, cells in enumerate(columns):
+            different = set(cells)
+            for cell in different - needed.keys():
+                needed[cell] = min(_width(metrics, text_of(cell)), most)
+            self.heads.resizeSection(column, max(least, *map(needed.__getitem__, different)))
         self.updateGeometries()
         self.viewport().update()
 

@@ -14,7 +14,6 @@ from governance_app.ui.widgets.painting import draw_ground, draw_line
 _Index = QModelIndex | QPersistentModelIndex
 #: The sign and the tone of what became of something; the sign says it without the colour.
 LOOKS = {Way.ADDED: ("+", "success"), Way.REMOVED: ("−", "error"), Way.CHANGED: ("~", "warning")}
-_WIDE = 620
 
 
 class DifferencePainter(QStyledItemDelegate):
@@ -70,12 +69,12 @@ def _paint_difference(painter: QPainter, where: QRect, row: Difference, told: To
     painter.setPen(colours.text)
     sentence = " ".join(told.sentence.split())
     draw_line(painter, inside, sentence)
-    needed = painter.fontMetrics().horizontalAdvance(sentence[:400]) + size(24)
-    if told.before and told.after and inside.width() - needed > size(180):
-        rest = inside.adjusted(needed, 0, 0, 0)
+    metrics = painter.fontMetrics()
+    free = inside.width() - metrics.horizontalAdvance(sentence[:400]) - size(24)
+    words = " ".join(f"{told.before} → {told.after}"[:200].split())
+    if told.before and told.after and metrics.horizontalAdvance(words) < free:
         painter.setPen(colours.muted)
-        words = " ".join(f"{told.before} → {told.after}".split())
-        draw_line(painter, rest, words, "right")
+        draw_line(painter, inside, words, "right")
     painter.setPen(colours.grid)
     painter.drawLine(where.bottomLeft(), where.bottomRight())
 

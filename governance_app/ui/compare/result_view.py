@@ -61,8 +61,7 @@ class ResultView(QWidget):
         place = self.matrix.place
         if place is None or self.answer is None:
             return None
-        there = (each for each in self.answer.differences if each.cells)
-        return next((d for d in there if any(cell[:2] == place for cell in d.cells)), None)
+        return self.answer.by_cell.get(place)
 
     def show_answer(self, answer: Answer) -> None:
         """Show what was found; what was folded and filtered stays so."""
@@ -80,7 +79,12 @@ class ResultView(QWidget):
         answer = self.answer
         if answer is None or answer.comparison is None:
             return []
-        return filtered(answer.comparison, answer.differences, self.head.filter)
+        wanted = self.head.filter
+        text, there = wanted.text.strip().casefold(), answer.differences
+        if text:
+            pairs = zip(there, answer.words, strict=True)
+            there = tuple(each for each, words in pairs if text in words)
+        return filtered(answer.comparison, there, wanted._replace(text=""))
 
     def list_again(self) -> None:
         """List the differences that the filters leave in; none is folded while a text is found."""

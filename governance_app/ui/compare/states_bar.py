@@ -73,7 +73,7 @@ class StatesBar(QWidget):
         self._line.addWidget(Label("to", tone="muted"))
         self._line.addWidget(self.second, 1)
         self._line.addWidget(self.turn)
-        self._line.addStretch(1)
+        self._line.addStretch(0)
         self._layout = QVBoxLayout(self)
         self._layout.addLayout(self._line)
         self._layout.addWidget(self.remark)

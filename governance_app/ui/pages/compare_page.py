@@ -64,7 +64,7 @@ class ComparePage(Page):
     @property
     def hint(self) -> str:
         """How many differences there are."""
-        if self.answer is None or self.answer.comparison is None:
+        if self.answer is None or not self.answer.differences:
             return ""
         return counted(len(self.answer.differences), "difference")
 
