@@ -108,6 +108,7 @@ def _flow_actions() -> Iterator[ActionDescription]:
             _always,
         ),
         ("import-people", "Import peop&le…", (), FLOWS.import_people, editable),
+        ("merge", "Merge a cop&y…", (), FLOWS.merge_copy, editable),
         ("export", "&Export…", ("Ctrl+E",), FLOWS.export, there),
         ("save-as-template", "S&ave as template…", (), FLOWS.save_as_template, there),
         ("preview", "Print pre&view", ("Ctrl+Shift+P",), FLOWS.preview, there),

@@ -25,6 +25,7 @@ class Flows(NamedTuple):
     new_from_template: "Callable[[MainWindow], None] | None" = None
     save_as_template: "Callable[[MainWindow], None] | None" = None
     import_from_clipboard: "Callable[[MainWindow], None] | None" = None
+    merge_copy: "Callable[[MainWindow], None] | None" = None
 
 
 def _import_file(window: "MainWindow", path: Path | None) -> None:
@@ -99,6 +100,12 @@ def _save_as_template(window: "MainWindow") -> None:
     save_as_template(window)
 
 
+def _merge_copy(window: "MainWindow") -> None:
+    from governance_app.ui.flows.merging import merge_copy
+
+    merge_copy(window)
+
+
 FLOWS = Flows(
     _import_file,
     _export,
@@ -109,4 +116,5 @@ FLOWS = Flows(
     _new_from_template,
     _save_as_template,
     _import_from_clipboard,
+    _merge_copy,
 )
