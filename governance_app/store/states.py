@@ -18,6 +18,7 @@ _NOW = "now"
 _VERSION = re.compile("[vV]?([0-9]{1,9})")
 _CHANGE_SET = re.compile(r"#\s*([0-9]{1,15})")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MINUTE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}([+-].*|Z)?", re.DOTALL)
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*", re.DOTALL)
 
 
@@ -67,8 +68,8 @@ def state_named(
 def moment_named(text: str) -> datetime.datetime | None:
     """Return the moment in UTC that a text names; None where it is written as no moment.
 
-    A day means its end, a time without a zone is the user's own. Refuses days and times that do
-    not exist.
+    A day means its end, and so does a minute: lists show no seconds. A time without a zone is the
+    user's own. Refuses days and times that do not exist.
     """
     if not _DAY.fullmatch(text) and not _MOMENT.fullmatch(text):
         return None
@@ -76,6 +77,8 @@ def moment_named(text: str) -> datetime.datetime | None:
         moment = datetime.datetime.fromisoformat(text)
         if _DAY.fullmatch(text):
             moment = datetime.datetime.combine(moment, datetime.time.max)
+        elif _MINUTE.fullmatch(text):
+            moment += datetime.timedelta(seconds=59, microseconds=999_999)
         return moment.astimezone(datetime.UTC)
     except (ValueError, OverflowError, OSError):
         raise Refusal(

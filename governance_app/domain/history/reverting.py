@@ -62,8 +62,8 @@ def _refuse_touched_since(
     if later is None or later.sequence <= change_set.sequence:
         raise Refusal(f"{what} was changed since; this can no longer be reverted.")
     raise Refusal(
-        f"{what} was changed since by change set {later.sequence:,} "
-        f"(“{shown(later.title, 80)}”, {shown(later.author)}); revert that one first."
+        f"{what} was changed since by {shown(later.author)} (change set {later.sequence:,}: "
+        f"{shown(later.title, 90)}); revert that one first."
     )
 
 

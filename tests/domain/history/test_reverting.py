@@ -102,7 +102,8 @@ def test_the_reason_names_the_later_change_set(book):
     renamed = book.run(EditItem(ROLE.name, role, {"name": "Second"}))
     book.run(EditItem(ROLE.name, role, {"purpose": "Watches"}))
     with pytest.raises(
-        Refusal, match=r"Role “Second” was changed since by change set 3 \(“Role “Second”: Purpose"
+        Refusal,
+        match=r"Role “Second” was changed since by Person B \(change set 3: Role “Second”: Purpose",
     ):
         book.revert(renamed)
 
@@ -111,7 +112,9 @@ def test_a_removed_item_is_named_in_the_reason(book):
     role = first(book.framework.roles)
     renamed = book.run(EditItem(ROLE.name, role, {"name": "Second"}))
     book.run(RemoveItems(ROLE.name, (role,)))
-    with pytest.raises(Refusal, match="Role “Second” was changed since by change set 3"):
+    with pytest.raises(
+        Refusal, match=r"Role “Second” was changed since by Person B \(change set 3"
+    ):
         book.revert(renamed)
 
 
@@ -119,7 +122,9 @@ def test_a_cell_is_named_in_the_reason(book):
     activity, role, cell = next(book.framework.matrix.cells())
     changed = book.run(SetLetters(((activity, role, cell.letters ^ 4),)))
     book.run(SetLetters(((activity, role, cell.letters ^ 8),)))
-    with pytest.raises(Refusal, match=r"What “.*” has for “.*” was changed since by change set 3"):
+    with pytest.raises(
+        Refusal, match=r"What “.*” has for “.*” was changed since by Person B \(change set 3"
+    ):
         book.revert(changed)
 
 
