@@ -30,7 +30,7 @@ _CHILD = HERE / "rows" / "window_alone.py"
 
 
 @dataclass(frozen=True)
-class _Shape:
+class Shape:
     """How large a document is; `filled` is the share of its cells that hold a letter."""
 
     activities: int
@@ -39,9 +39,11 @@ class _Shape:
 
     @property
     def name(self) -> str:
+        """How large it is, in words."""
         return f"{self.activities:,} × {self.roles:,}"
 
     def make(self, folder: Path) -> Path:
+        """Write a document of this size."""
         path = folder / f"measured {self.activities} x {self.roles}.governance"
         framework = data.framework(self.activities, self.roles, self.filled)
         create_document(path, framework, author="benchmark").close()
@@ -66,21 +68,21 @@ def rows(size: Size) -> Iterator[Row]:
     """Yield the rows of this part."""
     compileall.compile_dir(Path(governance_app.__file__).parent, quiet=2)
     compileall.compile_dir(HERE, quiet=2)
-    shapes = [_Shape(200, 15, 0.3), _Shape(50_000, 400, 10 / 400)]
-    edited = _Shape(size.activities, size.roles, 1.0)
+    shapes = [Shape(200, 15, 0.3), Shape(50_000, 400, 10 / 400)]
+    edited = Shape(size.activities, size.roles, 1.0)
     if size.smoke:
-        shapes = [_Shape(60, 8, 0.3)]
+        shapes = [Shape(60, 8, 0.3)]
     with tempfile.TemporaryDirectory() as name, a_screen(real=not size.smoke) as screen:
-        child = _Child(Path(name), screen)
+        child = Child(Path(name), screen)
         documents = {shape: shape.make(child.folder) for shape in shapes}
         runs = _measure(child, documents, 1 if size.smoke else 7)
         yield from _starts(runs, shapes, child)
         yield from _beside_calc(runs, documents, child, size)
-        yield _edits(child, edited, 20 if size.smoke else 200)
+        yield edits(child, edited, 20 if size.smoke else 200)
         yield _memory(runs, shapes[0])
 
 
-class _Child:
+class Child:
     """Runs windows in processes of their own, with one clean account for all of them."""
 
     def __init__(self, folder: Path, screen: Screen) -> None:
@@ -103,7 +105,7 @@ class _Child:
         return begun, json.loads(printed.splitlines()[-1])
 
 
-def _measure(child: _Child, documents: dict[_Shape, Path], count: int) -> _Runs:
+def _measure(child: Child, documents: dict[Shape, Path], count: int) -> _Runs:
     """Let all the jobs take turns; the first round, which also sets the window's size, is not kept."""
     jobs: dict[str, tuple[object, ...]] = {"empty": ("empty",), "start page": ("program",)}
     jobs |= {shape.name: ("program", path) for shape, path in documents.items()}
@@ -116,7 +118,7 @@ def _measure(child: _Child, documents: dict[_Shape, Path], count: int) -> _Runs:
     return runs
 
 
-def _starts(runs: _Runs, shapes: list[_Shape], child: _Child) -> Iterator[Row]:
+def _starts(runs: _Runs, shapes: list[Shape], child: Child) -> Iterator[Row]:
     limits = {"start page": 1.3} | {shape.name: 2.0 for shape in shapes}
     for job, limit in limits.items():
         pair = Pair(runs.seconds[job], runs.seconds["empty"])
@@ -134,7 +136,7 @@ def _starts(runs: _Runs, shapes: list[_Shape], child: _Child) -> Iterator[Row]:
 
 
 def _beside_calc(
-    runs: _Runs, documents: dict[_Shape, Path], child: _Child, size: Size
+    runs: _Runs, documents: dict[Shape, Path], child: Child, size: Size
 ) -> Iterator[Row]:
     why_not = calc_alone.missing(child.screen)
     for shape, document in documents.items():
@@ -161,7 +163,8 @@ def _beside_calc(
         )
 
 
-def _edits(child: _Child, shape: _Shape, count: int) -> Row:
+def edits(child: Child, shape: Shape, count: int) -> Row:
+    """Measure letters typed into a matrix, from the key to the letter on the screen."""
     document = shape.make(child.folder)
     _, printed = child("edits", document, count)
     taken = sorted(printed["edits"])
@@ -181,7 +184,7 @@ def _edits(child: _Child, shape: _Shape, count: int) -> Row:
     )
 
 
-def _memory(runs: _Runs, shape: _Shape) -> Row:
+def _memory(runs: _Runs, shape: Shape) -> Row:
     ours = statistics.median(runs.megabytes[shape.name])
     theirs = statistics.median(runs.megabytes["empty"])
     ratio = ours / theirs if theirs else 0.0

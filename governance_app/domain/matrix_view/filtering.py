@@ -142,18 +142,17 @@ def _with_letters(
     if not slots or not mask:
         return set()
     without = bytes(cell for cell in range(256) if not cell & mask)
-    cells = _reader(matrix, slots)
     there = matrix.rows.items()
-    if len(activities) == 1:
-        there = [(key, matrix.row(key)) for key in activities]  # type: ignore[assignment]
-    fitting = {key for key, row in there if cells(row).translate(None, without)}
+    if len(slots) == len(matrix.slots):
+        fitting = {key for key, row in there if row.translate(None, without)}
+    else:
+        cells = _reader(slots)
+        fitting = {key for key, row in there if cells(row).translate(None, without)}
     return fitting.intersection(activities)
 
 
-def _reader(matrix: Matrix, slots: Sequence[int]) -> Callable[[bytes], bytes]:
+def _reader(slots: Sequence[int]) -> Callable[[bytes], bytes]:
     """Return what takes the bytes of these slots out of a row."""
-    if len(slots) == len(matrix.slots):
-        return bytes  # which of a `bytes` makes no copy
     if len(slots) == 1:
         only = slots[0]
         return lambda row: row[only : only + 1]

@@ -6,8 +6,9 @@ at which the names begin.
 """
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from governance_app.domain.matrix import Mask
 
@@ -133,7 +134,7 @@ class LetterSearch:
     """Looks for letters in the cells of rows, in step with a `TextSearch` that begins where it does.
 
     `found` are the numbers of the rows that have some, as they are come to, `counts` how many
-    cells of each.
+    cells of each and `total` in all of them.
     """
 
     def __init__(
@@ -145,6 +146,7 @@ class LetterSearch:
         self._left = count if letters else 0
         self.found: array[int] = array("q")
         self.counts: array[int] = array("q")
+        self.total = 0
 
     @property
     def is_done(self) -> bool:
@@ -161,8 +163,27 @@ class LetterSearch:
             if cells:
                 self.found.append(number)
                 self.counts.append(len(cells))
+                self.total += len(cells)
         self._at = end
         self._left -= end - first
+
+
+class FoundPlaces:
+    """The rows with places in them from top to bottom, and how many places stand above a row."""
+
+    def __init__(self, names: Sequence[int], cells: LetterSearch) -> None:
+        self._names = array("q", sorted(names))
+        order = sorted(range(len(cells.found)), key=cells.found.__getitem__)
+        self._cells = array("q", (cells.found[each] for each in order))
+        self._sums = array("q", accumulate((cells.counts[each] for each in order), initial=0))
+        self.rows: Sequence[int] = self._names
+        if self._cells:
+            self.rows = sorted({*self._names, *self._cells})
+
+    def above(self, number: int) -> int:
+        """Return how many places there are in the rows above one."""
+        cells = self._sums[bisect_left(self._cells, number)]
+        return bisect_left(self._names, number) + cells
 
 
 def folded(text: str) -> str:

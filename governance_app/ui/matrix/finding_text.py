@@ -1,10 +1,8 @@
 """Finding a text in the grid while it is typed: in heads, names and letters, bounded work a key."""
 
 import time
-from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,6 +11,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import ACTIVITY
 from governance_app.domain.matrix import Mask
 from governance_app.domain.matrix_view.finding_text import (
+    FoundPlaces,
     LetterSearch,
     NameTexts,
     TextSearch,
@@ -24,6 +23,9 @@ from governance_app.ui.matrix.view import MatrixView
 
 #: How long one piece of the search may take, in seconds: a key waits no longer.
 _PIECE = 0.003
+
+#: How often it is told how far the search is, in seconds.
+_TOLD_EVERY = 0.1
 
 #: What is looked through.
 EVERYTHING, ACTIVITIES, ROLES, LETTERS = "everything", "activities", "roles", "letters"
@@ -52,7 +54,8 @@ class Finder(QObject):
         self._search = TextSearch(self._names, "")
         self._cells = LetterSearch(0, lambda _: b"", 0)
         self._mask: Mask = 0
-        self._sums: array[int] | None = None  # of the cells found, once all are
+        self._all: FoundPlaces | None = None  # once everything has been looked at
+        self._told = 0.0
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
 
@@ -64,7 +67,7 @@ class Finder(QObject):
     @property
     def count(self) -> int:
         """How many places have been found so far."""
-        return len(self._heads) + len(self._search.found) + sum(self._cells.counts)
+        return len(self._heads) + len(self._search.found) + self._cells.total
 
     def begin(self) -> None:
         """Look from where the cursor is now."""
@@ -93,7 +96,7 @@ class Finder(QObject):
             self._search = TextSearch(self._names, wanted, begin)
         self._mask = self._letters_of(text) if scope in (EVERYTHING, LETTERS) else 0
         self._cells = LetterSearch(len(self._rows), self._row_of, self._mask, begin)
-        self._sums = None
+        self._all = None
         self._go_on()
         if self.is_looking:
             self._timer.start()
@@ -131,7 +134,7 @@ class Finder(QObject):
         inside = self._in_row(number)
         if cursor.column not in inside:
             return None
-        return len(self._heads) + self._places_above(number) + inside.index(cursor.column) + 1
+        return len(self._heads) + self._places().above(number) + inside.index(cursor.column) + 1
 
     # Looking
 
@@ -147,7 +150,10 @@ class Finder(QObject):
             if self._leads:
                 self._lead()
                 self._leads = False
-        self.changed.emit()
+        now = time.perf_counter()
+        if not self.is_looking or now - self._told > _TOLD_EVERY:
+            self._told = now
+            self.changed.emit()
 
     def _step(self) -> None:
         self._search.step()
@@ -236,22 +242,15 @@ class Finder(QObject):
                     columns.append(column)
         return columns
 
-    def _numbers(self) -> list[int]:
-        """Return the rows with places in them, from top to bottom."""
-        return sorted({*self._search.found, *self._cells.found})
-
-    def _places_above(self, number: int) -> int:
-        names = sum(each < number for each in self._search.found)
-        found, counts = self._cells.found, self._cells.counts
-        if self._sums is None:
-            order = sorted(range(len(found)), key=found.__getitem__)
-            self._sorted_cells = array("q", (found[each] for each in order))
-            self._sums = array("q", accumulate((counts[each] for each in order), initial=0))
-        return names + self._sums[bisect_left(self._sorted_cells, number)]
+    def _places(self) -> "FoundPlaces":
+        """Return all the places, once everything has been looked at."""
+        if self._all is None:
+            self._all = FoundPlaces(self._search.found, self._cells)
+        return self._all
 
     def _after(self, cursor: Place) -> tuple[int, int] | None:
         """Return the next place behind the cursor, as row and column; row -1 for the heads."""
-        numbers = self._numbers()
+        numbers = self._places().rows
         if cursor.row == HEAD_ROW:
             later = [column for column in self._heads if column > cursor.column]
             if later:
@@ -270,7 +269,7 @@ class Finder(QObject):
         return (numbers[0], self._in_row(numbers[0])[0]) if numbers else None
 
     def _before(self, cursor: Place) -> tuple[int, int] | None:
-        numbers = self._numbers()
+        numbers = self._places().rows
         earlier: list[int] = []
         end = 0
         if cursor.row == HEAD_ROW:
@@ -296,6 +295,9 @@ class Finder(QObject):
             view.select(at(HEAD_ROW, column))
             return
         row = view.grid.rows.outlined[self._rows[number]]
+        if view.grid.rows.shows_all_but_hidden:
+            view.select(at(number + 1, column))
+            return
         place = view.reveal(Subject(row.kind, row.item.key))
         if place is not None:
             view.select(at(place.row, column))

@@ -57,12 +57,17 @@ class Look:
         self.heads.most = max(_MOST_HEADS, 2 * columns)
         self.strips.most = rows * 3 // 2
 
-    def strip(self, cells: Sequence[int], ground: QColor) -> QPixmap:
+    def strip(
+        self, cells: Sequence[int], ground: QColor, selected: Iterable[range] = ()
+    ) -> QPixmap:
         """Return a row's letters on their ground, one cell beside the other."""
         column = self.sizes.column_width
         width = len(cells) * column
         picture = blank(width, self.sizes.row_height, self.ratio, ground)
         painter = QPainter(picture)
+        for run in selected:
+            x, wide = run.start * column, len(run) * column
+            painter.fillRect(x, 0, wide, self.sizes.row_height, self.colours.selected)
         painter.fillRect(0, self.sizes.row_height - 1, width, 1, self.colours.grid)
         for place, mask in enumerate(cells):
             if mask:

@@ -1,6 +1,6 @@
 """Painting the grid: one pass over the cells in sight, from pictures that were drawn before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress, groupby
 
@@ -117,8 +117,8 @@ class GridPainter:
             if not letters:
                 continue
             cells = read(letters)
-            if len(cells) - cells.count(0) >= _MANY_LETTERS and not self._is_selected(row):
-                self._strip(lefts[0], y, bytes(cells), part.ground)
+            if len(cells) - cells.count(0) >= _MANY_LETTERS:
+                self._strip(lefts[0], y, cells, part.ground, self._selected_in(row, columns))
             else:
                 for left, mask in compress(zip(lefts, cells, strict=False), cells):
                     dx, dy, picture = tiles[mask]
@@ -128,16 +128,25 @@ class GridPainter:
                     part.activity, y, compress(zip(columns, lefts, strict=False), cells)
                 )
 
-    def _strip(self, x: int, y: int, cells: bytes, ground: QColor) -> None:
+    def _strip(
+        self, x: int, y: int, cells: Sequence[int], ground: QColor, selected: tuple[range, ...]
+    ) -> None:
         """Put down a row full of letters as one picture."""
-        look = self._look
-        key = (cells, ground.rgb())
-        picture = look.strips.get(key, lambda: look.strip(cells, ground))
+        look, seen = self._look, bytes(cells)
+        key = (seen, ground.rgb(), selected)
+        picture = look.strips.get(key, lambda: look.strip(seen, ground, selected))
         self._painter.drawPixmap(x, y, picture)
 
-    def _is_selected(self, row: int) -> bool:
-        selection = self._marks.selection
-        return not selection.is_single and any(a.top <= row <= a.bottom for a in selection.areas)
+    def _selected_in(self, row: int, columns: range) -> tuple[range, ...]:
+        """Return which of the columns are selected in a row, counted from the first of them."""
+        selection, first = self._marks.selection, columns[0]
+        if selection.is_single:
+            return ()
+        return tuple(
+            range(max(area.left - first, 0), min(area.right, columns[-1]) - first + 1)
+            for area in selection.areas
+            if area.top <= row <= area.bottom
+        )
 
     def _note_marks(self, activity: Key | None, y: int, filled: Iterable[tuple[int, int]]) -> None:
         notes = self._grid.framework.matrix.notes

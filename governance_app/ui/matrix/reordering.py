@@ -64,7 +64,7 @@ def step_rows(grid: Grid, area: Area, step: int) -> Command | None:
 def drop_activities(grid: Grid, moving: Sequence[Key], row: int) -> Command | None:
     """Return what moves activities to before a row of the grid; None where none can stand."""
     target = grid.rows.new_activity_before(min(row, grid.row_count - 1) - 1)
-    if target is None:
+    if target is None or grid.rows.shown.order is not None:
         return None
     if target.before is not None and target.before in moving:
         behind = activities_in(grid.framework, target.process)

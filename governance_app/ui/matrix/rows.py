@@ -102,6 +102,16 @@ class GridRows:
             return every
         return array("i", compress(every, _kept(self._outlined, self.shown.hidden)))
 
+    @property
+    def can_be_moved(self) -> bool:
+        """Whether rows stand where the user puts them, with all their neighbours in sight."""
+        return self.shown == ALL_ROWS
+
+    @property
+    def shows_all_but_hidden(self) -> bool:
+        """Whether the visible rows are those that are `reachable`, without others among them."""
+        return self.draft is None and (not self.collapsed or self.shown.order is not None)
+
     def number_of(self, key: Key) -> int | None:
         """Return which visible row an item has; None while it is hidden or gone."""
         if self._numbers is None:

@@ -15,6 +15,8 @@ from governance_app.ui.session import Session
 
 #: Why columns cannot be moved while they stand by reporting line or body.
 COLUMNS_STAND = "The columns stand in an order of their own: choose “Own order” to move them."
+#: Why rows cannot be moved by one place while not all of them stand in the order of the outline.
+ROWS_STAND = "Rows are filtered or sorted: show everything to move them."
 
 
 class Talk(Protocol):
@@ -119,6 +121,9 @@ class StructureGestures:
             return
         if across and not grid.arrangement.can_be_moved:
             self._talk.say(COLUMNS_STAND)
+            return
+        if down and not grid.rows.can_be_moved:
+            self._talk.say(ROWS_STAND)
             return
         if across:
             command = reordering.step_roles(grid, area, across)
