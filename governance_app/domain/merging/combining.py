@@ -216,7 +216,7 @@ class Combining:
 
     def _named_by_its_letters(self, framework: Framework) -> Framework:
         """Return the framework whose scheme is called what its letters are."""
-        if not any(kind == LETTER.name for kind, _ in self._items):
+        if not any(kind in (LETTER.name, PROFILE.name) for kind, _ in self._items):
             return framework
         profile = framework.profile
         name = name_of_scheme(framework.letters.values(), profile.scheme)

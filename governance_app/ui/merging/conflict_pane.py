@@ -31,7 +31,7 @@ class ConflictPane(QWidget):
         self._deciding = deciding
         size = theme().scaled
         self.model = ConflictModel(deciding, self)
-        self.view = list_view("Conflicts", self.model, (330, 200, 200))
+        self.view = list_view("Conflicts", self.model, (390, 260, 260))
         self.view.installEventFilter(self)
         self.sides = SideBySide(self._decide)
         self.all_ours = Button("All as here", lambda: deciding.decide_all(Side.OURS))

@@ -31,7 +31,7 @@ class MergeDialog(QDialog):
         self.setWindowTitle("Merge a copy")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         size = theme().scaled
-        self.resize(min(size(1040), window.width() - 40), min(size(680), window.height() - 40))
+        self.resize(min(size(1120), window.width() - 40), min(size(680), window.height() - 40))
         self.coming = ComingPane(deciding)
         self.findings = FindingsPane()
         self.conflicts = ConflictPane(deciding) if deciding.merge.conflicts else None

@@ -3,19 +3,31 @@
 from typing import Any
 
 import pytest
-from frameworks import counting_keys, frameworks
+from frameworks import counting_keys, frameworks, staffed_framework
 from governed import governed_framework
 from hypothesis import given
 from hypothesis import strategies as st
 
+from governance_app.domain.changes import Changes, ItemChange
+from governance_app.domain.commands import (
+    AddItem,
+    Command,
+    EditItem,
+    SetLetters,
+    Several,
+    difference,
+)
 from governance_app.domain.errors import Refusal
+from governance_app.domain.fields import FieldType
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import KINDS
+from governance_app.domain.kinds import ACTIVITY, KINDS, PERSON, PROCESS, ROLE, kind_named
 from governance_app.domain.merging.conflicts import Side
 from governance_app.domain.merging.merging import Merge, merge_of
 
 _BASES = frameworks() | st.just(governed_framework())
 _STEPS = st.integers(0, 6)
+#: What follows from other fields: what a scheme is called, and how a condition names attributes.
+_FOLLOWING = {("framework", "scheme"), ("approver_line", "condition")}
 
 
 @pytest.fixture(scope="session")
@@ -141,3 +153,75 @@ def test_without_conflicts_it_is_the_same_whoever_merges(tools, copies, data):
     if merge.sides.twins or other.sides.twins:
         return  # what both added has the key that it has in the document merged into
     assert _read(merge.result) == _read(other.result)
+
+
+@given(st.data())
+def test_what_is_decided_for_ours_leaves_all_that_ours_did(copies, data):
+    base, ours, theirs = copies(data)
+    merge = _merged(base, ours, theirs)
+    if merge is None:
+        return
+    result = merge.all_decided(Side.OURS).result
+    for (name, key), change in merge.sides.by_us.items.items():
+        item = result.tables[name].get(key)
+        if change.after is None or item is None:
+            assert item is change.after
+            continue
+        for described in kind_named(name).fields:
+            field = described.name
+            before = getattr(change.before, field, None)
+            after = getattr(change.after, field)
+            if described.type is not FieldType.POSITION and (name, field) not in _FOLLOWING:
+                assert before == after or getattr(item, field) == after
+    for (activity, role), cell in merge.sides.by_us.cells.items():
+        before = cell.before.letters if cell.before else 0
+        after = cell.after.letters if cell.after else 0
+        assert before == after or result.matrix.letters(activity, role) == after
+
+
+@st.composite
+def _disjoint(draw: st.DrawFn) -> tuple[Framework, Changes, Changes]:
+    """Draw a framework, and two sets of edits of which none touches what the other one does."""
+    base, new_key = staffed_framework(), counting_keys(50_000)
+    chance = draw(st.randoms(use_true_random=True))
+    parts: list[list[Command]] = [[], []]
+    for kind in (ROLE, PROCESS, ACTIVITY, PERSON):
+        for key, item in base.of(kind).items():
+            if chance.random() < 0.5:
+                edit = EditItem(kind.name, key, {"name": f"{item.name} {chance.randint(0, 9)}"})
+                chance.choice(parts).append(edit)
+    cells = [(a, r) for a in base.activities for r in base.roles]
+    for activity, role in chance.sample(cells, 20):
+        command = SetLetters(((activity, role, chance.randint(0, 15)),))
+        chance.choice(parts).append(command)
+    for part in parts:
+        for _ in range(chance.randint(0, 3)):
+            part.append(AddItem(ROLE.name, new_key(), {"name": "Writer"}))
+    (process,) = chance.sample(list(base.processes), 1)
+    chance.choice(parts).append(EditItem(PROCESS.name, process, {"purpose": "For a reason"}))
+    ours, theirs = (Several("Edits", tuple(part)).changes(base) for part in parts)
+    return base, ours, theirs
+
+
+@given(_disjoint())
+def test_two_disjoint_sets_of_edits_come_to_the_same_in_either_order(drawn):
+    base, ours, theirs = drawn
+    one, other = base.apply(ours), base.apply(theirs)
+    merge, reverse = merge_of(base, one, other), merge_of(base, other, one)
+    assert not merge.conflicts
+    assert not reverse.conflicts
+    assert _read(merge.result) == _read(reverse.result)
+    whole = difference(base, merge.result)
+    assert set(whole.cells) == {*ours.cells, *theirs.cells}
+    assert {(each.kind, each.key) for each in whole.items} == {
+        (each.kind, each.key) for each in (*ours.items, *theirs.items)
+    }
+    for part in (ours, theirs):
+        for change in part.items:
+            _assert_has(merge.result.tables[change.kind][change.key], change)
+
+
+def _assert_has(item: Any, change: ItemChange) -> None:
+    """An item has every field as a change gave it."""
+    for name, after in zip(change.after._fields, change.after, strict=True):
+        assert getattr(change.before, name, None) == after or getattr(item, name) == after
