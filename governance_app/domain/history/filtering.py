@@ -53,8 +53,11 @@ class Block:
         code = {author: number for number, author in enumerate(self.authors)}
         self._author = array("H", [code[each.author] for each in newest_first])
         self._day = array("i", [each.day.toordinal() for each in newest_first])
+        self._first_day = min(self._day, default=0)
+        self._last_day = max(self._day, default=0)
         words = [_words_of(each) for each in newest_first]
         self._words = b"".join(words)
+        self._vocabulary = _END.join(set(self._words.split()))
         self._word_ends = array("Q", accumulate(map(len, words)))
         self._touched = b"".join([each.touched for each in newest_first])
         self._touched_ends = array("Q", accumulate(len(each.touched) for each in newest_first))
@@ -66,8 +69,11 @@ class Block:
         """Return the sequences of the change sets that are asked for, the newest first."""
         if (asked.author and asked.author not in self.authors) or not self._has_day(asked):
             return []
+        words = asked.words()
+        if any(word not in self._vocabulary for word in words):  # it is in no word at all
+            return []
+        words.sort(key=self._frequency)
         places: Iterable[int] = range(len(self))
-        words = sorted(asked.words(), key=self._frequency)
         if asked.target is not None:
             places = self._touching(asked.target)
         elif words:
@@ -90,7 +96,7 @@ class Block:
         if asked.since is None and asked.until is None:
             return True
         first, last = _days(asked)
-        return bool(self._day) and first <= max(self._day) and min(self._day) <= last
+        return first <= self._last_day and self._first_day <= last
 
     def _with_word(self, word: bytes) -> Iterator[int]:
         """Yield the places of the change sets whose words have this one, in their order."""

@@ -8,6 +8,8 @@ from governance_app.domain.history.summary import Summary
 
 #: How many change sets a block has: one is searched in some milliseconds.
 BLOCK = 20_000
+#: The newest are a block of their own: what occurs everywhere is found there at once.
+NEWEST_BLOCK = 1_000
 #: Edits made since are held one by one, until there are so many.
 _MOST_SINGLE = 200
 
@@ -25,7 +27,8 @@ class HistoryIndex:
     @property
     def to_be_read(self) -> range:
         """The change sets of the next block, the newest first; empty once all are there."""
-        return range(self._next, max(self._next - BLOCK, 0), -1)
+        size = BLOCK if self._older else NEWEST_BLOCK
+        return range(self._next, max(self._next - size, 0), -1)
 
     @property
     def is_complete(self) -> bool:
@@ -45,7 +48,7 @@ class HistoryIndex:
     def add_older(self, newest_first: Sequence[Summary]) -> None:
         """Add the change sets of `to_be_read`."""
         self._next -= len(self.to_be_read)
-        if newest_first:
+        if newest_first or not self._older:
             self._older = (*self._older, Block(newest_first))
 
     def add_newest(self, summary: Summary) -> None:

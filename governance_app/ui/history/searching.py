@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from governance_app.store.journal_reader import JournalReader
 
 #: The first answer comes when so many are found, or after so many seconds.
-_ENOUGH, _FIRST = 200, 0.03
+_ENOUGH, _FIRST = 200, 0.015
 #: After that, so many seconds are searched between two looks at keys and mouse.
 _SLICE = 0.012
 #: So many change sets are read between two looks whether somebody still waits.

@@ -84,6 +84,7 @@ def test_a_search_goes_on_while_the_index_grows(older, newer, asked, size):
     summaries = {each[0].sequence: each[0] for each in there}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_module, "BLOCK", size)
+        patch.setattr(index_module, "NEWEST_BLOCK", 1)
         patch.setattr(index_module, "_MOST_SINGLE", 2)
         index = HistoryIndex(len(older))
         for sequence in range(len(older) + 1, len(there) + 1):
