@@ -14,6 +14,8 @@ from governance_app.formula_guard import guarded, unguarded
 #: More cells, or more text, than this are a file, and are imported.
 MOST_PASTED = 500_000
 _LONGEST_TEXT = 50_000_000
+#: Red, green and blue of a light ground come to this at least.
+_LIGHT = 500
 
 
 def copy_cells(grid: Sequence[Sequence[str]]) -> None:
@@ -58,10 +60,38 @@ def html_table(rows: Iterable[Iterable[str]]) -> str:
 
 def html_cell(text: str, style: str = "") -> str:
     """Return a cell that a spreadsheet takes for text; `style` is CSS that is added to its own."""
+    return f"<td style=\"mso-number-format:'\\@'{style}\">{_escaped(text)}</td>"
+
+
+def bold_cell(text: str) -> str:
+    """Return a cell of a head: LibreOffice reads the older signs alone, Excel both."""
+    return f"<td style=\"mso-number-format:'\\@';font-weight:bold\"><b>{_escaped(text)}</b></td>"
+
+
+def coloured_cell(text: str, ground: str, ink: str) -> str:
+    """Return a cell with its text in the middle, bold, in a colour on another (“#1F5FC4”).
+
+    LibreOffice reads no style and takes every text for black: it gets a light ground.
+    """
+    style = f"background-color:{ground};color:{ink};text-align:center;font-weight:bold"
+    return (
+        f'<td bgcolor="{_lightened(ground)}" align="center" '
+        f"style=\"mso-number-format:'\\@';{style}\"><b>{_escaped(text)}</b></td>"
+    )
+
+
+def _lightened(colour: str) -> str:
+    """Return a colour on which black is easily read: dark ones with two parts of white."""
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    if sum(parts) >= _LIGHT:
+        return colour
+    return "#" + "".join(f"{(part + 2 * 255) // 3:02X}" for part in parts)
+
+
+def _escaped(text: str) -> str:
     import html  # a first paint waits for no copying
 
-    told = html.escape(text).replace("\n", "<br>")
-    return f"<td style=\"mso-number-format:'\\@'{style}\">{told}</td>"
+    return html.escape(text).replace("\n", "<br>")
 
 
 def lines_from(text: str) -> list[list[str]]:

@@ -14,9 +14,9 @@ from governance_app.exchange.check_column import (
     SEVERAL_ACCOUNTABLE,
 )
 from governance_app.exchange.grid import column_letters
+from governance_app.exchange.letter_colours import colours_of
 from governance_app.exchange.workbook import marks
 from governance_app.exchange.workbook.letter_cells import choices
-from governance_app.exchange.workbook.palette import colours_of
 from governance_app.exchange.workbook.styles import CELL, HEAD, PALE_INK, TEXT, TITLE, Styles
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.kinds.letter import ACCOUNTABLE, CONSULTED, INFORMED, RESPONSIBLE
 from governance_app.domain.matrix import Mask
 from governance_app.exchange.check_column import ALL_WELL
+from governance_app.exchange.letter_colours import colours_of, strongest_first
 from governance_app.exchange.workbook.check_formula import LetterFormulas
 from governance_app.exchange.workbook.layout import (
     FIRST_ROLE,
@@ -15,7 +16,6 @@ from governance_app.exchange.workbook.layout import (
     MatrixLayout,
     address,
 )
-from governance_app.exchange.workbook.palette import colours_of, strongest_first
 from governance_app.exchange.workbook.styles import FAULT, FAULT_TINT, WELL, Styles
 
 if TYPE_CHECKING:

@@ -9,14 +9,11 @@ from governance_app.ui import clipboard
 from governance_app.ui.matrix.grid import Grid, Part
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Area, Place
 from governance_app.ui.matrix.words import shown_text
-from governance_app.ui.theme.colours import LIGHT
 
 #: More cells than this are not copied: the clipboard of the system is made for less.
 MOST_CELLS = 2_000_000
 #: More cells than this go without the table with colours, which takes ten times as much room.
 MOST_COLOURED = 500_000
-
-_BOLD = ";font-weight:bold"
 
 
 class Copied:
@@ -81,14 +78,16 @@ class Copied:
 
     def _cell(self, place: Place) -> str:
         is_head = self._grid.part(place) in (Part.CORNER, Part.ROLE, Part.SECTION)
-        return clipboard.html_cell(shown_text(self._grid, place), _BOLD if is_head else "")
+        make = clipboard.bold_cell if is_head else clipboard.html_cell
+        return make(shown_text(self._grid, place))
 
     def _cell_of_letters(self, letters: Mask) -> str:
-        """Return a cell in the colours of its first letter: those of its chip on a light page."""
+        """Return a cell in the colours of its strongest letter, as in a workbook."""
+        from governance_app.exchange.letter_colours import colours_of, strongest_first
+
         scheme = self._grid.framework.scheme
-        first = next(iter(scheme.of(letters)), None)
-        if first is None:
+        there = strongest_first(scheme.of(letters))
+        if not there:
             return clipboard.html_cell("")
-        chip = LIGHT.chip(first.meaning)
-        colours = f";background-color:{chip.fill.name()};color:{chip.text.name()}"
-        return clipboard.html_cell(scheme.text(letters), f"{colours};text-align:center{_BOLD}")
+        colours = colours_of(scheme.letters)[there[0].key]
+        return clipboard.coloured_cell(scheme.text(letters), colours.fill, colours.ink)

@@ -14,7 +14,7 @@ from governance_app.domain.kinds.letter import (
     RESPONSIBLE,
     SUPPORT,
 )
-from governance_app.exchange.workbook.palette import Colours, colours_of, strongest_first
+from governance_app.exchange.letter_colours import Colours, colours_of, strongest_first
 
 _EVERY = (ACCOUNTABLE, RESPONSIBLE, SUPPORT, CONSULTED, INFORMED, OTHER)
 #: How colour-blind eyes see linear red, green and blue (Machado and others, 2009, severity 1).
