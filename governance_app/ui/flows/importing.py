@@ -42,17 +42,12 @@ def import_file(window: "MainWindow", path: Path | None) -> None:
 
 
 def import_from_clipboard(window: "MainWindow") -> None:
-    """Import the table that was copied elsewhere; a file that was copied is imported as one."""
+    """Import the table that was copied elsewhere."""
     from PySide6.QtWidgets import QApplication
 
-    from governance_app.ui.frame.drops import files_of
-
     held = QApplication.clipboard().mimeData()
-    files = files_of(held) if held is not None else []
     if window.session is not None and window.session.read_only:
         window.say("This document is open for reading only; save a copy to import.", "warning")
-    elif len(files) == 1:
-        window.documents.open_paths(files)
     elif held is None or not (held.hasText() or held.hasHtml()):
         window.say(
             "There is no table on the clipboard; copy the cells of one in Excel, LibreOffice, "

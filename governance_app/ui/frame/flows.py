@@ -35,9 +35,16 @@ def _import_file(window: "MainWindow", path: Path | None) -> None:
 
 
 def _import_from_clipboard(window: "MainWindow") -> None:
-    from governance_app.ui.flows.importing import import_from_clipboard
+    from PySide6.QtWidgets import QApplication
 
-    import_from_clipboard(window)
+    from governance_app.ui.flows.importing import import_from_clipboard
+    from governance_app.ui.frame.drops import files_of
+
+    held = QApplication.clipboard().mimeData()
+    if held is not None and (files := files_of(held)):
+        window.documents.open_paths(files)  # what was copied is a file, not its cells
+    else:
+        import_from_clipboard(window)
 
 
 def _export(window: "MainWindow") -> None:
@@ -101,7 +108,7 @@ def _save_as_template(window: "MainWindow") -> None:
 
 
 def _merge_copy(window: "MainWindow") -> None:
-    from governance_app.ui.flows.merging import merge_copy
+    from governance_app.ui.merging.flow import merge_copy
 
     merge_copy(window)
 
