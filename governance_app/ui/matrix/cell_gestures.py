@@ -8,9 +8,10 @@ from PySide6.QtGui import QGuiApplication
 
 from governance_app.domain.commands import Command
 from governance_app.domain.errors import Refusal
+from governance_app.domain.keys import Key
 from governance_app.ui.clipboard import both_forms
 from governance_app.ui.matrix.blocks import block_of
-from governance_app.ui.matrix.grid import Grid
+from governance_app.ui.matrix.grid import Grid, Part
 from governance_app.ui.matrix.places import Area, Selection
 from governance_app.ui.matrix.structure_gestures import Talk
 from governance_app.ui.matrix.view import MatrixView
@@ -18,6 +19,7 @@ from governance_app.ui.message import Message
 from governance_app.ui.session import Session
 
 if TYPE_CHECKING:
+    from governance_app.ui.clipboard_table import Lines
     from governance_app.ui.matrix.cutting import Cutting
     from governance_app.ui.matrix.pasting import Pasted
 
@@ -102,8 +104,8 @@ class CellGestures(QObject):
         try:
             if cut is not None:
                 self._put(pasting.moved(grid, selection, cut))
-            else:
-                self._put(pasting.pasted(grid, selection, table_held(held)))
+            elif not self._put_names(lines := table_held(held)):
+                self._put(pasting.pasted(grid, selection, lines))
         except NoLettersError as refusal:
             self._offer_import(str(refusal))
         except Refusal as refusal:
@@ -143,6 +145,27 @@ class CellGestures(QObject):
             return False
         self._run(command)
         return True
+
+    def _put_names(self, lines: "Lines") -> bool:
+        """Add what pasted names stand for where a new one is typed; False elsewhere."""
+        from governance_app.ui.matrix.pasting_names import activities_pasted, roles_pasted
+
+        grid, cursor, new_key = self._view.grid, self._view.selection.cursor, self._new_key
+        part = grid.part(cursor)
+        if not lines or part not in (Part.NEW_ACTIVITY, Part.NEW_ROLE):
+            return False
+        if part is Part.NEW_ACTIVITY:
+            named = activities_pasted(grid, cursor.row, lines, new_key)
+        else:
+            named = roles_pasted(grid, cursor.column, lines, new_key)
+        if self._session.run(named.command):
+            first, last = (self._view.reveal(named.added[at]) for at in (0, -1))
+            if first is not None and last is not None:
+                self._view.select(Selection(last, first))
+        return True
+
+    def _new_key(self) -> Key:
+        return self._session.workspace.new_key()
 
     def _put(self, made: "Pasted") -> None:
         if self._run(made.command):

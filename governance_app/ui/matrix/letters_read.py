@@ -33,21 +33,29 @@ def letters_of(scheme: Scheme, text: str) -> Mask | None:
     return None
 
 
-def read_lines(scheme: Scheme, lines: Sequence[Sequence[str]]) -> list[list[Mask]]:
-    """Return the letters of each cell; each text is looked at once. Raises `NoLettersError`."""
+def read_lines(
+    scheme: Scheme, lines: Sequence[Sequence[str]], begin: tuple[int, int] = (1, 1)
+) -> list[list[Mask]]:
+    """Return the letters of each cell; each text is looked at once. Raises `NoLettersError`.
+
+    `begin` is the line and column of the clipboard in which the first of them stands.
+    """
     known: dict[str, Mask | None] = {
         text: letters_of(scheme, text) for text in {text for line in lines for text in line}
     }
     if None in known.values():
-        _refuse_first(scheme, lines, known)
+        _refuse_first(scheme, lines, known, begin)
     return [[known[text] or 0 for text in line] for line in lines]
 
 
 def _refuse_first(
-    scheme: Scheme, lines: Sequence[Sequence[str]], known: dict[str, Mask | None]
+    scheme: Scheme,
+    lines: Sequence[Sequence[str]],
+    known: dict[str, Mask | None],
+    begin: tuple[int, int],
 ) -> None:
-    for row, line in enumerate(lines, start=1):
-        for column, text in enumerate(line, start=1):
+    for row, line in enumerate(lines, start=begin[0]):
+        for column, text in enumerate(line, start=begin[1]):
             if known[text] is None:
                 symbols = ", ".join(each.symbol for each in scheme.letters)
                 raise NoLettersError(

@@ -48,8 +48,9 @@ def pasted(grid: Grid, selection: Selection, lines: _Lines) -> Pasted:
             return Pasted(commands.SetLetters(tuple(by_name), _PASTED), selection)
         if area.left != NAME_COLUMN and area.top != HEAD_ROW:
             raise
+        begin = (1 + (area.top == HEAD_ROW), 1 + (area.left == NAME_COLUMN))
         area, lines = _without_names(grid, area, lines)
-        letters = read_lines(grid.framework.scheme, lines)
+        letters = read_lines(grid.framework.scheme, lines, begin)
     if area.left == NAME_COLUMN or area.top == HEAD_ROW:
         raise Refusal("Letters go into cells: stand in the first one, then paste.")
     width = max(map(len, letters), default=0)

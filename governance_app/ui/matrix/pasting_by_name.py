@@ -35,26 +35,27 @@ def cells_by_name(
     if not any(roles) or activities.keys().isdisjoint(there):
         return None
     _refuse_strangers(lines[0], roles)
-    rows: list[Key] = []
-    texts: list[list[str]] = []
+    rows: list[Key | None] = []
+    texts: list[list[str]] = []  # of what stands for no cell "", so that addresses stay
     for line in lines[1:]:
         name, cells = (_tidy(line[0]) if line else ""), [*line[1:]]
         cells += [""] * (len(roles) - len(cells))
-        between = [text for text, role in zip(cells, roles, strict=False) if role is not None]
+        between = [text if role else "" for text, role in zip(cells, roles, strict=False)]
         activity = activities.get(name)
-        if activity is not None:
-            rows.append(activity)
-            texts.append(between)
-        elif any(text.strip() for text in between) or (name and name not in sections):
+        rows.append(activity)
+        texts.append(between if activity is not None else [])
+        is_empty = not any(text.strip() for text in between)
+        if activity is None and not (is_empty and (not name or name in sections)):
             raise NoLettersError(
                 f"“{shown(line[0])}” is no activity that is shown here. Nothing was pasted."
             )
-    known = [role for role in roles if role is not None]
-    letters = read_lines(grid.framework.scheme, texts)
+    letters = read_lines(grid.framework.scheme, texts, (2, 2))
     return [
         (activity, role, mask)
         for activity, line_of in zip(rows, letters, strict=True)
-        for role, mask in zip(known, line_of, strict=True)
+        if activity is not None
+        for role, mask in zip(roles, line_of, strict=True)
+        if role is not None
     ]
 
 

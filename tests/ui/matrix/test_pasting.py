@@ -207,7 +207,7 @@ def test_what_was_copied_with_heads_finds_its_place_by_names(hands: Any) -> None
     [
         (("Content Lead", "Content Leader"), "“Content Leader” is no role that is shown here"),
         (("1.3 Score", "1.3 Sort"), "“1.3 Sort and route leads” is no activity"),
-        (("\tR", "\tX"), "“X” in line 1"),
+        (("\tR", "\tX"), "“X” in line 2, column 3"),
     ],
 )
 def test_names_that_are_not_here_are_told_and_nothing_is_pasted(
