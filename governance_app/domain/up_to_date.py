@@ -37,7 +37,7 @@ def up_to_date(
     for person, each in late.items():
         roles = counted(len(each.roles), "role")
         missed.setdefault(person, []).append(
-            f"version {each.number} not accepted for {roles}, due on {each.due}"
+            f"version {each.number} not accepted for {roles}, due {each.due}"
         )
     counting = [
         Subject(kind.name, key)

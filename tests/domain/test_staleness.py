@@ -206,6 +206,6 @@ def test_the_number_counts_what_is_stale_once_with_every_reason() -> None:
     assert (number.total, len(number.good)) == (3, 1)
     assert {each.subject.kind: each.why for each in number.missed} == {
         "process": "Not reviewed since 2025-03-09, not edited since 2025-03-09",
-        "person": "Version 1 not accepted for 1 role, due on 2026-02-15",
+        "person": "Version 1 not accepted for 1 role, due 2026-02-15",
     }
     assert len(up_to_date(told.framework, TODAY).missed) == 2

@@ -62,11 +62,21 @@ def accepted_before(
 
 
 class Offers:
-    """What people are shown of one version; each frozen state is opened once for all of them."""
+    """What people are shown of one version; each frozen state is opened once for all of them.
 
-    def __init__(self, framework: Framework, version: Version, state_of: StateOf) -> None:
+    `charters` are those of frozen states by number, as far as they were made before: they never
+    change.
+    """
+
+    def __init__(
+        self,
+        framework: Framework,
+        version: Version,
+        state_of: StateOf,
+        charters: dict[int, Charters] | None = None,
+    ) -> None:
         self._framework, self._version, self._state_of = framework, version, state_of
-        self._charters: dict[int, Charters] = {}
+        self._charters: dict[int, Charters] = {} if charters is None else charters
 
     def of(self, sign_off: SignOff, since: int | None = None) -> Offer:
         """Return what a person is shown for a role.

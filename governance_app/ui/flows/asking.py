@@ -23,6 +23,22 @@ def ask_what_to_read(
     return _open(dialog, chosen)
 
 
+def ask_which_to_read(
+    parent: QWidget,
+    title: str,
+    filters: Sequence[str],
+    chosen: Callable[[tuple[Path, ...]], object],
+) -> QFileDialog:
+    """Ask for one or several files that exist; `chosen` gets their paths."""
+    dialog = QFileDialog(parent, title, str(Path.home()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(list(filters))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.filesSelected.connect(lambda names: chosen(tuple(map(Path, names))))
+    dialog.open()
+    return dialog
+
+
 def ask_where_to_write(
     parent: QWidget,
     title: str,

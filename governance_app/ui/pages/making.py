@@ -112,6 +112,13 @@ def versions_page(session: "Session") -> "Page":
     return VersionsPage(session)
 
 
+def sign_off_page(session: "Session") -> "Page":
+    """Make the page of who accepted a version."""
+    from governance_app.ui.sign_off.sign_off_view import SignOffView
+
+    return SignOffView(session)
+
+
 def history_page(session: "Session") -> "Page":
     """Make the history page."""
     from governance_app.ui.pages.history_page import HistoryPage

@@ -185,8 +185,8 @@ class OverviewPage(Page):
     def _lay_out(self) -> None:
         self._numbers = Columns(tuple(self.cards.values()), (4, 2, 1), 196)
         left, right = (
-            below_each_other(self.due, self.changes),
-            below_each_other(self.step, self.counts, self.stale),
+            below_each_other(self.due, self.stale, self.changes),
+            below_each_other(self.step, self.counts),
         )
         self._panels = Columns((left, right), (2, 1), 260, parts=(3, 2))
         content = QWidget()

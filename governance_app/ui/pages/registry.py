@@ -267,6 +267,9 @@ PAGES: tuple[PageDescription, ...] = (
         home_of=_VERSIONS,
         has_number=False,
     ),
+    PageDescription(
+        "sign-off", "Sign-off", "Publish", "sign-off", making.sign_off_page, has_number=False
+    ),
     PageDescription("reports", "Reports", "Publish", "report", making.reports_page),
     PageDescription(
         "compare", "Compare", "Publish", "compare", making.compare_page, has_number=False
