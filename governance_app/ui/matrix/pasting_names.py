@@ -11,7 +11,7 @@ from governance_app.domain import commands
 from governance_app.domain.commands import Command
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, ROLE
+from governance_app.domain.kinds import ACTIVITY, PROCESS, ROLE
 from governance_app.domain.rules import Subject
 from governance_app.domain.words import counted, shown
 from governance_app.formula_guard import unguarded
@@ -50,16 +50,16 @@ def activities_pasted(grid: Grid, row: int, lines: _Lines, new_key: _NewKey) -> 
         raise NoLettersError(
             f"There are letters for more roles than the {counted(len(roles), 'role')} here."
         )
-    new = grid.rows.new_activity(row - 1)
-    outlined, keys = grid.rows.outlined, (new_key(), new_key())
-    steps = [edits.add_activity(outlined, new, names[0], keys=keys)]
-    added = [Subject(ACTIVITY.name, keys[0])]
-    there = new.process if new.process is not None else edits.last_process(outlined)
-    process = there if there is not None else keys[1]
-    for name in names[1:]:
-        added.append(Subject(ACTIVITY.name, new_key()))
-        values = {"name": name, "process": process}
-        steps.append(commands.AddItem(ACTIVITY.name, added[-1].key, values, new.before))
+    steps: list[Command] = []
+    process = grid.rows.new_activity(row - 1).process or edits.last_process(grid.rows.outlined)
+    if process is None:
+        process = new_key()
+        steps.append(commands.AddItem(PROCESS.name, process, {"name": edits.FIRST_PROCESS}))
+    added = tuple(Subject(ACTIVITY.name, new_key()) for _ in names)
+    title = f"{ACTIVITY.counted(len(added))} added by pasting"
+    values = ({"name": name, "process": process} for name in names)
+    items = tuple((each.key, value) for each, value in zip(added, values, strict=True))
+    steps.append(commands.ImportItems(ACTIVITY.name, title, items))
     cells = tuple(
         (subject.key, role, mask)
         for subject, line in zip(added, letters, strict=True)
@@ -68,8 +68,7 @@ def activities_pasted(grid: Grid, row: int, lines: _Lines, new_key: _NewKey) -> 
     )
     if cells:
         steps.append(commands.SetLetters(cells))
-    title = f"{ACTIVITY.counted(len(added))} added by pasting"
-    return Named(commands.Several(title, tuple(steps)), tuple(added))
+    return Named(commands.Several(title, tuple(steps)), added)
 
 
 def roles_pasted(grid: Grid, column: int, lines: _Lines, new_key: _NewKey) -> Named:
