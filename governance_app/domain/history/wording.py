@@ -18,6 +18,7 @@ from governance_app.domain.words import shortened, shown
 #: A text in a line is cut after so many characters.
 _LONGEST = 160
 EMPTY_VALUE = "empty"
+_NO = "No"
 
 #: The last state of an item that is no longer there; None where that is not known.
 Gone = Callable[[str, Key], Any]
@@ -79,15 +80,16 @@ def _lines(framework: Framework, change: ItemChange) -> Iterator[str]:
         was = "" if before is None else _text(framework, field, getattr(before, field.name))
         is_now = "" if after is None else _text(framework, field, getattr(after, field.name))
         if before is None or after is None:
-            if (was or is_now) and field.name != "name":
-                yield f"{field.label}: {was or is_now}"
+            value = was or is_now
+            if value and field.name != "name" and value != _NO:
+                yield f"{field.label}: {value}"
         elif getattr(before, field.name) != getattr(after, field.name):
             yield f"{field.label}: {was or EMPTY_VALUE} → {is_now or EMPTY_VALUE}"
 
 
 def _text(framework: Framework, field: Field, value: Any) -> str:
     if field.type is FieldType.YES_NO:
-        return "Yes" if value else "No"
+        return "Yes" if value else _NO
     return shown(" ".join(text_of(framework, field, value).split()), _LONGEST)
 
 

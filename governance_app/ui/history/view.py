@@ -159,4 +159,4 @@ def _widths(font: str) -> tuple[int, int]:
     made.fromString(font)
     advance = QFontMetrics(made).horizontalAdvance
     gap = theme().scaled(18)
-    return advance("2026-12-30 20:00") + gap, advance("Marketing Operations") + gap
+    return advance("2026-12-30 20:00") + gap, advance("Somebody Longer") + gap
