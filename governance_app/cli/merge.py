@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from governance_app.cli.opened import editing, reading
 from governance_app.cli.output import say, say_json
 from governance_app.domain.changes import Headline
-from governance_app.domain.commands.merging import MergeChanges
 from governance_app.domain.comparing import Difference, Way, compared
 from governance_app.domain.depth import refuse_too_deep
 from governance_app.domain.foreseeing import Foreseen, Foresight
 from governance_app.domain.framework import Framework
 from governance_app.domain.merging.conflicts import Conflict, Side
+from governance_app.domain.merging.merge_changes import MergeChanges
 from governance_app.domain.merging.merging import Merge, merge_of
 from governance_app.domain.merging.wording import told
 from governance_app.domain.words import counted

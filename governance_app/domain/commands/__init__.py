@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from governance_app.domain.commands.items import AddItem, EditItem, MoveItem
     from governance_app.domain.commands.leaving import HandOver, Succession
     from governance_app.domain.commands.letters import AddLetter, ChooseScheme, RemoveLetter
-    from governance_app.domain.commands.merging import MergeChanges
     from governance_app.domain.commands.moving_cells import MoveCells
     from governance_app.domain.commands.publishing import PublishVersion, WithdrawVersion
     from governance_app.domain.commands.removing import RemoveItems
@@ -46,7 +45,6 @@ _LATER = {
     "items": ("AddItem", "EditItem", "MoveItem"),
     "leaving": ("HandOver", "Succession"),
     "letters": ("AddLetter", "ChooseScheme", "RemoveLetter"),
-    "merging": ("MergeChanges",),
     "moving_cells": ("MoveCells",),
     "publishing": ("PublishVersion", "WithdrawVersion"),
     "removing": ("RemoveItems",),
@@ -66,7 +64,6 @@ __all__ = [
     "HandOver",
     "ImportItems",
     "ImportMatrices",
-    "MergeChanges",
     "MoveActivities",
     "MoveCells",
     "MoveItem",

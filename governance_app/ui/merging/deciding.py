@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from governance_app.domain.commands.merging import MergeChanges
 from governance_app.domain.comparing import Difference, compared
 from governance_app.domain.errors import Refusal
 from governance_app.domain.foreseeing import Foreseen
 from governance_app.domain.merging.conflicts import Conflict, Question, Side
+from governance_app.domain.merging.merge_changes import MergeChanges
 from governance_app.domain.merging.merging import Merge, merge_of
 from governance_app.domain.merging.wording import ConflictTold, told
 from governance_app.store.sharing import SharedPast

@@ -32,9 +32,9 @@ from governance_app.domain.commands import (
     RemoveLetter,
     SetLetters,
 )
-from governance_app.domain.commands.merging import MergeChanges
 from governance_app.domain.errors import Refusal
 from governance_app.domain.merging.conflicts import ConflictKind, Side
+from governance_app.domain.merging.merge_changes import MergeChanges
 from governance_app.domain.merging.merging import merge_of
 from governance_app.domain.merging.wording import told
 from governance_app.domain.scheme import LetterPattern

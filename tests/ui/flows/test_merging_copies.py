@@ -18,9 +18,9 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import ROLE
 from governance_app.domain.merging.conflicts import Side
 from governance_app.store import sharing
-from governance_app.ui.flows.merging import merge_copy
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.merging.dialog import MergeDialog
+from governance_app.ui.merging.flow import merge_copy
 
 Said = Callable[[MainWindow, str], str]
 Dialog = Callable[[type[Any]], Any]
