@@ -9,7 +9,6 @@ from governance_app.domain.changes import Changes
 from governance_app.domain.coverage import is_given_up, last_reviews, overseen
 from governance_app.domain.fields import WhenRemoved
 from governance_app.domain.framework import Framework
-from governance_app.domain.keys import Key
 from governance_app.domain.kinds import (
     ACTIVITY,
     APPROVAL_CHAIN,
@@ -156,8 +155,3 @@ def touched_after(
     for activity, _ in by_activity(changes.cells):
         after[Subject(ACTIVITY.name, activity)] = day
     return after
-
-
-def keys_of(those: Iterator[Old], kind: str) -> dict[Key, datetime.date]:
-    """Return the days of the items of one kind by key."""
-    return {each.subject.key: each.day for each in those if each.subject.kind == kind}

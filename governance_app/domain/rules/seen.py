@@ -19,6 +19,8 @@ from governance_app.domain.measures.series import AllSeries, all_series, series_
 from governance_app.domain.rules.cases import names_owners
 from governance_app.domain.rules.people_behind import PeopleBehind, people_behind
 from governance_app.domain.rules.watching import Watching
+from governance_app.domain.staleness import not_reviewed
+from governance_app.domain.subjects import Subject
 
 
 class Seen:
@@ -48,6 +50,12 @@ class Seen:
     def watching(self) -> Watching:
         """How everything is overseen, and what of it there is to tell."""
         return Watching(Coverage(self.framework, self.held, self.bodies))
+
+    @cached_property
+    def old_reviews(self) -> dict[Subject, datetime.date]:
+        """What was reviewed too long ago, with the day of it."""
+        assert self.today is not None, "without a day nothing is old"
+        return dict(not_reviewed(self.framework, self.today))
 
     @cached_property
     def behind(self) -> PeopleBehind:

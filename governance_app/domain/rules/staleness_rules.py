@@ -15,13 +15,14 @@ from governance_app.domain.rules.rule import (
     Finding,
     Scope,
     Severity,
+    Subject,
     rule,
     rules_of,
 )
 from governance_app.domain.rules.seen import Seen
 from governance_app.domain.signing_off.asking import newest_version
 from governance_app.domain.signing_off.standing import due_day, standing_of, still_wanted
-from governance_app.domain.staleness import Touched, keys_of, not_reviewed, not_touched
+from governance_app.domain.staleness import Touched, not_touched
 from governance_app.domain.words import counted, shortened
 
 _REVIEWS = "ISO 9001, 9.3, and ISO/IEC 27001, 9.3: reviews at planned intervals"
@@ -48,9 +49,13 @@ class SignOffCase(NamedTuple):
 
 def review_cases(seen: Seen, kind: str, keys: Iterable[Key]) -> Iterator[tuple[Key, OldCase]]:
     """Yield those of the items of a kind that were reviewed too long ago."""
-    assert seen.today is not None, "without a day nothing is old"
-    old = keys_of(not_reviewed(seen.framework, seen.today), kind)
-    return ((key, OldCase(old[key])) for key in keys if key in old)
+    old = seen.old_reviews
+    if not old:
+        return
+    for key in keys:
+        day = old.get(Subject(kind, key))
+        if day is not None:
+            yield key, OldCase(day)
 
 
 def sign_off_cases(seen: Seen, keys: Iterable[Key]) -> Iterator[tuple[Key, SignOffCase]]:
