@@ -9,7 +9,7 @@ from governance_app.cli.days import day_given
 from governance_app.cli.named_subject import subject_named
 from governance_app.cli.opened import reading
 from governance_app.cli.output import complain, say
-from governance_app.cli.report_states import OrderedState, describe_states, state_ordered
+from governance_app.cli.report_states import describe_states, state_asked
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import kind_named
@@ -19,7 +19,8 @@ from governance_app.reports.batch import Batch, subjects_of, write_batch
 from governance_app.reports.content import Edition
 from governance_app.reports.kinds.report import Report
 from governance_app.reports.order import Order, refuse_unknown
-from governance_app.reports.recorded import MOST, recorded
+from governance_app.reports.ordered import OrderedState, headlines_until
+from governance_app.reports.recorded import recorded
 from governance_app.reports.registry import REPORTS, report_named
 from governance_app.reports.setting import Archive, Paper
 from governance_app.reports.writing import ENDINGS, refuse_other_ending, write_report
@@ -95,11 +96,11 @@ def run(options: argparse.Namespace) -> int:
     report = report_named(options.kind)
     _refuse_unfit(report, options)
     with reading(options.file) as document:
-        ordered = state_ordered(document, report, options.version, options.since)
+        ordered = state_asked(document, report, options)
         framework = ordered.framework
         order = _order(report, ordered, options)
         if report.tells_changes:
-            there = recorded(document.journal.headlines(MOST), order.edition.date)
+            there = recorded(headlines_until(document.journal, ordered.last), order.edition.date)
             order = replace(order, edition=replace(order.edition, recorded=there))
     if options.each is not None:
         return _write_each(report, framework, order, options)

@@ -11,6 +11,8 @@ from governance_app.domain.rules import Subject
 from governance_app.reports.kinds.report import Report
 from governance_app.reports.setting import Archive, Paper
 from governance_app.ui.flows.leaver_fields import ChoiceField, DayField
+from governance_app.ui.inspection.options import Option
+from governance_app.ui.reports.of_version import version_options
 from governance_app.ui.reports.recorded_edits import recorded_for
 from governance_app.ui.reports.wish import Wish, subjects_of, usual_paper, usual_parts
 from governance_app.ui.session import Session
@@ -36,6 +38,9 @@ class OptionsPanel(QWidget):
         self._session, self._report = session, report
         self._follows_today = True
         self.of = ChoiceField("Of", self._subjects, None, nothing="There is nothing of this name.")
+        self.version = ChoiceField(
+            "State", self._versions, None, nothing="There is no version like that."
+        )
         self.day = DayField("On", session.today)
         self.paper, self.archive = QComboBox(), QComboBox()
         self._boxes = {"paper": self.paper, "archive": self.archive}
@@ -45,6 +50,7 @@ class OptionsPanel(QWidget):
         self._fill_choices()
         self._lay_out()
         self.of.settled.connect(self._tell)
+        self.version.settled.connect(self._tell)
         self.day.settled.connect(self._take_day)
         self.show_report(report)
         theme().changed.connect(self._space)
@@ -53,7 +59,8 @@ class OptionsPanel(QWidget):
     @property
     def is_complete(self) -> bool:
         """Whether everything that is typed means something."""
-        return not self.of.refused and self.day.day is not None
+        refused = self.of.refused or self.version.refused
+        return not refused and self.day.day is not None
 
     def wish(self) -> Wish:
         """Return the report that is wanted now."""
@@ -69,6 +76,7 @@ class OptionsPanel(QWidget):
             included=included,
             archive=self.archive.currentData(),
             recorded=recorded_for(self._session, self._report, day),
+            version=self._version,
         )
 
     def show_report(self, report: Report) -> None:
@@ -77,6 +85,9 @@ class OptionsPanel(QWidget):
         subject = self.of.value
         if subject is not None and not self._is_offered(subject):
             self.of.choose(None)
+        has_versions = len(self._versions()) > 1
+        self.version.setVisible(has_versions)
+        self._labels["version"].setVisible(has_versions)
         self.of.setVisible(bool(report.of))
         self._labels["of"].setVisible(bool(report.of))
         self._show_parts(report)
@@ -96,6 +107,8 @@ class OptionsPanel(QWidget):
 
     def refresh(self) -> None:
         """Forget an item that is no longer there, and show others by their present names."""
+        if len(self._versions()) > 1 and self.version.isHidden():
+            self.show_report(self._report)
         if self.of.line.hasFocus():
             return
         value = self.of.value
@@ -119,6 +132,15 @@ class OptionsPanel(QWidget):
     def _subject(self) -> Subject | None:
         value = self.of.value
         return value if isinstance(value, Subject) and self._is_offered(value) else None
+
+    @property
+    def _version(self) -> int | None:
+        """The number of the version that is printed, None for what stands now."""
+        value = self.version.value
+        return value if isinstance(value, int) else None
+
+    def _versions(self) -> list[Option]:
+        return version_options(self._framework)
 
     def _subjects(self) -> list[Any]:
         return subjects_of(self._framework, self._report)
@@ -147,6 +169,7 @@ class OptionsPanel(QWidget):
     def _lay_out(self) -> None:
         for name, text, field in (
             ("of", "Of", self.of),
+            ("version", "State", self.version),
             ("day", "On", self.day),
             ("paper", "Paper", self.paper),
             ("archive", "File", self.archive),

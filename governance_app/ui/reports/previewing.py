@@ -6,6 +6,7 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.ui.background import Progress
 from governance_app.ui.preview.pages import PdfPages
+from governance_app.ui.reports.of_version import state_wanted
 from governance_app.ui.reports.wish import Wish
 from governance_app.ui.reports.writing import set_wish
 
@@ -22,7 +23,8 @@ class Preview:
 
 def set_preview(framework: Framework, wish: Wish, beside: Path, progress: Progress) -> Preview:
     """Return a report with its pages held open; off the window's thread. Raises Refusal."""
-    report = set_wish(framework, wish, lambda: progress.cancelled, beside=beside)
+    printed, wanted = state_wanted(framework, wish, beside)
+    report = set_wish(printed, wanted, lambda: progress.cancelled, beside=beside)
     progress.check()
     if not report.pages:
         raise Refusal("This report has no pages; choose another one.")

@@ -11,11 +11,13 @@ from governance_app.domain.kinds.kind import reference
 from governance_app.domain.labels import label_of
 from governance_app.domain.rules import Subject
 from governance_app.reports.content import Edition
+from governance_app.reports.earlier import Earlier
 from governance_app.reports.kinds.report import Report
 from governance_app.reports.order import Order
 from governance_app.reports.recorded import Recorded
 from governance_app.reports.registry import REPORTS, report_named
 from governance_app.reports.setting import Archive, Paper
+from governance_app.reports.signing import Signing
 from governance_app.ui.inspection.options import Option, options_of
 
 
@@ -25,6 +27,9 @@ class Wish:
 
     `of` is None where it is about everything; `included` are the names of the parts that are in it.
     `only_shipped` leaves layouts of the user's own aside. `recorded` are the edits that it tells of.
+    `version` is the number of the version that is printed, None for what stands now. What that is
+    called (`told`), the `earlier` state to compare with and the version that is signed (`signing`)
+    are looked up when it is set.
     """
 
     report: str
@@ -36,6 +41,10 @@ class Wish:
     archive: Archive = Archive.NONE
     only_shipped: bool = False
     recorded: Recorded | None = None
+    version: int | None = None
+    told: str = "Draft"
+    earlier: Earlier | None = None
+    signing: Signing | None = None
 
     def order(self) -> Order:
         """Return what the reports' own side calls it."""
@@ -44,7 +53,7 @@ class Wish:
     @property
     def edition(self) -> Edition:
         """Which state of the framework is printed."""
-        return Edition(self.day, "Draft", self.today, self.recorded)
+        return Edition(self.day, self.told, self.today, self.recorded, self.earlier, self.signing)
 
 
 def usual_parts(framework: Framework, report: Report) -> frozenset[str]:

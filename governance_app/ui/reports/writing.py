@@ -11,6 +11,7 @@ from governance_app.reports.setting import Archive, set_report
 from governance_app.reports.typesetting import SetReport
 from governance_app.reports.writing import ENDINGS, write_report
 from governance_app.ui.background import Progress
+from governance_app.ui.reports.of_version import state_wanted
 from governance_app.ui.reports.wish import Wish
 
 #: Every format by the ending of its files, as dialogs name it.
@@ -58,7 +59,37 @@ def set_wish(
 
 def file_writer(framework: Framework, wish: Wish, path: Path, beside: Path) -> Write:
     """Return what writes a report, whole or not at all; it raises Refusal and Cancelled."""
+    return _of_state(framework, wish, beside, lambda f, w: _file_writer(f, w, path, beside))
 
+
+def batch_writer(
+    framework: Framework, wish: Wish, kind: str, into: Path, *, ending: str, beside: Path
+) -> Write:
+    """Return what writes a report of each item of a kind; see `write_batch`."""
+
+    def make(printed: Framework, wanted: Wish) -> Write:
+        return _batch_writer(printed, wanted, kind, into, ending=ending, beside=beside)
+
+    return _of_state(framework, wish, beside, make)
+
+
+def parts_writer(framework: Framework, wish: Wish, into: Path, beside: Path) -> Write:
+    """Return what writes the parts of a report: into a folder or a zip, or joined into one PDF."""
+    return _of_state(framework, wish, beside, lambda f, w: _parts_writer(f, w, into, beside))
+
+
+def _of_state(
+    framework: Framework, wish: Wish, beside: Path, make: Callable[[Framework, Wish], Write]
+) -> Write:
+    """Return what writes a report of the state that is wanted, which is looked up first."""
+
+    def write(progress: Progress) -> tuple[str, ...]:
+        return make(*state_wanted(framework, wish, beside))(progress)
+
+    return write
+
+
+def _file_writer(framework: Framework, wish: Wish, path: Path, beside: Path) -> Write:
     def write(progress: Progress) -> tuple[str, ...]:
         return write_report(
             report_named(wish.report),
@@ -76,10 +107,9 @@ def file_writer(framework: Framework, wish: Wish, path: Path, beside: Path) -> W
     return write
 
 
-def batch_writer(
+def _batch_writer(
     framework: Framework, wish: Wish, kind: str, into: Path, *, ending: str, beside: Path
 ) -> Write:
-    """Return what writes a report of each item of a kind; see `write_batch`."""
     report = report_named(wish.report)
     batch = Batch(
         report,
@@ -106,8 +136,7 @@ def batch_writer(
     return write
 
 
-def parts_writer(framework: Framework, wish: Wish, into: Path, beside: Path) -> Write:
-    """Return what writes the parts of a report: into a folder or a zip, or joined into one PDF."""
+def _parts_writer(framework: Framework, wish: Wish, into: Path, beside: Path) -> Write:
     from governance_app.reports.parts import Setting, write_joined, write_parts
 
     report = report_named(wish.report)
