@@ -1,7 +1,10 @@
 """A foreign table as plain text cells: what every reader gives and every recogniser takes."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 
 def column_letters(column: int) -> str:
@@ -57,6 +60,11 @@ class Grid:
     def width(self) -> int:
         """Return the number of columns."""
         return max(map(len, self.rows), default=0)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Return every text with the number of cells that hold it, in the order of the rows."""
+        return Counter(chain.from_iterable(self.rows))
 
     def address(self, row: int, column: int) -> str:
         """Return the address of a cell of this grid in the file, such as "B7"."""

@@ -90,8 +90,17 @@ def _groups_of_rows(table: Table, rows: range, labels: Labels) -> Heading:
 
 
 def _take_letters(table: Table, draft: Draft, rows: Rows, columns: Sequence[LetterColumn]) -> None:
-    """Read the cells where names cross; what is no letter becomes a problem."""
+    """Read the cells where names cross; what is no letter becomes a problem.
+
+    Equal cells share one list of their reading: a large matrix repeats few of them very often.
+    """
+    shared: dict[int, list[CellReading]] = {}
+    single = all(len(letter_column.columns) == 1 for letter_column in columns)
+    places = [letter_column.columns[0] for letter_column in columns]
     for row_number, row in enumerate(rows.rows):
+        if single and len(row.lines) == 1:
+            _take_line(table, draft, (row_number, row.lines[0]), places, shared)
+            continue
         for column_number, letter_column in enumerate(columns):
             readings = [
                 reading
@@ -102,6 +111,32 @@ def _take_letters(table: Table, draft: Draft, rows: Rows, columns: Sequence[Lett
             ]
             if readings:
                 draft.letters[row_number, column_number] = readings
+
+
+def _take_line(
+    table: Table,
+    draft: Draft,
+    row: tuple[int, int],
+    places: Sequence[int],
+    shared: dict[int, list[CellReading]],
+) -> None:
+    """Read the cells of a row that is one line of the grid, with a column for each name."""
+    number, line = row
+    kinds, readings, letters = table.kinds[line], table.readings_of(line), draft.letters
+    for column_number, column in enumerate(places):
+        if kinds[column] <= Kind.BLANK:
+            continue
+        reading = readings[column]
+        if reading.why or not reading.letters:
+            if _crossing(table, line, column, draft) is None:
+                continue
+        else:
+            draft.written += 1
+            draft.understood += 1
+        known = shared.get(id(reading))
+        if known is None:
+            known = shared[id(reading)] = [reading]
+        letters[number, column_number] = known
 
 
 def _crossing(table: Table, row: int, column: int, draft: Draft) -> CellReading | None:

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from governance_app.exchange.recognition.cells import Kind
 from governance_app.exchange.recognition.folding import folded
 from governance_app.exchange.recognition.headings import Heading, heading_of
+from governance_app.exchange.recognition.scanning import Below, columns_in, flags, table_of
 from governance_app.exchange.recognition.table import Table
 
 #: Header rows may be parted by this many rows without letters.
 _HEADER_GAP = 3
+_WRITTEN = tuple(kind for kind in Kind if kind > Kind.BLANK)
+_LETTERS = table_of((Kind.LETTERS,))
+_NAMING = table_of((Kind.TEXT, Kind.LOOSE))
+_ANYTHING = table_of(_WRITTEN)
 #: So many headers at most are looked for elsewhere on the sheet.
 _MOST_HEADERS = 20
 
@@ -70,28 +75,23 @@ def _with_repeats(table: Table, supports: list[_Support]) -> list[_Support]:
 
 def _supports(table: Table) -> list[_Support]:
     """Return the rows with text above letters; loose words and marks in between do not count."""
-    below = [Kind.EMPTY.value] * table.width
+    below = Below(table.width, (Kind.LETTERS, Kind.TEXT, Kind.NUMBER))
     supports = []
     for row in range(table.height - 1, -1, -1):
         kinds = table.kinds[row]
-        columns = []
-        letters = []
-        for column, kind in enumerate(kinds):
-            if below[column] != Kind.LETTERS or kind in (Kind.EMPTY, Kind.BLANK):
-                continue
-            if kind in (Kind.TEXT, Kind.LOOSE):
-                columns.append(column)
-            elif kind == Kind.LETTERS:
-                letters.append(column)
-        if letters and _names_roles_by_letters(table, row, letters):
-            columns, letters = sorted(columns + letters), []
-        if columns:
-            columns = _with_merged(table, row, columns, below)
-            distinct = len({table.origin(row, column) for column in columns})
-            supports.append(_Support(row, tuple(columns), distinct, len(letters)))
-        for column, kind in enumerate(kinds):
-            if kind in (Kind.LETTERS, Kind.TEXT, Kind.NUMBER):
-                below[column] = kind
+        above_letters = flags(below.kinds, _LETTERS)
+        texts = flags(kinds, _NAMING) & above_letters
+        lettered = flags(kinds, _LETTERS) & above_letters
+        if texts or lettered:
+            columns = columns_in(texts, table.width)
+            letters = columns_in(lettered, table.width)
+            if letters and _names_roles_by_letters(table, row, letters):
+                columns, letters = sorted(columns + letters), []
+            if columns:
+                columns = _with_merged(table, row, columns, below.kinds)
+                distinct = len({table.origin(row, column) for column in columns})
+                supports.append(_Support(row, tuple(columns), distinct, len(letters)))
+        below.take(kinds)
     return supports[::-1]
 
 
@@ -133,25 +133,20 @@ def _begins_table(table: Table, support: _Support) -> bool:
 
 def announcing_rows(table: Table, announces: Callable[[int, int], bool]) -> list[int]:
     """Return the rows with at least two cells that announce letters directly above text."""
-    text = (Kind.TEXT, Kind.LOOSE)
-    below = bytearray(table.width)
+    below = Below(table.width, _WRITTEN)
     rows = []
     for row in range(table.height - 1, -1, -1):
         kinds = table.kinds[row]
-        count = sum(
-            kind != Kind.BLANK and below[column] in text and announces(row, column)
-            for column, kind in enumerate(kinds)
-            if kind
-        )
-        if count >= 2:
-            rows.append(row)
-        for column, kind in enumerate(kinds):
-            if kind > Kind.BLANK:
-                below[column] = kind
+        above_text = flags(below.kinds, _NAMING) & flags(kinds, _ANYTHING)
+        if above_text:
+            columns = columns_in(above_text, table.width)
+            if sum(announces(row, column) for column in columns) >= 2:
+                rows.append(row)
+        below.take(kinds)
     return rows
 
 
-def _with_merged(table: Table, row: int, columns: list[int], below: list[int]) -> list[int]:
+def _with_merged(table: Table, row: int, columns: list[int], below: bytes) -> list[int]:
     """Add the columns that a merged header cell covers."""
     found = set(columns)
     for column in range(table.width):

@@ -46,7 +46,7 @@ _LONGEST = 16
 
 def uncrossed(grid: Grid, vocabulary: Vocabulary) -> Grid:
     """Return the grid with letters in place of marks; the same grid where there are none."""
-    texts = {text for cells in grid.rows for text in cells if 0 < len(text) <= _LONGEST}
+    texts = {text for text in grid.counts if 0 < len(text) <= _LONGEST}
     marks = {text for text in texts if folded(text) in _MARKS}
     letters = {text: letter for text in texts if (letter := _letter(text, vocabulary))}
     if not marks or not letters:

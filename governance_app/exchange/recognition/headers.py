@@ -1,6 +1,7 @@
 """The columns of a matrix that hold letters, and what they are called."""
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from governance_app.exchange.recognition.blocks import Block
 from governance_app.exchange.recognition.cells import Kind
@@ -42,18 +43,18 @@ class ColumnUse:
         read = self.letters + self.noted
         return read / (read + self.others + self.loose / 2) if read else 0.0
 
-    def count(self, kind: int) -> None:
-        """Count one cell of the column."""
+    def count(self, kind: int, cells: int) -> None:
+        """Count cells of one kind."""
         if kind == Kind.LETTERS:
-            self.letters += 1
+            self.letters += cells
         elif kind in (Kind.BLANK, Kind.OPEN):
-            self.blanks += 1
+            self.blanks += cells
         elif kind == Kind.LOOSE:
-            self.loose += 1
+            self.loose += cells
         elif kind == Kind.NOTED:
-            self.noted += 1
+            self.noted += cells
         elif kind != Kind.EMPTY:
-            self.others += 1
+            self.others += cells
 
 
 @dataclass(slots=True)
@@ -72,17 +73,22 @@ class Header:
 
 def column_uses(table: Table, block: Block) -> tuple[list[ColumnUse], int]:
     """Return the use of every column, and the number of rows that have letters."""
-    uses = [ColumnUse() for _ in range(table.width)]
-    rows = 0
-    for row in range(block.first, block.last + 1):
-        kinds = table.kinds[row]
-        if row in block.repeats or Kind.LETTERS not in kinds:
-            continue
-        rows += 1
-        for use, kind in zip(uses, kinds, strict=True):
-            if kind:
-                use.count(kind)
-    return uses, rows
+    rows = [
+        table.kinds[row]
+        for row in range(block.first, block.last + 1)
+        if row not in block.repeats and Kind.LETTERS in table.kinds[row]
+    ]
+    cells, width = b"".join(rows), table.width
+    return [_use_of(cells[column::width]) for column in range(width)], len(rows)
+
+
+def _use_of(kinds: bytes) -> ColumnUse:
+    """Return the use of a column from the kinds of its cells."""
+    use = ColumnUse()
+    for kind in Kind:
+        if kind:
+            use.count(kind, kinds.count(kind))
+    return use
 
 
 def read_header(table: Table, block: Block, uses: list[ColumnUse], rows: int) -> Header:
@@ -167,11 +173,10 @@ def _noted_columns(
 
 def _whole_use(table: Table, block: Block, column: int, last: int) -> ColumnUse:
     """Return the use of a column in the rows of a block, also in those without plain letters."""
-    use = ColumnUse()
-    for row in range(block.first, last + 1):
-        if row not in block.repeats:
-            use.count(table.kinds[row][column])
-    return use
+    rows = table.kinds[block.first : last + 1]
+    if block.repeats:
+        rows = [row for place, row in enumerate(rows, block.first) if place not in block.repeats]
+    return _use_of(bytes(map(itemgetter(column), rows)))
 
 
 def _is_strictly_other(text: str) -> bool:

@@ -92,7 +92,7 @@ def _letters_behind_sign(
 def find_inline_drafts(table: Table) -> list[Draft]:
     """Return a draft for every column whose cells name roles together with their letters."""
     drafts = []
-    texts_of_all = {text for cells in table.grid.rows for text in cells if len(text) > 3}
+    texts_of_all = [text for text in table.grid.counts if len(text) > 3]
     candidates = [text for text in texts_of_all if _MAY_NAME.search(text)]
     if len(candidates) > _MOST_CANDIDATES:
         return []

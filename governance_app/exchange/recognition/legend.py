@@ -6,7 +6,7 @@ not be taken for the letters of a matrix.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -115,8 +115,11 @@ def _is_described_run(group: list[_Definition]) -> bool:
 
 def _definitions(grid: Grid, vocabulary: Vocabulary) -> Iterator[_Definition]:
     """Yield everything that looks like the definition of a letter."""
+    short = {text for text in grid.counts if len(text) <= 2}
     for row, cells in enumerate(grid.rows):
-        longer = [column for column, text in enumerate(cells) if len(text) > 2]
+        if short.issuperset(cells):
+            continue
+        longer = [column for column, text in enumerate(cells) if text not in short]
         for column in longer:
             if len(cells[column]) <= _LONGEST_LEGEND and _SIGNS.search(cells[column]):
                 yield from _within_cell(row, column, cells[column].strip(), vocabulary)
@@ -221,16 +224,22 @@ def _groups(definitions: Iterable[_Definition]) -> list[list[_Definition]]:
 
 def _find_own_words(grid: Grid, legend: Legend) -> None:
     """Add words that a titled legend explains and that the sheet then uses as letters."""
+    titles_used = {
+        text
+        for text in grid.counts
+        if 2 < len(text) <= _LONGEST_TERM and folded(text).strip(": *") in _TITLES
+    }
     titles = [
         (row, column)
         for row, cells in enumerate(grid.rows)
+        if not titles_used.isdisjoint(cells)
         for column, text in enumerate(cells)
-        if 2 < len(text) <= _LONGEST_TERM and folded(text).strip(": *") in _TITLES
+        if text in titles_used
     ]
     if not titles and not grid.notes:
         return
     used: dict[str, int] = defaultdict(int)
-    for text, count in Counter(text for cells in grid.rows for text in cells).items():
+    for text, count in grid.counts.items():
         if text and len(text) <= _LONGEST_TERM:
             for part in re.split(r"\s*[/,;&+|\n]\s*", folded(text)):
                 used[part] += count

@@ -18,7 +18,7 @@ _LONGEST_LEGEND = 600
 def explained_marks(grid: Grid, vocabulary: Vocabulary) -> dict[str, str]:
     """Return the letters by the marks that the sheet says stand for them, if it says two or more."""
     found: dict[str, str] = {}
-    texts = {text for cells in grid.rows for text in cells}.union(grid.notes)
+    texts = {*grid.counts, *grid.notes}
     marked = {text for text in texts if len(text) <= _LONGEST_LEGEND and _ANY_MARK.search(text)}
     for text in sorted(marked):
         for mark, word in _MARK_AND_WORD.findall(text):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from governance_app.domain.words import counted
 from governance_app.exchange.recognition.arrangement import Found
@@ -18,6 +19,7 @@ from governance_app.exchange.recognition.result import (
 from governance_app.exchange.recognition.table import Table
 from governance_app.exchange.recognition.vocabulary import BASE_SYMBOLS
 
+_role_of = attrgetter("role")
 #: A draft that scores less is reported as no matrix.
 ENOUGH = 0.55
 
@@ -53,8 +55,8 @@ def to_matrix(
         if len(activities) == 1 and is_scheme_heading(activities[0].text):
             activities = [replace(activities[0], text=table.grid.name)]  # one table an activity
     names = _role_names(roles)
-    assignments, symbols = _assignments(draft, len(activities), orientation.roles_across)
-    evidence = _evidence(draft, symbols, names, known)
+    uses = _uses(draft)
+    evidence = _evidence(draft, uses, names, known)
     score = sum(item.share * item.weight for item in evidence)
     if is_told:
         score = 1.0
@@ -72,6 +74,7 @@ def to_matrix(
             score=round(score, 3),
             found=_found(draft, orientation),
         )
+    assignments = _assignments(draft, len(activities), orientation.roles_across)
     return RecognisedMatrix(
         sheet=table.grid.name,
         range=place,
@@ -84,7 +87,7 @@ def to_matrix(
             )
         ),
         problems=tuple(draft.problems),
-        letters=symbols,
+        letters=tuple(uses),
         meanings=meanings,
         score=round(score, 3),
         found=_found(draft, orientation),
@@ -112,7 +115,7 @@ def _activities(
 ) -> Iterator[RecognisedActivity]:
     """Yield the activities with their assignments in the order of the roles."""
     for number, (name, assigned) in enumerate(zip(names, assignments, strict=True)):
-        ordered = tuple(sorted(assigned, key=lambda item: item.role))
+        ordered = tuple(sorted(assigned, key=_role_of))
         yield RecognisedActivity(
             name.text, name.section, ordered, table.address(*name.cell), notes.get(number, "")
         )
@@ -133,53 +136,50 @@ def _role_names(roles: list[Name]) -> tuple[str, ...]:
 
 def _assignments(
     draft: Draft, activities: int, roles_across: bool
-) -> tuple[list[list[RecognisedAssignment]], tuple[str, ...]]:
-    """Return the assignments by activity, and the symbols in the order of their first use.
+) -> list[list[RecognisedAssignment]]:
+    """Return the assignments by activity.
 
     Equal assignments are one object: a large matrix repeats few of them very often.
     """
     assignments: list[list[RecognisedAssignment]] = [[] for _ in range(activities)]
-    shared: dict[tuple[int, int], RecognisedAssignment] = {}
-    for (down, across), readings in draft.letters.items():
-        activity, role = (down, across) if roles_across else (across, down)
-        if len(readings) > 1:
-            assignment = _joined(role, readings)
-        else:
-            key = (role, id(readings[0]))
-            known = shared.get(key)
-            assignment = known or RecognisedAssignment(role, readings[0].letters, readings[0].note)
-            shared[key] = assignment
-        assignments[activity].append(assignment)
-    symbols = dict.fromkeys(
-        letter
-        for readings in draft.letters.values()
-        for reading in readings
-        for letter in reading.letters
-    )
-    return assignments, tuple(symbols)
+    across, down = len(draft.across), len(draft.down)
+    roles = across if roles_across else down
+    shared: list[dict[int, RecognisedAssignment]] = [{} for _ in range(roles)]
+    for place, readings in draft.letters.items():
+        activity, role = place if roles_across else place[::-1]
+        known = shared[role].get(id(readings))
+        if known is None:
+            known = shared[role][id(readings)] = _joined(role, readings)
+        assignments[activity].append(known)
+    return assignments
+
+
+def _uses(draft: Draft) -> Counter[str]:
+    """Return how often each letter is used, in the order in which they are first met."""
+    cells = Counter(map(id, draft.letters.values()))
+    uses: Counter[str] = Counter()
+    for readings in {id(each): each for each in draft.letters.values()}.values():
+        for reading in readings:
+            for letter in reading.letters:
+                uses[letter] += cells[id(readings)]
+    return uses
 
 
 def _joined(role: int, readings: list[CellReading]) -> RecognisedAssignment:
-    """Return one assignment from several cells in which its activity and role cross."""
+    """Return one assignment from the cells in which its activity and role cross."""
     letters = dict.fromkeys(letter for reading in readings for letter in reading.letters)
     notes = dict.fromkeys(reading.note for reading in readings if reading.note)
     return RecognisedAssignment(role, tuple(letters), "; ".join(notes))
 
 
 def _evidence(
-    draft: Draft, symbols: tuple[str, ...], roles: tuple[str, ...], known: Collection[str]
+    draft: Draft, uses: Counter[str], roles: tuple[str, ...], known: Collection[str]
 ) -> list[_Evidence]:
     """Return what speaks for a draft being a matrix."""
     understood = draft.understood / draft.written if draft.written else 0.0
     names = [name.text for name in draft.down]
     apart = len(set(names)) / len(names) if names else 0.0
     cells = len(draft.letters)
-    uses = Counter(
-        letter
-        for readings in draft.letters.values()
-        for reading in readings
-        for letter in reading.letters
-    )
     explained = sum(uses[symbol] for symbol in uses if symbol in known) / max(1, uses.total())
     usual = (
         "R" in uses
@@ -201,7 +201,7 @@ def _evidence(
         _Evidence(
             explained if deciding else 0.0,
             0.25,
-            f"the letters {', '.join(symbols) or 'none'} are not those of a known scheme",
+            f"the letters {', '.join(uses) or 'none'} are not those of a known scheme",
             least=0.3 if usual else 1.0,
         ),
         _Evidence(

@@ -131,7 +131,7 @@ def _with_legend(vocabulary: Vocabulary, legend: Legend) -> Vocabulary:
 
 def _with_repeated_letters(grid: Grid, vocabulary: Vocabulary) -> Vocabulary:
     """Return a vocabulary with the unknown letters that stand repeatedly among known ones."""
-    texts = {text for row in grid.rows for text in row if 0 < len(text.strip()) <= 12}
+    texts = {text for text in grid.counts if 0 < len(text.strip()) <= 12}
     unknown: dict[str, tuple[str, ...]] = {}
     known: set[str] = set()
     for text in texts:
@@ -195,8 +195,7 @@ def _is_announced(table: Table) -> bool:
     grid = table.grid
     if _SCHEME_NAME.search(grid.name) or any(map(_SCHEME_NAME.search, grid.notes)):
         return True
-    texts = {text for row in grid.rows for text in row}
-    return any(_SCHEME_NAME.search(text) for text in texts if 3 < len(text) <= _LONGEST_TITLE)
+    return any(_SCHEME_NAME.search(text) for text in grid.counts if 3 < len(text) <= _LONGEST_TITLE)
 
 
 def _is_sounder(ordinary: Draft, named: Draft) -> bool:

@@ -36,7 +36,8 @@ class Table:
         self.height = grid.height
         self.width = grid.width
         self._origins = _origins(grid)
-        counts = Counter(text for row in grid.rows for text in row)
+        self._merged_rows = {row for row, _ in self._origins}
+        counts = Counter(grid.counts)
         self._readings = {text: read_cell(text, vocabulary) for text in counts}
         if told:
             self._take_told(told)
@@ -96,6 +97,12 @@ class Table:
         """Return how the text seen at a cell is understood."""
         top, left = self._origins.get((row, column), (row, column))
         return self._readings[self.grid.rows[top][left]]
+
+    def readings_of(self, row: int) -> list[CellReading]:
+        """Return how every text of a row is understood, as it is seen through merged cells."""
+        if row in self._merged_rows:
+            return [self.reading(row, column) for column in range(self.width)]
+        return [self._readings[text] for text in self.grid.rows[row]]
 
     def kind(self, row: int, column: int) -> Kind:
         """Return the kind of a cell for the layout."""
