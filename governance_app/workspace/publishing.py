@@ -48,7 +48,7 @@ class Since(NamedTuple):
     def in_words(self) -> str:
         """The end of a sentence: "3 roles and 12 assignments changed since version 2."."""
         if self.before is None:
-            return "it is the first one."
+            return "it is the first version."
         if self.is_unchanged:
             return f"nothing changed since version {self.before.number}."
         parts = [f"{count:,} {label.lower()}" for label, count in self.kinds]

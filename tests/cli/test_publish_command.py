@@ -23,7 +23,7 @@ def test_a_version_is_published_and_listed(command, file):
     )
     assert (told.code, told.err) == (0, "")
     first, *rest = told.out.splitlines()
-    assert first == "Version 1 “Spring” is published; it is the first one."
+    assert first == "Version 1 “Spring” is published; it is the first version."
     assert rest[-2].startswith("Asked to accept it from 2026-12-01: ")
     assert len(rest[-1].split()[-1].rstrip(".")) == 64
     again = command("publish", file, "--title", "Same").out

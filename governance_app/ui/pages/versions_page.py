@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction, QPainter, QShowEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHeaderView,
     QStackedLayout,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +21,8 @@ from governance_app.ui.clipboard import copy_cells
 from governance_app.ui.history.restoring import restore_state
 from governance_app.ui.page import Page
 from governance_app.ui.session import Session
+from governance_app.ui.sign_off.model import RowDelegate
+from governance_app.ui.theme.theme import theme
 from governance_app.ui.versions.inspecting import inspection_of
 from governance_app.ui.versions.model import TITLE, WIDTHS, VersionsModel
 from governance_app.ui.versions.publish_form import PublishForm
@@ -26,6 +30,7 @@ from governance_app.ui.versions.withdraw_form import WithdrawForm
 from governance_app.ui.widgets.buttons import ActionButton, Button
 from governance_app.ui.widgets.listing import list_view
 from governance_app.ui.widgets.panels import EmptyState
+from governance_app.ui.widgets.table_heads import TableHeads
 from governance_app.workspace import Notice
 
 #: What the first version is for.
@@ -33,6 +38,14 @@ _WHAT_FOR = (
     "A version freezes what stands today, with its findings. Holders of roles are asked to accept "
     "it, every report can be made of it, and anything can be compared with it later."
 )
+
+
+class _Heads(TableHeads):
+    """Heads that stand above the beginning of the cells' texts."""
+
+    def paint_head(self, painter: QPainter, inside: QRect, place: int) -> None:
+        """Draw a label."""
+        super().paint_head(painter, inside.adjusted(-theme().scaled(5), 0, 0, 0), place)
 
 
 class VersionsPage(Page):
@@ -43,10 +56,7 @@ class VersionsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.model = VersionsModel()
-        self.table = list_view("Versions, the newest first", self.model, WIDTHS)
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self.table = self._make_table()
         self._found: dict[str, Counter[str]] = {}  # of each frozen content, by its digest
         self.publish_form, self.withdraw_form = PublishForm(session), WithdrawForm(session)
         self._make_actions()
@@ -198,12 +208,22 @@ class VersionsPage(Page):
             lambda: self._begin(self.withdraw_form),
         )
 
-    def _action(self, text: str, tip: str, run: Callable[[], object], keys: str = "") -> QAction:
+    def _action(self, text: str, tip: str, run: Callable[[], object]) -> QAction:
         action = QAction(text, self)
         action.setStatusTip(tip)
-        action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: run())
         return action
+
+    def _make_table(self) -> QTableView:
+        table = list_view("Versions, the newest first", self.model, WIDTHS)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setItemDelegate(RowDelegate(table))
+        heads = _Heads(table)
+        table.setHorizontalHeader(heads)
+        for column, width in enumerate(WIDTHS):
+            table.setColumnWidth(column, theme().scaled(width))
+        heads.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        return table
 
     def _first_step(self) -> tuple[Button, ...]:
         if self.session.read_only:

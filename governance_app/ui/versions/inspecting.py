@@ -23,14 +23,20 @@ def inspection_of(
     sections = [
         _withdrawn(version),
         Section("Note", (Text(version.note),) if version.note else ()),
-        Section("Accepted", (Text(standing_of(framework, version).told),)),
+        Section(
+            "Accepted",
+            (
+                Text(standing_of(framework, version).told),
+                PartLink("Who accepted it", "sign-off", str(version.number)),
+            ),
+        ),
         Section("What changed", _changed(framework, version)),
         Section("Findings frozen with it", (Text(_found(found), "plain" if found else "muted"),)),
         Section(
             f"Decided by {version.decided_by}" if version.decided_by else "",
             tuple(Text(line) for line in version.decision.splitlines()),
         ),
-        Section("Digest", (Text(version.digest, "muted"), Text(_KEEP, "muted"))),
+        Section("Digest", (Text(_grouped(version.digest), "muted"), Text(_KEEP, "muted"))),
     ]
     subtitle = f"Published {published_when(version)} by {version.author}"
     if version.effective is not None:
@@ -41,6 +47,11 @@ def inspection_of(
         tuple(each for each in sections if each.blocks),
         ("version", version.key),
     )
+
+
+def _grouped(digest: str) -> str:
+    """Return a digest in groups of eight, so that it can be read out and broken into lines."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
 def _withdrawn(version: Version) -> Section:

@@ -12,13 +12,13 @@ from governance_app.ui.widgets.listing import ListModel
 #: The column of the title, which takes what room is left.
 TITLE = 1
 #: How wide the columns are, in pixels at the usual size; the title has what is left.
-WIDTHS = (52, 200, 100, 136, 150, 190, 180)
+WIDTHS = (40, 200, 92, 124, 146, 128, 110)
 
 
 class VersionsModel(ListModel):
     """One row for each version."""
 
-    heads = ("No.", "Title", "Effective", "Published", "By", "Accepted", "State")
+    heads = ("No.", "Title", "Effective", "Accepted", "State", "Published", "By")
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,10 +61,10 @@ def _row(framework: Framework, version: Version) -> tuple[str, ...]:
         f"{version.number:,}",
         version.name,
         version.effective.isoformat() if version.effective is not None else "",
-        published_when(version),
-        version.author,
         accepted_words(framework, version),
         _state(framework, version),
+        published_when(version),
+        version.author,
     )
 
 
