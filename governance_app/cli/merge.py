@@ -131,7 +131,7 @@ def _outcome(found: _Found, options: argparse.Namespace) -> str:
         return f"{options.file} is as it was: {options.other.name} has nothing that is not here."
     changes = counted(len(merge.changes), "change")
     if options.dry_run:
-        return f"{changes} would come in. Nothing was changed."
+        return f"{changes} would come in; nothing was changed."
     return f"Merged into {options.file}: {changes}. One undo takes them all back."
 
 

@@ -8,6 +8,7 @@ from governance_app.cli.opened import editing
 from governance_app.domain.commands import AddItem, EditItem, RemoveItems
 from governance_app.domain.kinds import ROLE
 from governance_app.store.opening import open_document
+from governance_app.store.writing import Writer
 
 
 def _edit(path, *commands):
@@ -115,7 +116,7 @@ def test_a_dry_run_changes_nothing(command, document, conflicting):
     before = document.read_bytes()
     done = command("merge", document, conflicting, "--dry-run", "--theirs")
     assert done.code == 0
-    assert done.out.splitlines()[-1] == "2 changes would come in. Nothing was changed."
+    assert done.out.splitlines()[-1] == "2 changes would come in; nothing was changed."
     assert command("merge", document, conflicting, "--dry-run").code == 1
     assert document.read_bytes() == before
 
@@ -176,14 +177,16 @@ def test_bad_input_is_one_sentence(command, document, copy, tmp_path):
 
 def test_a_merge_stopped_half_way_changes_nothing(command, document, copy, monkeypatch):
     _edit(copy, _new_role("Writer"))
-    before = _newest(document)
+    before, roles = _newest(document), _names(document)
+    write = Writer.write
 
-    def stop(*_):
+    def stop(*given):
+        write(*given)  # its rows are there, and nothing is kept yet
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("governance_app.store.writing.Writer.write", stop)
+    monkeypatch.setattr(Writer, "write", stop)
     done = command("merge", document, copy)
     assert done.code == 130
     assert "nothing was left half done" in done.err
-    assert _newest(document) == before
+    assert (_newest(document), _names(document)) == (before, roles)
     assert command("verify", document).code == 0

@@ -57,12 +57,16 @@ class Merge:
         return _merge(self.sides, self.removals, answers)
 
     def all_decided(self, side: Side) -> "Merge":
-        """Return the merge in which one side has its way wherever nobody has answered."""
+        """Return the merge in which one side has its way wherever nobody has answered.
+
+        What cannot be as in the copy stays as in ours.
+        """
         merge = self
         for _ in range(_MOST_ROUNDS):
             if not merge.undecided:
                 break
-            merge = merge.decided({each.question: side for each in merge.undecided})
+            answers = {c.question: Side.OURS if c.only_ours else side for c in merge.undecided}
+            merge = merge.decided(answers)
         return merge
 
 

@@ -48,9 +48,9 @@ class Deciding(QObject):
         self._session, self.path, self.shared = session, path, shared
         self.reckoned = first
         self.answers: dict[Question, Side] = dict(first.merge.decisions)
-        self._asked = 0
         self._is_over = False
         self._is_reckoning = False
+        self._is_stale = False  # something was decided while a thread is reckoning
         self._words: dict[Conflict, ConflictTold] = {}
         self._foreseer = Foreseer(session, self)
         self._foreseer.answered.connect(self.foreseen)
@@ -112,7 +112,6 @@ class Deciding(QObject):
 
     def stop(self) -> None:
         """Want no more answers."""
-        self._asked += 1
         self._is_over = True
         self._foreseer.forget()
 
@@ -121,10 +120,12 @@ class Deciding(QObject):
             self._reckon()
 
     def _reckon(self) -> None:
-        """Ask a thread what the answers lead to; the newest question is the one that counts."""
-        self._asked += 1
+        """Have a thread reckon what the answers lead to: one at a time, with the newest answers."""
+        self._is_stale = self._is_reckoning
+        if self._is_reckoning:
+            return
         self._is_reckoning = True
-        asked, answers, merge = self._asked, dict(self.answers), self.merge
+        answers, merge = dict(self.answers), self.merge
         framework, shared = self._session.framework, self.shared
 
         def reckon(_: object) -> Reckoned:
@@ -132,17 +133,25 @@ class Deciding(QObject):
                 return reckoned(merge.answered(answers))
             return reckoned(merge_of(shared.base, framework, shared.theirs, answers))
 
-        def take(found: Reckoned) -> None:
-            if asked == self._asked:
-                self._is_reckoning = False
-                if found.merge.sides is not self.merge.sides:
-                    self._words.clear()
-                self.reckoned = found
-                self.changed.emit()
-                self.look_ahead()
+        self._session.background.start("Merging", reckon, self._take, self._fail, quiet=True)
 
-        def failed(refusal: Refusal) -> None:
-            if asked == self._asked:
-                self.refused.emit(refusal)
+    def _take(self, found: Reckoned) -> None:
+        if not self._goes_on():
+            return
+        if found.merge.sides is not self.merge.sides:
+            self._words.clear()
+        self.reckoned = found
+        self.changed.emit()
+        self.look_ahead()
 
-        self._session.background.start("Merging", reckon, take, failed, quiet=True)
+    def _fail(self, refusal: Refusal) -> None:
+        if self._goes_on():
+            self.refused.emit(refusal)
+
+    def _goes_on(self) -> bool:
+        """Whether what was reckoned is what is asked for; where not, reckon anew."""
+        self._is_reckoning = False
+        if self._is_stale and not self._is_over:
+            self._reckon()
+            return False
+        return not self._is_over

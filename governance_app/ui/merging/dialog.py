@@ -134,7 +134,8 @@ class MergeDialog(QDialog):
             verb = "is" if waiting == 1 else "are"
             said = f"{counted(waiting, 'conflict')} {verb} open; decide each of them to merge."
         elif changes:
-            said = f"{counted(changes, 'change')} come in, as one edit; one undo takes it back."
+            verb = "comes" if changes == 1 else "come"
+            said = f"{counted(changes, 'change')} {verb} in, as one edit; one undo takes it back."
         else:
             said = "Nothing comes in: everything stays as it is here."
         return f"{said} {stay}".strip()

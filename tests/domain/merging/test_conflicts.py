@@ -22,6 +22,7 @@ from merge_cases import (
     symbols_of,
 )
 
+from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.commands import (
     AddItem,
     AddLetter,
@@ -33,6 +34,7 @@ from governance_app.domain.commands import (
     SetLetters,
 )
 from governance_app.domain.errors import Refusal
+from governance_app.domain.kinds import PERSON
 from governance_app.domain.merging.conflicts import ConflictKind, Side
 from governance_app.domain.merging.merge_changes import MergeChanges
 from governance_app.domain.merging.merging import merge_of
@@ -54,6 +56,9 @@ def test_a_conflict_is_told_and_decided(case: Case) -> None:
         decided = merge.decided({conflict.question: side})
         assert not decided.undecided
         assert case.look(decided.result) == wanted
+
+
+_MAY, _JUNE = datetime.date(2026, 5, 1), datetime.date(2026, 6, 1)
 
 
 def _removing_letters(*symbols: str) -> tuple[Command, ...]:
@@ -195,3 +200,31 @@ def test_what_was_edited_meanwhile_is_merged_as_decided() -> None:
     later = ours.apply(edit.changes(ours))
     with pytest.raises(Refusal, match=r"1 conflict with .* is not decided"):
         command.changes(later)
+
+
+def test_what_no_side_can_have_stays_as_it_is() -> None:
+    """An older file may hold what no edit allows any more."""
+    crossed = PERSON.record(900, "Person C", starts=_JUNE, ends=_MAY)
+    theirs = BASE.apply(Changes((ItemChange(PERSON.name, 900, None, crossed),)))
+    merge = merge_of(BASE, BASE, theirs)
+    (conflict,) = merge.conflicts
+    assert conflict.only_ours
+    assert told(merge, conflict).theirs == "Not possible"
+    decided = merge.all_decided(Side.THEIRS)
+    assert decided.decisions == {conflict.question: Side.OURS}
+    assert not decided.changes
+
+
+def test_several_items_may_have_to_give_way_to_one() -> None:
+    """Ours appointed two people in turn, the copy one for the whole time."""
+    until = AddItem("appointment", 600, {"person": 500, "role": EDITOR, "ends": _MAY})
+    since = AddItem("appointment", 601, {"person": 501, "role": EDITOR, "starts": _JUNE})
+    individual = EditItem("role", EDITOR, {"role_kind": "individual"})
+    new = AddItem("person", 502, {"name": "Person C"})
+    whole = AddItem("appointment", 700, {"person": 502, "role": EDITOR})
+    merge = merge_of(BASE, edited((individual, until, since)), edited((individual, new, whole)))
+    (conflict,) = merge.conflicts
+    assert set(conflict.others) == {("appointment", 600), ("appointment", 601)}
+    held = merge.all_decided(Side.THEIRS).result.tables["appointment"]
+    assert list(held) == [700]
+    assert set(merge.all_decided(Side.OURS).result.tables["appointment"]) == {600, 601}
