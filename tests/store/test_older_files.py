@@ -11,6 +11,7 @@ import pytest
 from governance_app import paths
 from governance_app.domain.commands import EditItem
 from governance_app.domain.kinds import ROLE
+from governance_app.domain.versions import thawed
 from governance_app.exchange.interchange import to_interchange
 from governance_app.store.opening import open_document
 from governance_app.store.schema import APPLICATION_ID, SCHEMA
@@ -57,6 +58,28 @@ def test_it_is_read_as_it_was_written(older):
         assert matrix.notes == {(publish.key, lead.key): "only up to the limit"}
         assert next(document.journal.change_sets()).title == "Framework “Older framework” created"
     assert older.read_bytes() == before
+
+
+def test_what_an_older_program_froze_is_still_read():
+    """Fields that came later have their defaults in it, as they have in the journal."""
+    path = Path(__file__).with_name("older") / "0008.sql"
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(path.read_text(encoding="utf-8"))
+    rows = connection.execute("SELECT number, name, withdrawn_why, state_digest FROM version")
+    told = {number: (name, why, digest) for number, name, why, digest in rows}
+    assert {n: row[:2] for n, row in told.items()} == {
+        1: ("First <b>", "Replaced"),
+        2: ("Second", ""),
+    }
+    for number, days in ((1, 14), (2, 30)):
+        (content,) = connection.execute(
+            "SELECT content FROM frozen WHERE digest = ?", (told[number][2],)
+        ).fetchone()
+        framework = thawed(content, told[number][2])
+        assert framework.profile.accept_within_days == days
+        assert [each.name for each in framework.roles.values()][:3] == ["Lead", "Team", "Board"]
+        assert framework.matrix.count() == 8
+    connection.close()
 
 
 def test_it_is_brought_to_this_version_and_everything_can_be_undone(older):
