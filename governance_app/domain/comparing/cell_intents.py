@@ -25,6 +25,7 @@ class CellIntents:
     def __init__(self, names: Names, rows: ChangedRows) -> None:
         self._names, self._rows = names, rows
         self._was, self._now = names.before.scheme, names.after.scheme
+        self._looks: dict[int, tuple[str, Way]] = {}
         self._accountable = self._was.masks[ACCOUNTABLE], self._now.masks[ACCOUNTABLE]
 
     def of_row(
@@ -35,22 +36,45 @@ class CellIntents:
         Cells at the places of `along` came or went with their role and are put there; only who is
         accountable having moved takes them instead.
         """
-        subject = Subject(ACTIVITY.name, row.activity)
-        had, has = self._accountable
-        was, now, places = row.before, row.after, row.places
-        lost = [at for at in places if was[at] & had and not now[at] & has]
-        gained = [at for at in places if now[at] & has and not was[at] & had]
-        cell, group = self._rows.cell, Group.RESPONSIBILITY
-        if lost and gained:
-            cells = tuple(cell(row, at) for at in (*lost, *gained))
-            yield Difference(MOVED, group, Way.CHANGED, subject, (), cells, self._tell_moved)
-            places = tuple(at for at in places if at not in lost and at not in gained)
-        for at in places:
-            if at in along:
-                along[at].append(cell(row, at))
+        subject, group, tell = (
+            Subject(ACTIVITY.name, row.activity),
+            Group.RESPONSIBILITY,
+            self._tell,
+        )
+        was, now, looks = row.before, row.after, self._looks
+        cells = self._rows.cells_of(row)
+        whats = [
+            looks.get(was[at] << 8 | now[at]) or self._look(was[at], now[at]) for at in row.places
+        ]
+        moved = _moved(whats)
+        if moved:
+            taken = tuple(cells[at] for at in moved)
+            yield Difference(MOVED, group, Way.CHANGED, subject, (), taken, self._tell_moved)
+        for number, (at, (intent, way)) in enumerate(zip(row.places, whats, strict=True)):
+            if number in moved:
                 continue
-            intent, way = _intent(was[at], now[at], at in gained, at in lost)
-            yield Difference(intent, group, way, subject, (), (cell(row, at),), self._tell)
+            if at in along:
+                along[at].append(cells[number])
+            else:
+                yield Difference(intent, group, way, subject, (), (cells[number],), tell)
+
+    def _look(self, was: int, now: int) -> tuple[str, Way]:
+        """Return what became of a cell with these letters; it is looked up once."""
+        had, has = self._accountable
+        is_gained, is_lost = now & has and not was & had, was & had and not now & has
+        if was == now:
+            # Letters may have changed what they mean, which their own differences tell.
+            found = NOTE_CHANGED, Way.CHANGED
+        elif is_gained:
+            found = NAMED, Way.CHANGED if was else Way.ADDED
+        elif is_lost:
+            found = LOST, Way.CHANGED if now else Way.REMOVED
+        elif not was:
+            found = LETTERS_ADDED, Way.ADDED
+        else:
+            found = (LETTERS_CHANGED, Way.CHANGED) if now else (LETTERS_REMOVED, Way.REMOVED)
+        self._looks[was << 8 | now] = found
+        return found
 
     def _tell_moved(self, difference: Difference) -> Told:
         had, has = self._accountable
@@ -102,16 +126,13 @@ class CellIntents:
         return f"{role} is now {now} instead of {was} for {where}."
 
 
-def _intent(was: int, now: int, is_gained: bool, is_lost: bool) -> tuple[str, Way]:
-    if was == now:
-        return NOTE_CHANGED, Way.CHANGED
-    if is_gained:
-        return NAMED, Way.CHANGED if was else Way.ADDED
-    if is_lost:
-        return LOST, Way.CHANGED if now else Way.REMOVED
-    if not was:
-        return LETTERS_ADDED, Way.ADDED
-    return (LETTERS_CHANGED, Way.CHANGED) if now else (LETTERS_REMOVED, Way.REMOVED)
+def _moved(whats: Sequence[tuple[str, Way]]) -> Sequence[int]:
+    """Return the cells of which one is accountable no more and another is now, those that lost first."""
+    lost = [at for at, what in enumerate(whats) if what[0] is LOST]
+    if not lost:
+        return ()
+    gained = [at for at, what in enumerate(whats) if what[0] is NAMED]
+    return (*lost, *gained) if gained else ()
 
 
 def _words(scheme: Scheme, cell: Cell | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.comparing.cell_intents import ACCOUNTABLE_INTENTS, CellIntents
@@ -10,14 +11,16 @@ from governance_app.domain.comparing.difference import Difference, Group, Way
 from governance_app.domain.comparing.item_intents import ItemIntents, presences
 from governance_app.domain.comparing.naming import Names
 from governance_app.domain.comparing.order_intents import of_positions
-from governance_app.domain.comparing.rows import ChangedRow, ChangedRows, changed_rows
+from governance_app.domain.comparing.rows import ChangedRows, changed_rows
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, ROLE, STATE_KINDS, kind_named
 from governance_app.domain.matrix import CellChange
 from governance_app.domain.subjects import Subject
 
-_WAYS = {Way.ADDED: 0, Way.REMOVED: 1, Way.CHANGED: 2}
+_WAYS = {Way.ADDED: 1, Way.REMOVED: 2, Way.CHANGED: 3}
+#: Into so many sorts the differences of a group are put: who is accountable, then by their way.
+_SORTS = 4
 _GROUPS = {group: place for place, group in enumerate(Group)}
 
 
@@ -56,9 +59,10 @@ class Comparison:
 
         Every field and cell of the raw difference is a part of exactly one of them.
         """
-        there = list(self._made())
-        numbered = sorted(range(len(there)), key=lambda at: _place(there[at]))
-        return tuple(there[at] for at in numbered)
+        ordered: list[list[Difference]] = [[] for _ in range(len(Group) * _SORTS)]
+        for each in self._made():
+            ordered[_place(each)].append(each)
+        return tuple(chain.from_iterable(ordered))
 
     def touched(self, difference: Difference) -> frozenset[Subject]:
         """Return the items that a difference is about: itself, and what its parts refer to."""
@@ -107,16 +111,13 @@ class Comparison:
             if with_activity is None:
                 yield from intents.of_row(row, columns)
             else:
-                with_activity.extend(_cells(rows, row))
+                with_activity.extend(rows.cells_of(row))
 
 
-def _cells(rows: ChangedRows, row: ChangedRow) -> Iterator[CellChange]:
-    return (rows.cell(row, place) for place in row.places)
-
-
-def _place(difference: Difference) -> tuple[int, int]:
-    first = -1 if difference.intent in ACCOUNTABLE_INTENTS else _WAYS[difference.way]
-    return _GROUPS[difference.group], first
+def _place(difference: Difference) -> int:
+    """Return where differences like this one stand: by group, then by what became of it."""
+    group = _GROUPS[difference.group] * _SORTS
+    return group if difference.intent in ACCOUNTABLE_INTENTS else group + _WAYS[difference.way]
 
 
 def compared(before: Framework, after: Framework) -> Comparison:

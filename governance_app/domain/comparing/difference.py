@@ -23,6 +23,9 @@ class Group(Enum):
     STANDARDS = "Standards"
     FRAMEWORK = "Framework"
 
+    # Enum's own is a function of Python, and tens of thousands of differences are put in order.
+    __hash__ = object.__hash__
+
 
 class Way(Enum):
     """What became of what a difference tells of; the value is read beside its sign."""
@@ -30,6 +33,8 @@ class Way(Enum):
     ADDED = "Added"
     REMOVED = "Removed"
     CHANGED = "Changed"
+
+    __hash__ = object.__hash__
 
 
 class ItemPart(NamedTuple):

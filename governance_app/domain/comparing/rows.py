@@ -5,7 +5,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from governance_app.domain.keys import Key
-from governance_app.domain.matrix import WITHOUT_NOTE, Cell, CellChange, Matrix
+from governance_app.domain.matrix import WITHOUT_NOTE, Cell, CellChange, Matrix, cell_changes
 
 
 class ChangedRow(NamedTuple):
@@ -25,27 +25,26 @@ class ChangedRows(NamedTuple):
     before: Matrix
     after: Matrix
 
-    def cell(self, row: ChangedRow, place: int) -> CellChange:
-        """Return what became of a cell."""
-        role = self.role_at[place]
-        at = (row.activity, role)
-        return CellChange(
-            row.activity,
-            role,
-            _cell(row.before[place], self.before.notes.get(at, "")),
-            _cell(row.after[place], self.after.notes.get(at, "")),
-        )
+    def cells_of(self, row: ChangedRow) -> list[CellChange]:
+        """Return what became of the cells of a row, in the order of its places."""
+        activity, was, now, places = row
+        roles, noted, is_noted = self.role_at, self.before.notes, self.after.notes
+        plain = WITHOUT_NOTE
+        if not noted and not is_noted:
+            return list(
+                cell_changes((activity, roles[at], plain[was[at]], plain[now[at]]) for at in places)
+            )
+        found = []
+        for at in places:
+            place = (activity, roles[at])
+            before = _cell(was[at], noted.get(place, ""))
+            found.append(CellChange(*place, before, _cell(now[at], is_noted.get(place, ""))))
+        return found
 
     def cells(self) -> Iterator[CellChange]:
         """Yield every cell that differs."""
         for row in self.rows:
-            for place in row.places:
-                yield self.cell(row, place)
-
-    @property
-    def has_notes(self) -> bool:
-        """Whether any cell has a note, before or after."""
-        return bool(self.before.notes or self.after.notes)
+            yield from self.cells_of(row)
 
 
 def changed_rows(before: Matrix, after: Matrix) -> ChangedRows:
