@@ -10,7 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
+from governance_app.domain.errors import Refusal
 from governance_app.domain.matrix import Mask
+from governance_app.domain.scheme import Scheme
 
 #: So many names lie in one text. A step looks at one text, in a fraction of a millisecond.
 NAMES_IN_A_TEXT = 1_024
@@ -189,3 +191,13 @@ class FoundPlaces:
 def folded(text: str) -> str:
     """Return a text as it is looked for: without its case, blanks as single ones."""
     return " ".join(text.casefold().split())
+
+
+def letters_named(scheme: Scheme, text: str) -> Mask:
+    """Return the letters that a text names, by symbols or words; 0 where it is something else."""
+    for symbols in ([text.strip()], text.replace("/", " ").split()):
+        try:
+            return scheme.mask(symbols) if any(symbols) else 0
+        except Refusal:
+            continue
+    return 0

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import ACTIVITY
 from governance_app.domain.matrix import Mask
@@ -16,9 +15,11 @@ from governance_app.domain.matrix_view.finding_text import (
     NameTexts,
     TextSearch,
     folded,
+    letters_named,
 )
 from governance_app.domain.rules import Subject
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, at
+from governance_app.ui.matrix.rows import RowsShown
 from governance_app.ui.matrix.view import MatrixView
 
 #: How long one piece of the search may take, in seconds: a key waits no longer.
@@ -50,6 +51,7 @@ class Finder(QObject):
         self._rows: Sequence[int] = ()  # places in the outline
         self._names = NameTexts(0, str)
         self._outlined: Sequence[object] = ()
+        self._shown: RowsShown | None = None
         self._heads: list[int] = []  # columns whose role's name has the text
         self._search = TextSearch(self._names, "")
         self._cells = LetterSearch(0, lambda _: b"", 0)
@@ -94,7 +96,9 @@ class Finder(QObject):
             self._search = TextSearch.narrowed(before, text)
         else:
             self._search = TextSearch(self._names, wanted, begin)
-        self._mask = self._letters_of(text) if scope in (EVERYTHING, LETTERS) else 0
+        self._mask = (
+            letters_named(grid.framework.scheme, text) if scope in (EVERYTHING, LETTERS) else 0
+        )
         self._cells = LetterSearch(len(self._rows), self._row_of, self._mask, begin)
         self._all = None
         self._go_on()
@@ -141,9 +145,9 @@ class Finder(QObject):
     def _go_on(self) -> None:
         """Look for a few thousandths of a second more."""
         end = time.perf_counter() + _PIECE
-        while self.is_looking and time.perf_counter() < end:
+        while self.is_looking:
             self._step()
-            if self._leads and self._lead():
+            if (self._leads and self._lead()) or time.perf_counter() >= end:
                 break
         if not self.is_looking:
             self._timer.stop()
@@ -183,23 +187,14 @@ class Finder(QObject):
         self._stand_on(number, (later or inside)[0])
         return True
 
-    def _letters_of(self, text: str) -> Mask:
-        """Return the letters that a text names, by symbol or word; 0 where it is none."""
-        scheme = self._view.grid.framework.scheme
-        parts = [each for each in text.replace("/", " ").split() if each]
-        for symbols in ([text.strip()], parts):
-            try:
-                return scheme.mask(symbols) if symbols and symbols[0] else 0
-            except Refusal:
-                continue
-        return 0
-
     def _read_names(self) -> bool:
         """Make ready to read names, where they have changed; whether they had."""
         grid = self._view.grid
-        if self._framework is grid.framework and self._outlined is grid.rows.outlined:
+        rows = grid.rows
+        is_same = self._outlined is rows.outlined and self._shown is rows.shown
+        if self._framework is grid.framework and is_same:
             return False
-        self._framework, self._outlined = grid.framework, grid.rows.outlined
+        self._framework, self._outlined, self._shown = grid.framework, rows.outlined, rows.shown
         self._rows = grid.rows.reachable()
         tables, outlined, places = grid.framework.tables, grid.rows.outlined, self._rows
 

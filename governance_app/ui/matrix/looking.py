@@ -75,8 +75,7 @@ class Looking(QObject):
         """The framework has changed, and the grid shows it."""
         if self.filtering is not None:
             self.filtering.edited()
-        if self.find_bar is not None:
-            self.find_bar.edited()
+        self._look_again()
 
     def state(self) -> Mapping[str, Any]:
         """Return the zoom and the saved views. A filter is gone when the document is closed."""
@@ -89,11 +88,16 @@ class Looking(QObject):
         if zoom in STEPS and type(zoom) is int:
             self._view.zoom = zoom
 
+    def _look_again(self) -> None:
+        if self.find_bar is not None:
+            self.find_bar.edited()
+
     def _made_filtering(self) -> "Filtering":
         if self.filtering is None:
             from governance_app.ui.matrix.filtering import Filtering
 
             self.filtering = Filtering(self._view, self._page.session)
+            self.filtering.changed.connect(self._look_again)
         return self.filtering
 
     def _made_bar(self) -> "ViewBar":

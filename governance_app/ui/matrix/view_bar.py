@@ -70,7 +70,6 @@ class ViewBar(QWidget):
             icon="close",
             icon_only=True,
         )
-        self.count = _Count()
         self.said = WrappingRow()
         self._lay_out()
         filtering.changed.connect(self.show_state)
@@ -113,12 +112,17 @@ class ViewBar(QWidget):
         wish, framework = self._filtering.wish, self._framework()
         if self.line.text() != wish.criteria.text and not self.line.hasFocus():
             self.line.setText(wish.criteria.text)
-        shown, every = self._filtering.counts
-        self.count = _Count()
-        self.count.setText(in_words(shown, every))
-        self.count.setAccessibleName(self.count.text())
+        self.said.show_widgets([] if wish.is_plain else self._chips(wish, framework))
+        self.said.setVisible(not wish.is_plain)
+        name = self._views.name_of(self._now())
+        self.views_button.setText(shortened(name, 24).replace("&", "&&") or "Views")
+        self.views_button.setAccessibleName(f"Views, {name}" if name else "Views")
+        self.views_button.updateGeometry()
+
+    def _chips(self, wish: Wish, framework: Framework) -> list[QWidget]:
+        """Return how many rows are shown, and a chip for each part of what is wanted."""
         order = partial(filter_menus.order_in_words, self._view)
-        chips: list[QWidget] = [self.count]
+        chips: list[QWidget] = [_Count(in_words(*self._filtering.counts))]
         chips += [self._chip(each.text, each.without) for each in said_of(wish, framework, order)]
         if self._filtering.is_outdated:
             again = Button("Apply again", lambda: self._do(self._filtering.apply), look="flat")
@@ -127,12 +131,7 @@ class ViewBar(QWidget):
         if len(chips) > 2:
             everything = self._filtering.show_everything
             chips.append(Button("Show everything", lambda: self._do(everything), look="flat"))
-        self.said.show_widgets([] if wish.is_plain else chips)
-        self.said.setVisible(not wish.is_plain)
-        name = self._views.name_of(self._now())
-        self.views_button.setText(shortened(name, 24).replace("&", "&&") or "Views")
-        self.views_button.setAccessibleName(f"Views, {name}" if name else "Views")
-        self.views_button.updateGeometry()
+        return chips
 
     def _framework(self) -> Framework:
         return self._view.grid.document
@@ -222,8 +221,9 @@ class ViewBar(QWidget):
 class _Count(Label):
     """How many rows are shown, as high as the chips beside it."""
 
-    def __init__(self) -> None:
-        super().__init__("", tone="muted")
+    def __init__(self, words: str) -> None:
+        super().__init__(words, tone="muted")
+        self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the room for the words, at the height of a button."""
