@@ -8,7 +8,11 @@ from typing import NamedTuple
 from governance_app.domain.comparing import Comparison, Difference
 from governance_app.domain.comparing.cover import cover_differences
 from governance_app.domain.comparing.matching import compared_by_name
-from governance_app.domain.comparing.matrix_difference import MatrixDifference, matrix_difference
+from governance_app.domain.comparing.matrix_difference import (
+    ComparedCell,
+    MatrixDifference,
+    matrix_difference,
+)
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
@@ -31,7 +35,8 @@ class Answer:
     """What was found; where a state is not there, `refused` says why and `place` which of the two.
 
     `differences` have the cover that was lost or gained among them, and `words` what each says, in
-    small letters, for finding a text; `by_cell` are those of cells. `drawn` is the matrix.
+    small letters, for finding a text; `by_cell` are those of cells. `drawn` is the matrix, `columns` the different cells of
+    each of its columns.
     """
 
     asked: Asked
@@ -42,6 +47,7 @@ class Answer:
     words: tuple[str, ...] = ()
     by_cell: Mapping[tuple[Key, Key], Difference] = field(default_factory=dict)
     drawn: MatrixDifference | None = None
+    columns: tuple[tuple[ComparedCell, ...], ...] = ()
     refused: str = ""
     place: int = 0
 
@@ -73,6 +79,15 @@ def answer_to(asked: Asked, progress: Progress) -> Answer:
         tuple(_words(differences, progress)),
         {cell[:2]: each for each in differences for cell in each.cells},
         drawn,
+        _columns(drawn),
+    )
+
+
+def _columns(drawn: MatrixDifference) -> tuple[tuple[ComparedCell, ...], ...]:
+    """Return the different cells of each column; equal cells are one value, so that is quick."""
+    lines = [line.cells for line in drawn.lines if line.cells]
+    return tuple(
+        tuple({id(cell): cell for cell in column}.values()) for column in zip(*lines, strict=True)
     )
 
 

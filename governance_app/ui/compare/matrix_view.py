@@ -1,6 +1,6 @@
 """The matrix drawn as a difference: rows and columns that differ, walked by keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
@@ -33,6 +33,7 @@ class ChangedMatrixView(QTableView):
         super().__init__()
         give_slim_bars(self)
         self.cells = ChangedMatrixModel()
+        self._columns: Sequence[Sequence[ComparedCell]] = ()
         self.cells.setParent(self)
         self.setAccessibleName("The matrix as a difference")
         self.heads, self.names = RoleHeads(self), LineHeads(self)
@@ -61,11 +62,18 @@ class ChangedMatrixView(QTableView):
         """The activity and the role of the cell that the cursor is on."""
         return self.cells.place(self.currentIndex())
 
-    def show_matrix(self, drawn: MatrixDifference | None, comparison: Comparison | None) -> None:
-        """Show another matrix; the cursor stays on its cell, or goes to the first that differs."""
-        before = self.place
-        meanings = {} if comparison is None else _meanings(comparison)
-        self.cells.show(drawn, meanings)
+    def show_matrix(
+        self,
+        drawn: MatrixDifference | None,
+        columns: Sequence[Sequence[ComparedCell]],
+        comparison: Comparison,
+    ) -> None:
+        """Show another matrix; the cursor stays on its cell, or goes to the first that differs.
+
+        `columns` are the different cells of each column, by which its width is found.
+        """
+        before, self._columns = self.place, columns
+        self.cells.show(drawn, _meanings(comparison))
         self._fit()
         if drawn is None:
             return
@@ -124,12 +132,11 @@ class ChangedMatrixView(QTableView):
         self.heads.setMinimumSectionSize(least)
         self.heads.setDefaultSectionSize(least)
         needed: dict[ComparedCell, int] = {}
-        columns = zip(*(line.cells for line in self.cells.drawn.lines if line.cells), strict=True)
-        for column, cells in enumerate(columns):
-            different = set(cells)
-            for cell in different - needed.keys():
-                needed[cell] = min(_width(metrics, text_of(cell)), most)
-            self.heads.resizeSection(column, max(least, *map(needed.__getitem__, different)))
+        for column, cells in enumerate(self._columns):
+            for cell in cells:
+                if cell not in needed:
+                    needed[cell] = min(_width(metrics, text_of(cell)), most)
+            self.heads.resizeSection(column, max(least, *map(needed.__getitem__, cells)))
         self.updateGeometries()
         self.viewport().update()
 

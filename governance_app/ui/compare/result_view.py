@@ -68,7 +68,7 @@ class ResultView(QWidget):
         self.answer = answer
         if answer.comparison is not None:
             self.head.show_counts(answer.comparison, answer.differences)
-            self.matrix.show_matrix(answer.drawn, answer.comparison)
+            self.matrix.show_matrix(answer.drawn, answer.columns, answer.comparison)
             no_letters = answer.drawn is None or not answer.drawn.roles
             self._matrix_parts.setCurrentIndex(int(no_letters))
         self._show_parts()
