@@ -78,10 +78,10 @@ class ChangedMatrixView(QTableView):
         if drawn is None:
             return
         rows = {line.key: row for row, line in enumerate(drawn.lines) if line.cells}
-        columns = {role.key: column for column, role in enumerate(drawn.roles)}
+        roles = {role.key: column for column, role in enumerate(drawn.roles)}
         at = _first_changed(drawn.lines)
-        if before is not None and before[0] in rows and before[1] in columns:
-            at = rows[before[0]], columns[before[1]]
+        if before is not None and before[0] in rows and before[1] in roles:
+            at = rows[before[0]], roles[before[1]]
         if at is not None:
             self.setCurrentIndex(self.cells.index(*at))
 
