@@ -15,7 +15,7 @@ from measuring import Row, Size, in_turn
 
 from governance_app.domain.history.filtering import Filter
 from governance_app.domain.history.index import HistoryIndex
-from governance_app.domain.history.summary import Target
+from governance_app.domain.touching import Target
 from governance_app.paths import DATA_FOLDER_VARIABLE
 from governance_app.settings import Settings
 

@@ -13,8 +13,8 @@ from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.history.filtering import Filter
 from governance_app.domain.history.index import HistoryIndex, Search
-from governance_app.domain.history.summary import Target
 from governance_app.domain.kinds import ACTIVITY, ROLE
+from governance_app.domain.touching import Target
 from governance_app.domain.words import counted, shown
 from governance_app.store.document import Document
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from governance_app.domain.changes import Action, ChangeSet, Headline
-from governance_app.domain.history.summary import Summary, Target
+from governance_app.domain.history.summary import Summary
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import kind_named
+from governance_app.domain.touching import Target
 from governance_app.domain.undo import Happened
 from governance_app.store.journal import JournalRow, change_set_from
 from governance_app.store.journal_summary import summaries_of

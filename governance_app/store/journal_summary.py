@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from governance_app.domain.changes import ChangeSet
-from governance_app.domain.history.summary import Summary, touched_cells, touched_item
+from governance_app.domain.history.summary import Summary
+from governance_app.domain.touching import touched_cells, touched_item
 from governance_app.store.clock import local_day
 from governance_app.store.journal import plain_changes
 from governance_app.store.problems import SENSELESS

@@ -6,8 +6,8 @@ from governance_app.domain.changes import Action
 from governance_app.domain.commands import EditItem, RemoveItems, SetLetters
 from governance_app.domain.history.filtering import Filter
 from governance_app.domain.history.index import HistoryIndex, Search
-from governance_app.domain.history.summary import Target
 from governance_app.domain.kinds import ACTIVITY, ROLE
+from governance_app.domain.touching import Target
 from governance_app.store import journal
 from governance_app.store.clock import local_day
 from governance_app.store.journal_summary import summary_of

@@ -8,8 +8,8 @@ from frameworks import marketing_framework
 from governance_app.domain.changes import Action, Changes, ChangeSet
 from governance_app.domain.commands import EditItem, SetLetters
 from governance_app.domain.errors import Refusal
-from governance_app.domain.history.summary import Target
 from governance_app.domain.kinds import ROLE
+from governance_app.domain.touching import Target
 from governance_app.store.opening import create_document, open_document
 from governance_app.store.past_document import open_past
 from governance_app.store.states import state_named

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from governance_app.domain.changes import Changes, ChangeSet
 from governance_app.domain.commands.documents import difference
+from governance_app.domain.commands.taking_back import LastTouch, nothing_known, reverting_changes
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
-from governance_app.domain.history.reverting import LastTouch, nothing_known, reverting_changes
 from governance_app.domain.kinds import STATE_KINDS
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from governance_app.domain.history.summary import Summary, Target, place_in
+from governance_app.domain.history.summary import Summary
+from governance_app.domain.touching import Target, place_in
 
 #: What stands between the words of one change set and those of the next.
 _END = b"\n"

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.fields import Field, FieldType
 from governance_app.domain.framework import Framework
-from governance_app.domain.history.summary import Target
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, ROLE, kind_named
 from governance_app.domain.labels import where
 from governance_app.domain.matrix import Cell, CellChange
 from governance_app.domain.registers.wording import text_of
+from governance_app.domain.touching import Target
 from governance_app.domain.words import shortened, shown
 
 #: A text in a line is cut after so many characters.

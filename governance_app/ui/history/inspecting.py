@@ -8,9 +8,9 @@ from governance_app.domain.changes import ChangeSet
 from governance_app.domain.commands import RevertChangeSet
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
-from governance_app.domain.history.summary import Target
 from governance_app.domain.history.wording import Told, told
 from governance_app.domain.keys import Key
+from governance_app.domain.touching import Target
 from governance_app.domain.words import counted, shortened
 from governance_app.ui.history.targets import part_of
 from governance_app.ui.inspection.inspection import (

@@ -1,9 +1,9 @@
 """What a history is of: an item or an assignment, as a part of the page and by name."""
 
 from governance_app.domain.framework import Framework
-from governance_app.domain.history.summary import Target
 from governance_app.domain.kinds import KINDS, kind_named
 from governance_app.domain.labels import where
+from governance_app.domain.touching import Target
 from governance_app.domain.words import shown
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from governance_app.domain.history import index as index_module
 from governance_app.domain.history.filtering import Block, Filter
 from governance_app.domain.history.index import HistoryIndex, Search
-from governance_app.domain.history.summary import Summary, Target, touched_cells, touched_item
+from governance_app.domain.history.summary import Summary
+from governance_app.domain.touching import Target, touched_cells, touched_item
 
 _DAY = datetime.date(2026, 5, 1)
 _KEYS = st.integers(1, 300)

@@ -17,10 +17,9 @@ from governance_app.domain.commands import (
     SetLetters,
     difference,
 )
+from governance_app.domain.commands.taking_back import touched_since
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import EMPTY
-from governance_app.domain.history.reverting import touched_since
-from governance_app.domain.history.summary import Target
 from governance_app.domain.kinds import (
     ACTIVITY,
     APPOINTMENT,
@@ -30,6 +29,7 @@ from governance_app.domain.kinds import (
     ROLE,
     VERSION,
 )
+from governance_app.domain.touching import Target
 
 _NOW = datetime.datetime(2026, 5, 1, 12, 0, tzinfo=datetime.UTC)
 
@@ -142,7 +142,7 @@ def test_what_is_in_use_is_not_taken_out(book):
     process = first(book.framework.processes)
     owned = book.run(EditItem(PROCESS.name, process, {"owner": key}))
     with pytest.raises(
-        Refusal, match="Role “New” has come into use since: Process: Process owner of “"
+        Refusal, match="Role “New” has come into use since: “Process owner” of Process “"
     ):
         book.revert(added)
     book.revert(owned)

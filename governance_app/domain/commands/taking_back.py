@@ -7,12 +7,12 @@ from typing import Any
 from governance_app.domain.changes import Action, Changes, ChangeSet, Headline, ItemChange
 from governance_app.domain.commands.items import check_by_itself
 from governance_app.domain.errors import Refusal
+from governance_app.domain.fields import Field
 from governance_app.domain.framework import Framework
-from governance_app.domain.history.summary import Target
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import ACTIVITY, ROLE, Kind, kind_named
+from governance_app.domain.kinds import ACTIVITY, KINDS, ROLE, Kind, kind_named
 from governance_app.domain.labels import where
-from governance_app.domain.referring import referring_to_any
+from governance_app.domain.touching import Target
 from governance_app.domain.unique import Places, second
 from governance_app.domain.words import counted, shown
 
@@ -101,17 +101,27 @@ def _refuse_leaned_on(framework: Framework, after: Framework, changes: Changes) 
     for change in changes.items:
         if change.after is None:
             going[change.kind].add(change.key)
-    for name, keys in going.items():
-        for key, affected in referring_to_any(after, name, keys).items():
-            if affected:
-                kind = kind_named(name)
-                first = affected[0]
-                more = f" and {len(affected) - 1:,} more" if affected[1:] else ""
-                raise Refusal(
-                    f"{where(framework, kind, framework.tables[name][key])} has come into use since: "
-                    f"{first.relation} of “{shown(first.label)}”{more}; change that first."
-                )
+    for name, key, field, naming in _naming(after, going):
+        raise Refusal(
+            f"{where(framework, kind_named(name), framework.tables[name][key])} has come into use "
+            f"since: “{field.label}” of {where(framework, *naming)}; change that first."
+        )
     _refuse_with_letters(framework, after, going)
+
+
+def _naming(
+    after: Framework, going: dict[str, set[Key]]
+) -> Iterator[tuple[str, Key, Field, tuple[Kind[Any], Any]]]:
+    """Yield what would name an item that goes: the item, the field, and who names it."""
+    for kind in KINDS:
+        for field in kind.references:
+            keys = going.get(field.refers_to)
+            if not keys:
+                continue
+            place = kind.columns.index(field.name)
+            for item in after.of(kind).values():
+                if item[place] in keys:
+                    yield field.refers_to, item[place], field, (kind, item)
 
 
 def _refuse_with_letters(
