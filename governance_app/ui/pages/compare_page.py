@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -161,9 +162,13 @@ class ComparePage(Page):
         self.comparing.ask(asked, at_rest=at_rest)
 
     def _take(self, answer: Answer) -> None:
+        is_first = self.answer is None
         self.bar.say(answer.refused, answer.place)
         self.bar.show_remark(answer.remark)
         self.result.show_answer(answer)
+        stop = self.result.stop
+        if is_first and stop is not None and self.bar.first.line.hasFocus():
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)  # there was nowhere else to be before
         self.hint_changed.emit(self.hint)
 
     def _follow(self) -> None:

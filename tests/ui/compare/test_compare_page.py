@@ -85,6 +85,7 @@ def test_without_a_version_the_beginning_is_compared_with_now(page: ComparePage,
     ]
     assert page.hint == "3 differences"
     assert page.focusProxy() is page.result.list
+    assert page.result.list.hasFocus(), "the keyboard goes into what was found"
     QAbstractItemModelTester(page.result.list.rows)
     QAbstractItemModelTester(page.result.matrix.cells)
 
