@@ -187,6 +187,24 @@ CASES = {
         (False, None, None),
         (True, ("R", ""), ("R", "")),
     ),
+    "the copy removed a role that others report to": Case(
+        (SetLetters(((WRITE, LEAD, _A),)),),
+        (RemoveItems("role", (LEAD,)),),
+        ConflictKind.REMOVED,
+        ("Role “Lead”", "", "1 assignment was set", "Removed"),
+        lambda f: (LEAD in f.roles, f.roles[ANALYST].reports_to),
+        (True, LEAD),
+        (False, None),
+    ),
+    "removed here a role that others report to": Case(
+        (RemoveItems("role", (LEAD,)),),
+        (SetLetters(((WRITE, LEAD, _A),)),),
+        ConflictKind.REMOVED,
+        ("Role “Lead”", "", "Removed", "1 assignment was set"),
+        lambda f: (LEAD in f.roles, f.roles[ANALYST].reports_to),
+        (False, None),
+        (True, LEAD),
+    ),
     "the copy removed what is referred to here": Case(
         (EditItem("process", DATA, {"owner": ANALYST}),),
         (RemoveItems("role", (ANALYST,)),),
@@ -219,9 +237,9 @@ CASES = {
         (RemoveLetter(LETTERS["C"]),),
         ConflictKind.REMOVED,
         ("Letter “Consulted”", "", "1 assignment was set", "Removed"),
-        lambda f: (symbols_of(f), cell_text(REPORT, LEAD)(f)),
-        ("RACI", ("A/C", "")),
-        ("RAI", ("A", "")),
+        lambda f: (symbols_of(f), f.matrix.letters(REPORT, LEAD)),
+        ("RACI", _A | _C),
+        ("RAI", _A),
     ),
     "a reading of one day": Case(
         (

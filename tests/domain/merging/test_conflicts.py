@@ -128,6 +128,18 @@ def test_both_doing_the_same_is_no_conflict() -> None:
     assert not merge.changes
 
 
+def test_what_only_follows_from_a_removal_is_no_work_on_an_item() -> None:
+    """The copy removed a role; that another one no longer reports to it is not to be decided."""
+    ours, theirs = (
+        edited((RemoveItems("role", (ANALYST,)),)),
+        edited((RemoveItems("role", (LEAD,)),)),
+    )
+    for one, other in ((ours, theirs), (theirs, ours)):
+        merge = merge_of(BASE, one, other)
+        assert not merge.conflicts
+        assert not {ANALYST, LEAD} & merge.result.roles.keys()
+
+
 def test_a_condition_written_here_reads_the_attribute_as_the_copy_calls_it() -> None:
     chain = (
         AddItem("approval_chain", 800, {"name": "Budget"}),
