@@ -23,6 +23,8 @@ from governance_app.domain.versions import (
     version_digest,
     versions_in_order,
 )
+from governance_app.exchange.interchange import to_interchange
+from governance_app.exchange.templates.writing import to_template
 from governance_app.store.frozen import state_of_version
 from governance_app.store.opening import create_document, open_document
 from governance_app.store.problems import WriteFailedError
@@ -285,3 +287,29 @@ def test_a_document_that_begins_anew_has_no_versions(workspace, tmp_path):
         assert not document.load().of(VERSION)
         assert not document.load().of(SIGN_OFF)
     assert verify_file(target) == []
+
+
+def test_going_on_without_the_old_file_leaves_its_versions_there(
+    workspace, tmp_path, monkeypatch, notices
+):
+    _publish(workspace)
+    state = state_of(workspace.framework)
+    monkeypatch.setattr(workspace.document, "is_as_left", lambda _=None: False)
+    target = tmp_path / "anew.governance"
+    assert not workspace.save_elsewhere(target)
+    assert not workspace.framework.of(VERSION)
+    assert not difference(state, workspace.framework)
+    assert {c.kind for c in notices[-1].change_set.changes.items} == {VERSION.name, SIGN_OFF.name}
+    _publish(workspace, "Anew")
+    assert last_version(workspace.framework).number == 1
+    workspace.close()
+    assert verify_file(target) == []
+
+
+def test_what_was_published_is_in_no_file_for_others(workspace):
+    before = to_interchange(workspace.framework), to_template(workspace.framework)
+    _publish(workspace)
+    assert workspace.framework.of(SIGN_OFF)
+    after = to_interchange(workspace.framework), to_template(workspace.framework)
+    assert after == before
+    assert "sign_off" not in before[0]
