@@ -1,6 +1,8 @@
 """What two copies have in common: the last change set of both journals, and what is refused."""
 
 import shutil
+import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from governance_app.domain.commands import EditItem, RemoveItems
 from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.kinds import ROLE
 from governance_app.store.opening import create_document, open_document
+from governance_app.store.schema import APPLICATION_ID
 from governance_app.store.sharing import last_shared, shared_with
 
 
@@ -138,3 +141,19 @@ def test_a_base_from_before_a_removal_is_whole(file, copy, edit, content):
     assert key not in found.theirs.roles
     with open_document(file, read_only=True) as document:
         assert content(found.base) == content(document.load())
+
+
+@pytest.mark.parametrize("script", sorted(Path(__file__).with_name("older").glob("*.sql")))
+def test_a_copy_that_an_older_program_wrote_is_read_as_it_is(script, tmp_path, named, content):
+    older, newer = tmp_path / "older.governance", tmp_path / "newer.governance"
+    connection = sqlite3.connect(older)
+    connection.executescript(script.read_text(encoding="utf-8"))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.close()
+    shutil.copy(older, newer)
+    named(newer, "Ours")  # opening it for writing brings it to this version
+    before = older.read_bytes()
+    found = _shared(newer, older)
+    assert (found.ours_since, found.theirs_since) == (1, 0)
+    assert content(found.base) == content(found.theirs)
+    assert older.read_bytes() == before
