@@ -10,7 +10,9 @@ from governance_app.exchange.reading.protocol import Source
 
 NAME = "Clipboard"
 _TABLE = re.compile(r"<table\b", re.I)
-_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*\|[\s:|-]*$", re.M)
+#: The line below the head of a table in Markdown; it never looks past the end of its line.
+_RULE = re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[ \t:|-]*$", re.M)
+_CELL = re.compile(r"<t[dh]\b", re.I)
 
 
 def read_pasted(
@@ -22,6 +24,7 @@ def read_pasted(
             f"What is on the clipboard has more than {megabytes(limits.file_bytes)}; copy less of it."
         )
     if _TABLE.search(page):
+        _refuse_too_many(page, limits)
         from governance_app.exchange.reading.workbook import read_in_child
 
         content = ("<html>" + page[page.find("<") :]).encode("utf-8", "replace")
@@ -35,6 +38,16 @@ def read_pasted(
     if not any(grid.rows for grid in grids):
         raise Refusal("There is no table on the clipboard; copy the cells of one first.")
     return grids
+
+
+def _refuse_too_many(page: str, limits: Limits) -> None:
+    """Refuse a page of more cells than are read, before all of it is looked at."""
+    for count, _ in enumerate(_CELL.finditer(page), 1):
+        if count > limits.sheet_cells:
+            raise Refusal(
+                f"The table on the clipboard has more than {limits.sheet_cells:,} cells, which is "
+                "not read; copy less of it."
+            )
 
 
 def _text_table(text: str, limits: Limits, cancelled: Callable[[], bool] | None) -> Grid:
