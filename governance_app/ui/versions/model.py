@@ -1,18 +1,19 @@
 """The versions as a table: the newest first, with who accepted them and what became of them."""
 
 import datetime
+from collections import Counter, defaultdict
 
 from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import Version
+from governance_app.domain.keys import Key
+from governance_app.domain.kinds import SIGN_OFF, Version
 from governance_app.domain.kinds.sign_off import ACCEPTED, DECLINED, OPEN, QUESTIONED
-from governance_app.domain.signing_off.standing import standing_of
 from governance_app.domain.versions import publishes_same, versions_in_order
 from governance_app.ui.widgets.listing import ListModel
 
 #: The column of the title, which takes what room is left.
 TITLE = 1
 #: How wide the columns are, in pixels at the usual size; the title has what is left.
-WIDTHS = (40, 200, 92, 124, 146, 128, 110)
+WIDTHS = (40, 200, 92, 124, 160, 128, 110)
 
 
 class VersionsModel(ListModel):
@@ -38,7 +39,10 @@ class VersionsModel(ListModel):
         """List the versions of a framework."""
         self.beginResetModel()
         self._versions = versions_in_order(framework)[::-1]
-        self._rows = [_row(framework, each) for each in self._versions]
+        said: dict[Key, Counter[str]] = defaultdict(Counter)
+        for each in framework.of(SIGN_OFF).values():  # once: there may be very many
+            said[each.version][each.outcome] += 1
+        self._rows = [_row(framework, each, said[each.key]) for each in self._versions]
         self.endResetModel()
 
     def version(self, row: int) -> Version | None:
@@ -56,31 +60,26 @@ class VersionsModel(ListModel):
         return [self.heads, *self._rows]
 
 
-def _row(framework: Framework, version: Version) -> tuple[str, ...]:
+def _row(framework: Framework, version: Version, said: Counter[str]) -> tuple[str, ...]:
     return (
         f"{version.number:,}",
         version.name,
         version.effective.isoformat() if version.effective is not None else "",
-        accepted_words(framework, version),
+        _accepted(said),
         _state(framework, version),
         published_when(version),
         version.author,
     )
 
 
-def accepted_words(framework: Framework, version: Version) -> str:
+def _accepted(said: Counter[str]) -> str:
     """Return how far a version is accepted, in few words: "3 of 5 · 1 questioned"."""
-    standing = standing_of(framework, version)
-    if not standing.sign_offs:
+    if not said:
         return "nobody was asked"
-    words = [f"{standing.count(ACCEPTED):,} of {len(standing.sign_offs):,}"]
-    words += [
-        f"{count:,} {outcome}"
-        for outcome in (QUESTIONED, DECLINED)
-        if (count := standing.count(outcome))
-    ]
-    if len(words) == 1 and (count := standing.count(OPEN)):
-        words.append(f"{count:,} open")
+    words = [f"{said[ACCEPTED]:,} of {said.total():,}"]
+    words += [f"{said[each]:,} {each}" for each in (QUESTIONED, DECLINED) if said[each]]
+    if len(words) == 1 and said[OPEN]:
+        words.append(f"{said[OPEN]:,} open")
     return " · ".join(words)
 
 

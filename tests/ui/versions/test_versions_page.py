@@ -5,7 +5,15 @@ from frameworks import staffed_framework
 from PySide6.QtCore import Qt
 
 from governance_app.domain.commands import AddItem, EditItem, SetLetters
-from governance_app.domain.kinds import APPROVAL_CHAIN, APPROVER_LINE, ROLE, STEP, VERSION
+from governance_app.domain.commands.signing_off import RecordSignOff, Signed
+from governance_app.domain.kinds import (
+    APPROVAL_CHAIN,
+    APPROVER_LINE,
+    ROLE,
+    SIGN_OFF,
+    STEP,
+    VERSION,
+)
 from governance_app.domain.versions import last_version
 from governance_app.store.opening import create_document
 from governance_app.store.verify import verify_file
@@ -183,3 +191,14 @@ def test_the_chain_that_decides_on_publishing_is_told(page, qtbot, role, may):
     assert form.confirm.isEnabled() is may
     start = "“Board signs” decides: 1. Agrees: " if may else "The chain “Board signs” stops"
     assert form.decision.text().startswith(start)
+
+
+def test_the_list_says_who_accepted(page, publish):
+    publish("First")
+    asked = list(page.session.framework.of(SIGN_OFF).values())
+    assert len(asked) >= 2
+    day = page.session.today
+    outcomes = ("accepted", "questioned")
+    signed = tuple(Signed(each.key, said, day) for each, said in zip(asked, outcomes, strict=False))
+    assert page.session.run(RecordSignOff(signed, day, "Person A"))
+    assert _cells(page, 0)[3] == f"1 of {len(asked)} · 1 questioned"
