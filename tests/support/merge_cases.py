@@ -1,106 +1,42 @@
 """Conflicts of every kind between two copies of one framework, for the tests of merging."""
 
 import datetime
-from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, NamedTuple
 
-from frameworks import framework_of
+from merge_base import (
+    ANALYST,
+    CONTENT,
+    COUNCIL,
+    DATA,
+    EDITOR,
+    LEAD,
+    LETTERS,
+    PLAN,
+    REPORT,
+    WRITE,
+    Case,
+    above_of,
+    cell_text,
+    holders_of,
+    name_of,
+    readings_but,
+    symbols_of,
+)
 
 from governance_app.domain.commands import (
     AddItem,
     AddLetter,
-    Command,
     EditItem,
     MoveItem,
     RemoveItems,
     RemoveLetter,
     SetLetters,
     SetNote,
-    Several,
 )
-from governance_app.domain.framework import Framework
 from governance_app.domain.merging.conflicts import ConflictKind
-from governance_app.domain.merging.merging import Merge, merge_of
 from governance_app.domain.scheme import LetterPattern
 
 _R, _A, _C = 1, 2, 4
-_DAY = datetime.date(2026, 5, 1)
-
-
-def _base() -> Framework:
-    framework = framework_of(
-        {"Plan": {"Lead": "A", "Editor": "R"}, "Write": {"Editor": "R"}, "Report": {"Lead": "A"}},
-        roles=("Lead", "Editor", "Analyst"),
-        sections={"Plan": "Content", "Write": "Content", "Report": "Data"},
-    )
-    lead, _, analyst = framework.roles
-    plan = next(iter(framework.activities))
-    more = Several(
-        "More",
-        (
-            AddItem("person", 500, {"name": "Person A"}),
-            AddItem("person", 501, {"name": "Person B"}),
-            AddItem("metric", 510, {"name": "Open rate", "direction": "up"}),
-            AddItem("reading", 511, {"metric": 510, "day": _DAY, "value": Decimal(20)}),
-            AddItem("role", 520, {"name": "Council", "role_kind": "body"}),
-            EditItem("role", analyst, {"reports_to": lead}),
-            SetNote(plan, lead, "Up to the limit"),
-        ),
-    )
-    return framework.apply(more.changes(framework))
-
-
-BASE = _base()
-LEAD, EDITOR, ANALYST, COUNCIL = BASE.roles
-PLAN, WRITE, REPORT = BASE.activities
-CONTENT, DATA = BASE.processes
-LETTERS = {letter.symbol: key for key, letter in BASE.letters.items()}
-
-
-class Case(NamedTuple):
-    """What each copy does, what is asked in words, and what is looked at afterwards."""
-
-    ours: tuple[Command, ...]
-    theirs: tuple[Command, ...]
-    kind: ConflictKind
-    asked: tuple[str, str, str, str]  # title, before, ours, theirs
-    look: Callable[[Framework], Any]
-    left: Any  # what one sees where it is left as in ours
-    taken: Any  # what one sees where it is taken from theirs
-
-
-def _name(kind: str, key: int) -> Callable[[Framework], Any]:
-    return lambda framework: getattr(framework.tables[kind].get(key), "name", None)
-
-
-def cell_text(activity: int, role: int) -> Callable[[Framework], Any]:
-    def text(framework: Framework) -> Any:
-        cell = framework.matrix.cell(activity, role)
-        return None if cell is None else (framework.scheme.text(cell.letters), cell.note)
-
-    return text
-
-
-def _values(key: int) -> Callable[[Framework], Any]:
-    return lambda framework: [
-        (each.day, each.value) for each in framework.tables["reading"].values() if each.key != key
-    ]
-
-
-def _holders(framework: Framework) -> Any:
-    held = framework.tables["appointment"].values()
-    return [framework.tables["person"][each.person].name for each in held]
-
-
-def _above(framework: Framework) -> Any:
-    return [framework.roles[key].reports_to for key in (LEAD, EDITOR)]
-
-
-def symbols_of(framework: Framework) -> str:
-    return "".join(each.symbol for each in framework.scheme.letters)
-
-
 _S = LetterPattern("S", "Support", "support")
 _SIGNS = LetterPattern("S", "Signs off", "other")
 _INDIVIDUAL = EditItem("role", EDITOR, {"role_kind": "individual"})
@@ -156,7 +92,7 @@ CASES = {
         (RemoveItems("process", (CONTENT,)),),
         ConflictKind.REMOVED,
         ("Process “Content”", "", "Activity “Draft” was changed", "Removed with 2 activities"),
-        lambda f: (_name("activity", WRITE)(f), _name("activity", PLAN)(f), f.matrix.count()),
+        lambda f: (name_of("activity", WRITE)(f), name_of("activity", PLAN)(f), f.matrix.count()),
         ("Draft", "Plan", 4),
         (None, None, 1),
     ),
@@ -165,7 +101,7 @@ CASES = {
         (EditItem("activity", WRITE, {"name": "Draft"}),),
         ConflictKind.REMOVED,
         ("Process “Content”", "", "Removed with 2 activities", "Activity “Draft” was changed"),
-        lambda f: (_name("activity", WRITE)(f), _name("activity", PLAN)(f), f.matrix.count()),
+        lambda f: (name_of("activity", WRITE)(f), name_of("activity", PLAN)(f), f.matrix.count()),
         (None, None, 1),
         ("Draft", "Plan", 4),
     ),
@@ -258,7 +194,7 @@ CASES = {
         ),
         ConflictKind.ADDED_TWICE,
         ("Reading “Open rate”", "", "Value: 21", "Value: 22"),
-        _values(511),
+        readings_but(511),
         [(datetime.date(2026, 6, 1), Decimal(21))],
         [(datetime.date(2026, 6, 1), Decimal(22))],
     ),
@@ -273,7 +209,7 @@ CASES = {
             "Name: Signs off; Meaning: Other",
         ),
         lambda f: (
-            _name("letter", 600)(f),
+            name_of("letter", 600)(f),
             cell_text(WRITE, LEAD)(f),
             cell_text(REPORT, EDITOR)(f),
         ),
@@ -290,7 +226,7 @@ CASES = {
             "Lead → Editor; Editor → (empty)",
             "Lead → (empty); Editor → Lead",
         ),
-        _above,
+        above_of,
         [EDITOR, None],
         [None, LEAD],
     ),
@@ -304,7 +240,7 @@ CASES = {
             "As it is here",
             "As in the copy; so is Appointment “Person A · Editor”",
         ),
-        _holders,
+        holders_of,
         ["Person A"],
         ["Person B"],
     ),
@@ -332,16 +268,3 @@ CASES = {
         (None, datetime.date(2026, 5, 1)),
     ),
 }
-
-
-def edited(commands: tuple[Command, ...]) -> Framework:
-    """Return the framework of the cases after these commands."""
-    framework = BASE
-    for command in commands:
-        framework = framework.apply(command.changes(framework))
-    return framework
-
-
-def merge_case(case: Case) -> Merge:
-    """Return the merge of the two copies of a case."""
-    return merge_of(BASE, edited(case.ours), edited(case.theirs))

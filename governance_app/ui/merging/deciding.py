@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from governance_app.domain.comparing import Difference, compared
+from governance_app.domain.depth import refuse_too_deep
 from governance_app.domain.errors import Refusal
 from governance_app.domain.foreseeing import Foreseen
 from governance_app.domain.merging.conflicts import Conflict, Question, Side
@@ -25,7 +26,11 @@ class Reckoned(NamedTuple):
 
 
 def reckoned(merge: Merge) -> Reckoned:
-    """Return what comes in by a merge; takes as long as a comparison, so do it on a thread."""
+    """Return what comes in by a merge; takes as long as a comparison, so do it on a thread.
+
+    Refuses what no edit may lead to: a tree that is too deep.
+    """
+    refuse_too_deep(merge.sides.ours, merge.changes)
     return Reckoned(merge, compared(merge.sides.ours, merge.result).differences)
 
 
@@ -109,6 +114,11 @@ class Deciding(QObject):
         else:
             self._foreseer.forget()
             self.foreseen.emit(Foreseen() if self.is_ready else None)
+
+    def go_on(self) -> None:
+        """Want answers again: what was to be done was not."""
+        self._is_over = False
+        self._reckon()
 
     def stop(self) -> None:
         """Want no more answers."""

@@ -54,7 +54,10 @@ class MergeDialog(QDialog):
         command = self.deciding.command
         title = command.title(self._session.framework)
         self.deciding.stop()
-        if self._session.run(command) and self._session.is_saved:
+        if not self._session.run(command):  # why not is said in the window
+            self.deciding.go_on()
+            return
+        if self._session.is_saved:  # else it stands above what to do about that
             stay = self.deciding.shared.versions_stay
             sentence = f"{title}. One undo takes it back. {stay}".strip()
             self._session.message.emit(Message(sentence, "success"))

@@ -4,10 +4,9 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from merge_cases import (
+from merge_base import (
     ANALYST,
     BASE,
-    CASES,
     CONTENT,
     EDITOR,
     LEAD,
@@ -21,6 +20,7 @@ from merge_cases import (
     merge_case,
     symbols_of,
 )
+from merge_cases import CASES
 
 from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.commands import (

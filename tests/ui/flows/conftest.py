@@ -1,6 +1,7 @@
 """What tests of import, export and reports share: a spreadsheet, and the dialogs on the screen."""
 
 import csv
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -70,3 +71,9 @@ def settled(qtbot: QtBot) -> Callable[[ImportPreview], ImportPreview]:
         return preview
 
     return wait
+
+
+@pytest.fixture
+def copy(marketing_path: Path) -> Path:
+    """Return a copy of the document."""
+    return Path(shutil.copy(marketing_path, marketing_path.with_name("copy.governance")))

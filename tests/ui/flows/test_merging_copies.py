@@ -1,7 +1,5 @@
 """A copy merged in the window: decided by keys, side by side, as one edit."""
 
-import shutil
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,15 +7,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from two_copies import edit, lettered, named, new_role, role_at
 
-from governance_app.cli.opened import editing
-from governance_app.domain.commands import AddItem, EditItem, SetLetters
-from governance_app.domain.framework import Framework
+from governance_app.domain.commands import EditItem
 from governance_app.domain.kinds import ROLE
 from governance_app.domain.merging.conflicts import Side
-from governance_app.store import sharing
 from governance_app.ui.frame.main_window import MainWindow
 from governance_app.ui.merging.dialog import MergeDialog
 from governance_app.ui.merging.flow import merge_copy
@@ -26,38 +21,6 @@ Said = Callable[[MainWindow, str], str]
 Dialog = Callable[[type[Any]], Any]
 Opened = Callable[[Path], MainWindow]
 _TESTED = QAbstractItemModelTester.FailureReportingMode.Fatal
-
-
-def _role(framework: Framework, place: int) -> int:
-    return list(framework.roles)[place]
-
-
-def _edit(path: Path, *makers: Callable[[Any], Any]) -> None:
-    with editing(path) as workspace:
-        for make in makers:
-            workspace.execute(make(workspace))
-
-
-def _named(place: int, name: str) -> Callable[[Any], Any]:
-    return lambda w: EditItem(ROLE.name, _role(w.framework, place), {"name": name})
-
-
-def _lettered(place: int, letters: int) -> Callable[[Any], Any]:
-    def made(workspace: Any) -> SetLetters:
-        framework = workspace.framework
-        return SetLetters(((list(framework.activities)[place], _role(framework, 8), letters),))
-
-    return made
-
-
-def _new_role(workspace: Any) -> AddItem:
-    return AddItem(ROLE.name, workspace.new_key(), {"name": "Writer"})
-
-
-@pytest.fixture
-def copy(marketing_path: Path) -> Path:
-    """Return a copy of the document."""
-    return Path(shutil.copy(marketing_path, marketing_path.with_name("copy.governance")))
 
 
 @pytest.fixture
@@ -70,8 +33,8 @@ def merged(
     """Return what opens the document and the merge of its copy, with three conflicts."""
 
     def opened() -> tuple[MainWindow, MergeDialog]:
-        _edit(marketing_path, _named(0, "Head"), _named(1, "Ours"), _lettered(2, 1))
-        _edit(copy, _named(0, "Chief"), _named(1, "Theirs"), _lettered(2, 8), _new_role)
+        edit(marketing_path, named(0, "Head"), named(1, "Ours"), lettered(2, 1))
+        edit(copy, named(0, "Chief"), named(1, "Theirs"), lettered(2, 8), new_role)
         window = open_window(marketing_path)
         merge_copy(window, copy)
         return window, dialog(MergeDialog)
@@ -187,13 +150,13 @@ def test_a_merge_that_is_given_up_changes_nothing(merged: Any, marketing_path: P
     _press(shown, Qt.Key.Key_Right, Qt.Key.Key_Escape)
     assert not shown.isVisible()
     assert marketing_path.read_bytes() == before
-    assert window.session.framework.roles[_role(window.session.framework, 0)].name == "Head"
+    assert window.session.framework.roles[role_at(window.session.framework, 0)].name == "Head"
 
 
 def test_without_conflicts_one_sees_what_comes_in(
     marketing_path: Path, copy: Path, open_window: Any, dialog: Dialog, said: Said, qtbot: QtBot
 ) -> None:
-    _edit(copy, _new_role)
+    edit(copy, new_role)
     window = open_window(marketing_path)
     merge_copy(window, copy)
     shown = dialog(MergeDialog)
@@ -207,78 +170,14 @@ def test_without_conflicts_one_sees_what_comes_in(
 def test_what_is_edited_meanwhile_is_merged_too(
     marketing_path: Path, copy: Path, open_window: Any, dialog: Dialog, qtbot: QtBot
 ) -> None:
-    _edit(copy, _named(0, "Chief"))
+    edit(copy, named(0, "Chief"))
     window = open_window(marketing_path)
     merge_copy(window, copy)
     shown = dialog(MergeDialog)
-    edit = EditItem(ROLE.name, _role(window.session.framework, 3), {"purpose": "Meanwhile"})
-    assert window.session.run(edit)
+    key = role_at(window.session.framework, 3)
+    assert window.session.run(EditItem(ROLE.name, key, {"purpose": "Meanwhile"}))
     qtbot.waitUntil(lambda: shown.deciding.merge.sides.ours is window.session.framework)
     qtbot.waitUntil(shown.merge.isEnabled)
     shown.accept()
     roles = list(window.session.framework.roles.values())
     assert (roles[0].name, roles[3].purpose) == ("Chief", "Meanwhile")
-
-
-def test_a_copy_with_nothing_new_is_told(
-    marketing_path: Path, copy: Path, open_window: Any, said: Said
-) -> None:
-    window = open_window(marketing_path)
-    merge_copy(window, copy)
-    said(window, "copy.governance has nothing that is not here already.")
-
-
-def test_what_is_refused_is_a_message(
-    marketing_path: Path, open_window: Any, said: Said, tmp_path: Path
-) -> None:
-    window = open_window(marketing_path)
-    merge_copy(window, marketing_path)
-    said(window, "is this document itself; choose another copy of it.")
-    notes = tmp_path / "notes.txt"
-    notes.write_text("Notes", encoding="utf-8")
-    merge_copy(window, notes)
-    said(window, "not a governance document")
-
-
-def test_reading_can_be_cancelled(
-    marketing_path: Path,
-    copy: Path,
-    open_window: Any,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    _edit(copy, _named(0, "Chief"))
-    window = open_window(marketing_path)
-    begun, go_on = threading.Event(), threading.Event()
-    verify = sharing.journal_problems
-
-    def slowly(*given: Any) -> Any:
-        begun.set()
-        go_on.wait()
-        return verify(*given)
-
-    monkeypatch.setattr(sharing, "journal_problems", slowly)
-    merge_copy(window, copy)
-    qtbot.waitUntil(begun.is_set)
-    (job,) = window.background.jobs
-    assert job.title == "Reading copy.governance"
-    job.cancel()
-    go_on.set()
-    qtbot.waitUntil(lambda: not window.background.jobs)
-    assert not window.findChildren(MergeDialog)
-    assert window.session.framework.roles[_role(window.session.framework, 0)].name != "Chief"
-
-
-def test_the_menu_asks_for_a_copy_and_not_where_nothing_can_be_edited(
-    marketing_path: Path, open_window: Any, dialog: Dialog, said: Said
-) -> None:
-    window = open_window(marketing_path)
-    window.list["merge"].trigger()
-    asked = dialog(QFileDialog)
-    assert asked.windowTitle() == "Merge a copy of this document"
-    assert asked.directory().absolutePath() == str(marketing_path.parent)
-    asked.reject()
-    reading = open_window(marketing_path, read_only=True)
-    assert not reading.list["merge"].isEnabled()
-    merge_copy(reading)
-    said(reading, "This document is open for reading only; save a copy to merge.")
