@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from governance_app.domain.kinds import Profile
 from governance_app.domain.rules import rules
+from governance_app.domain.words import counted
 
 _A_SEVERITY = {"error": "an error", "warning": "a warning", "hint": "a hint"}
 
@@ -44,6 +45,19 @@ def _ending(profile: Profile) -> str:
     )
 
 
+def _stale(months: int, what: str, rule: str) -> str:
+    if not months:
+        return "0: this is not looked at."
+    return f"{what} for {counted(months, 'month')} is {_reported(rule)}."
+
+
+def _accepting(profile: Profile) -> str:
+    days, found = profile.accept_within_days, _reported("sign-off-overdue")
+    if not days:
+        return "0: nobody is reminded."
+    return f"Who has not accepted a version after {counted(days, 'day')} is {found}."
+
+
 _TOLD: Mapping[str, Callable[[Profile], str]] = {
     "accountable_implies_responsible": _implied,
     "shared_accountability": _shared,
@@ -63,4 +77,11 @@ _TOLD: Mapping[str, Callable[[Profile], str]] = {
         profile.most_roles_of_person, "roles held by one person", "many-roles"
     ),
     "ending_within_days": _ending,
+    "stale_review_months": lambda profile: _stale(
+        profile.stale_review_months, "What was not reviewed", "not-reviewed-lately"
+    ),
+    "stale_touch_months": lambda profile: _stale(
+        profile.stale_touch_months, "What nobody edited", "not-touched-lately"
+    ),
+    "accept_within_days": _accepting,
 }

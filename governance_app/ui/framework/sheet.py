@@ -54,6 +54,9 @@ _LIMITS = (
     "most_informed",
     "most_roles_of_person",
     "ending_within_days",
+    "stale_review_months",
+    "stale_touch_months",
+    "accept_within_days",
 )
 _APPROVALS = ("sub_delegation", "holiday_region", "weekend")
 _AMOUNTS = ("currency", "year_begins")
