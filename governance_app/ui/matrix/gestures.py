@@ -32,6 +32,7 @@ class Gestures(QObject):
     """Everything that can be done; each edit is one command."""
 
     inspector_requested = Signal()
+    history_requested = Signal(str)  # a part of the history page
     removal_wanted = Signal(str, object)  # the name of a kind, and keys that others name
 
     def __init__(self, view: MatrixView, session: Session) -> None:

@@ -6,10 +6,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from governance_app.domain.keys import Key
 from governance_app.domain.kinds import kind_named
+from governance_app.domain.subjects import Subject
 from governance_app.ui.matrix import edits
 from governance_app.ui.matrix.blocks import block_of
 from governance_app.ui.matrix.gestures import Gestures
+from governance_app.ui.matrix.grid import Part
 from governance_app.ui.matrix.places import HEAD_ROW
 
 
@@ -45,6 +48,7 @@ class CellMenu:
             self._add_letters(menu)
         if cells:
             self._add_note(menu)
+        self._add_history(menu)
         if editable and self._gestures.mends.findings():
             _add(menu, "Mend…", self._gestures.mends.open, "Alt+Return")
         menu.addSeparator()
@@ -79,6 +83,20 @@ class CellMenu:
             if note:
                 _add(menu, "Remove note", gestures.notes.remove)
         _add(menu, "Inspect", gestures.inspector_requested.emit, "Return")
+
+    def _add_history(self, menu: QMenu) -> None:
+        """Offer all that changed what the cursor is on; of a column of people that is not one thing."""
+        grid, cursor = self._view.grid, self._view.selection.cursor
+        activity, role = grid.activity_at(cursor.row), grid.role_at(cursor.column)
+        of: Subject | tuple[Key, Key] | None = grid.subject_at(cursor)
+        if grid.part(cursor) is Part.LETTERS and activity is not None and role is not None:
+            of = (activity, role)
+        if of is not None and grid.arrangement.takes_edits:
+            from governance_app.ui.inspection.cells import history_part
+
+            part = history_part(of)
+            wanted = self._gestures.history_requested
+            _add(menu, "Who changed this?", lambda: wanted.emit(part))
 
     def _add_clipboard(self, menu: QMenu, *, with_edits: bool) -> None:
         cells = self._gestures.cells

@@ -72,6 +72,7 @@ class MatrixPage(Page):
         self._inspecting.timeout.connect(self._inspect)
         self.view.selected.connect(self._inspecting.start)
         self.gestures.inspector_requested.connect(self._enter_inspector)
+        self.gestures.history_requested.connect(lambda of: self.part_requested.emit("history", of))
         self.gestures.cells.command_wanted.connect(self.command_requested)
         self._stood_on_role: tuple[Identity, Identity] | None = None  # before people were shown
         self.asking: Asking | None = None  # once something was to be removed

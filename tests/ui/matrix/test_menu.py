@@ -28,6 +28,7 @@ def test_a_cell_offers_letters_and_more(hands: Any) -> None:
         "Clear",
         "Add a note…",
         "Inspect",
+        "Who changed this?",
         "Cut",
         "Copy",
         "Copy with heads and names",
@@ -102,6 +103,20 @@ def test_several_rows_are_removed_together(hands: Any) -> None:
     assert hands.rows()[2] == "1.1 Build campaign workflow"
 
 
+def test_who_changed_a_cell_or_an_activity_is_asked_of_the_history(hands: Any) -> None:
+    asked: list[tuple[str, str]] = []
+    hands.page.part_requested.connect(lambda page, part: asked.append((page, part)))
+    hands.go("Publish content calendar", "Content Lead")
+    offered(hands)["Who changed this?"].trigger()
+    activity = next(
+        key
+        for key, each in hands.framework.activities.items()
+        if each.name == "Publish content calendar"
+    )
+    role = next(k for k, each in hands.framework.roles.items() if each.name == "Content Lead")
+    assert asked == [("history", f"cell:{activity}:{role}")]
+
+
 def test_the_empty_row_offers_little(hands: Any) -> None:
     hands.view.select(at(12, 0))
     assert list(offered(hands)) == [
@@ -118,6 +133,7 @@ def test_a_document_for_reading_offers_no_edit(open_page: Any) -> None:
     hands.go("Publish content calendar", "Content Lead")
     assert list(offered(hands)) == [
         "Inspect",
+        "Who changed this?",
         "Copy",
         "Copy with heads and names",
         "Collapse all",
