@@ -313,3 +313,25 @@ def test_what_was_published_is_in_no_file_for_others(workspace):
     after = to_interchange(workspace.framework), to_template(workspace.framework)
     assert after == before
     assert "sign_off" not in before[0]
+
+
+def test_a_version_that_the_disk_took_although_it_said_not_stands(workspace, monkeypatch, file):
+    """An edit would be undone; what is recorded for good cannot be."""
+    record = workspace.document.record
+
+    def take_and_refuse(change_set):
+        record(change_set)
+        monkeypatch.setattr(workspace.document, "_newest", before)
+        raise WriteFailedError("the disk did not answer")
+
+    before = workspace.document.newest()
+    with monkeypatch.context() as failing:
+        failing.setattr(workspace.document, "record", take_and_refuse)
+        with pytest.raises(WriteFailedError):
+            _publish(workspace)
+    assert workspace.pending is not None
+    workspace.discard_pending()
+    assert workspace.pending is None
+    assert last_version(workspace.framework).number == 1
+    workspace.close()
+    assert verify_file(file) == []
