@@ -21,7 +21,7 @@ from governance_app.domain.kinds import (
     ROLE,
 )
 from governance_app.domain.kinds.oversight import OVERSEEN
-from governance_app.domain.matrix import by_activity
+from governance_app.domain.matrix import activities_in
 from governance_app.domain.standing_in import roles_acted_in
 from governance_app.domain.subjects import Subject
 
@@ -70,7 +70,7 @@ def processes_lettered_otherwise(before: Framework, after: Framework, changes: C
     for change in changes.items:
         if change.kind == ACTIVITY.name:
             found.update(each.process for each in (change.before, change.after) if each is not None)
-    edited = {activity for activity, _ in by_activity(changes.cells)}  # a block has many in a row
+    edited = activities_in(changes.cells)
     for there in (before.activities, after.activities):
         found.update(there[activity].process for activity in edited if activity in there)
     return found

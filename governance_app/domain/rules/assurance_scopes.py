@@ -24,6 +24,7 @@ from governance_app.domain.kinds import (
     kind_named,
 )
 from governance_app.domain.kinds.oversight import OVERSEEN
+from governance_app.domain.matrix import activities_in
 from governance_app.domain.rules.approver_rules import unwatched_cases
 from governance_app.domain.rules.duty_cases import duty_cases, pairs_for
 from governance_app.domain.rules.level_rules import level_cases
@@ -81,13 +82,13 @@ def _where_states_changed(state: State) -> Callable[[Step], set[Key] | None]:
 
 
 def _levels_touched(step: Step) -> set[Key]:
-    touched = {cell.activity for cell in step.changes.cells} | step.changed(ACTIVITY)
+    touched = activities_in(step.changes.cells) | step.changed(ACTIVITY)
     roles = step.changed(ROLE, "level")
     return touched | activities_with(step.after.framework.matrix, roles)
 
 
 def _several_roles_touched(step: Step) -> set[Key]:
-    touched = {cell.activity for cell in step.changes.cells} | step.changed(ACTIVITY)
+    touched = activities_in(step.changes.cells) | step.changed(ACTIVITY)
     roles = step.before.behind.differing(step.after.behind)
     return touched | activities_with(step.after.framework.matrix, roles)
 
@@ -97,7 +98,7 @@ def _activity_duties_touched(step: Step) -> set[Key] | None:
     before, after = step.before, step.after
     if any(each.kind in _DUTIES for each in step.changes.items) or step.changed(PROCESS, "owner"):
         return None
-    touched = {cell.activity for cell in step.changes.cells} | step.changed(ACTIVITY, "process")
+    touched = activities_in(step.changes.cells) | step.changed(ACTIVITY, "process")
     if not pairs_for(after.framework, ACTIVITY.name):
         return touched
     roles = before.behind.differing(after.behind)

@@ -10,7 +10,7 @@ from governance_app.domain.changes import Changes, ItemChange
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, LETTER, PROCESS, ROLE
-from governance_app.domain.matrix import Mask
+from governance_app.domain.matrix import Mask, activities_in
 from governance_app.domain.outline import OutlineRow, moves_lines, outline
 from governance_app.domain.outline_after import outline_after
 from governance_app.domain.rules import Finding, Subject
@@ -166,7 +166,7 @@ class Grid:
         for each in changes:
             self.offices.take(framework, each)
             items.extend(each.items)
-            activities.update(cell.activity for cell in each.cells)
+            activities |= activities_in(each.cells)
         letters = any(change.kind == LETTER.name for change in items)
         if any(moves_lines(each) or self.arrangement.is_touched_by(each) for each in items):
             self.similar = still_alike(self.similar, framework)
