@@ -46,5 +46,18 @@ def test_only_the_latest_edits_are_looked_for(wishes, most):
     assert undo_stacks(reversed(entries), most).undoable == tuple(undoable[-most:])
 
 
+@given(_WISHES, st.lists(st.integers(1, 30), max_size=5))
+def test_what_is_recorded_for_good_is_passed_over(wishes, places):
+    """Publishing and signing change neither what can be undone nor what can be redone."""
+    entries, undoable, redoable = _journal(wishes)
+    for number, place in enumerate(places):
+        entries.insert(min(place, len(entries)), Happened(1_000 + number, Action.RECORD, None))
+    kept = UndoStacks()
+    for entry in entries:
+        kept = kept.after(entry)
+    assert kept == UndoStacks(tuple(undoable), tuple(redoable))
+    assert undo_stacks(reversed(entries)) == kept
+
+
 def test_the_beginning_of_a_document_is_not_undone():
     assert undo_stacks([Happened(1, Action.CREATE, None)]) == UndoStacks()

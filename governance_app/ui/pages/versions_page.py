@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QPainter, QShowEvent
+from PySide6.QtGui import QAction, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -24,7 +24,7 @@ from governance_app.ui.session import Session
 from governance_app.ui.sign_off.model import RowDelegate
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.versions.inspecting import inspection_of
-from governance_app.ui.versions.model import TITLE, WIDTHS, VersionsModel
+from governance_app.ui.versions.model import TITLE, WHEN_AND_WHO, WIDTHS, VersionsModel
 from governance_app.ui.versions.publish_form import PublishForm
 from governance_app.ui.versions.withdraw_form import WithdrawForm
 from governance_app.ui.widgets.buttons import ActionButton, Button
@@ -33,6 +33,8 @@ from governance_app.ui.widgets.panels import EmptyState
 from governance_app.ui.widgets.table_heads import TableHeads
 from governance_app.workspace import Notice
 
+#: Narrower than this, in pixels at the usual size, some columns are left out.
+_WIDE = 860
 #: What the first version is for.
 _WHAT_FOR = (
     "A version freezes what stands today, with its findings. Holders of roles are asked to accept "
@@ -97,6 +99,13 @@ class VersionsPage(Page):
         """Tell what is selected."""
         super().showEvent(event)
         self._selected()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Leave room for the titles: the inspector says when and by whom as well."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme().scaled(_WIDE)
+        for column in WHEN_AND_WHO:
+            self.table.setColumnHidden(column, is_narrow)
 
     def page_actions(self) -> Sequence[QAction]:
         """Return what can be done with versions."""

@@ -12,6 +12,8 @@ from governance_app.ui.widgets.listing import ListModel
 
 #: The column of the title, which takes what room is left.
 TITLE = 1
+#: The columns that are left out where there is little room.
+WHEN_AND_WHO = (5, 6)
 #: How wide the columns are, in pixels at the usual size; the title has what is left.
 WIDTHS = (40, 200, 92, 124, 160, 128, 110)
 

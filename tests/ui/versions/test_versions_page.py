@@ -193,6 +193,13 @@ def test_the_chain_that_decides_on_publishing_is_told(page, qtbot, role, may):
     assert form.decision.text().startswith(start)
 
 
+def test_a_narrow_page_leaves_room_for_titles(page, publish):
+    publish("First")
+    for width, hidden in ((600, True), (1_200, False)):
+        page.resize(width, 400)
+        assert page.table.isColumnHidden(5) is hidden
+
+
 def test_the_list_says_who_accepted(page, publish):
     publish("First")
     asked = list(page.session.framework.of(SIGN_OFF).values())
