@@ -3,23 +3,27 @@
 import argparse
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from governance_app.cli.days import day_given
 from governance_app.cli.named_subject import subject_named
 from governance_app.cli.naming import folded
 from governance_app.cli.opened import editing, reading
 from governance_app.cli.output import complain, say, say_json
+from governance_app.cli.sign_off_told import (
+    reminder_json,
+    reminder_lines,
+    standing_json,
+    standing_lines,
+)
 from governance_app.domain.charters.offering import Offers
 from governance_app.domain.commands.signing_off import RecordSignOff, Signed
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import PERSON, VERSION, SignOff, Version
 from governance_app.domain.kinds.sign_off import OUTCOMES
-from governance_app.domain.signing_off.asking import newest_version, published_on
-from governance_app.domain.signing_off.standing import Reminder, Standing, reminders, standing_of
+from governance_app.domain.signing_off.asking import newest_version
+from governance_app.domain.signing_off.standing import reminders, standing_of
 from governance_app.domain.versions import version_named
 from governance_app.domain.words import counted, shown
 from governance_app.settings import load_settings
@@ -49,7 +53,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--record", metavar="PERSON", help="record what this person said")
     parser.add_argument(
-        "--outcome", choices=[each for each in OUTCOMES if each], help="with --record: what"
+        "--outcome",
+        choices=[each or "open" for each in OUTCOMES],
+        help="with --record: what; “open” takes an answer back that was recorded by mistake",
     )
     parser.add_argument("--role", metavar="ROLE", help="with --record: only for this role")
     parser.add_argument("--remark", metavar="TEXT", default="", help="with --record: a remark")
@@ -94,75 +100,19 @@ def _tell(framework: Framework, options: argparse.Namespace) -> int:
     if options.json:
         say_json(
             {
-                "versions": [_standing_json(each) for each in standings],
-                "reminders": [_reminder_json(each) for each in wanted],
+                "versions": [standing_json(each) for each in standings],
+                "reminders": [reminder_json(each) for each in wanted],
             }
         )
         return 0
     if not standings:
         say("No version was published yet.")
     for standing in standings:
-        for line in _standing_lines(standing):
+        for line in standing_lines(standing):
             say(line)
-    for line in _reminder_lines(wanted):
+    for line in reminder_lines(wanted):
         say(line)
     return 0
-
-
-def _standing_lines(standing: Standing) -> Iterator[str]:
-    version = standing.version
-    state = f", withdrawn on {version.withdrawn}" if version.withdrawn is not None else ""
-    yield f"Version {version.number} “{shown(version.name)}”{state}: {standing.told}"
-    for each in standing.sign_offs:
-        day = f" on {each.day}" if each.day is not None else ""
-        remark = f" – {shown(each.remark, 120)}" if each.remark else ""
-        outcome = OUTCOMES[each.outcome]
-        yield f"  {outcome:<10}  {shown(each.person_name)}, {shown(each.role_name)}{day}{remark}"
-
-
-def _reminder_lines(wanted: tuple[Reminder, ...]) -> Iterator[str]:
-    if not wanted:
-        return
-    yield ""
-    yield "To be reminded"
-    for each in wanted:
-        due = f", due on {each.due}" if each.due is not None else ""
-        late = f", {counted(each.over, 'day')} over" if each.is_late else ""
-        roles = ", ".join(shown(role, 40) for role in each.roles)
-        yield f"  {shown(each.name)} for {roles}: asked on {each.since}{due}{late}"
-
-
-def _standing_json(standing: Standing) -> dict[str, Any]:
-    version = standing.version
-    return {
-        "version": version.number,
-        "title": version.name,
-        "published": published_on(version).isoformat(),
-        "withdrawn": version.withdrawn.isoformat() if version.withdrawn else None,
-        "counts": {outcome or "open": standing.count(outcome) for outcome in OUTCOMES},
-        "sign_offs": [
-            {
-                "person": each.person_name,
-                "role": each.role_name,
-                "outcome": each.outcome or "open",
-                "day": each.day.isoformat() if each.day else None,
-                "remark": each.remark,
-                "recorded_by": each.recorded_by,
-            }
-            for each in standing.sign_offs
-        ],
-    }
-
-
-def _reminder_json(each: Reminder) -> dict[str, Any]:
-    return {
-        "person": each.name,
-        "roles": list(each.roles),
-        "version": each.number,
-        "since": each.since.isoformat(),
-        "due": each.due.isoformat() if each.due is not None else None,
-        "days_over": each.over,
-    }
 
 
 def _write_forms(document: Document, framework: Framework, options: argparse.Namespace) -> int:
@@ -267,8 +217,9 @@ def _command(
 
     framework = workspace.framework
     offers = Offers(framework, version, states_of(workspace.document, framework))
+    outcome = "" if options.outcome == "open" else options.outcome
     signed = tuple(
-        Signed(each.key, options.outcome, day, options.remark, offers.of(each).charter.digest)
+        Signed(each.key, outcome, day, options.remark, offers.of(each).charter.digest)
         for each in those
     )
     return RecordSignOff(signed, today(), workspace.author)

@@ -97,6 +97,8 @@ def test_what_somebody_said_is_recorded_and_reminders_are_told(office: Path, com
     assert command(*again).out == "Nothing to record: it is written down so already.\n"
     said = command("sign-off", office, "--json").json
     assert [each["person"] for each in said["reminders"]] == ["Person B"]
+    out = command(*again[:-1], "open", "--role", "Content Lead")
+    assert out.out == "Answer to version 1 taken back: Person A for Content Lead.\n"
 
 
 def test_what_was_said_is_not_undone(office: Path, command: Any) -> None:

@@ -20,7 +20,8 @@ from governance_app.domain.words import shown
 class Signed(NamedTuple):
     """What one person says of what one role is given; `sign_off` is the key of what they were asked.
 
-    `charter_digest` is that of the charter that they were shown.
+    `charter_digest` is that of the charter that they were shown. An outcome of `OPEN` takes back an
+    answer that was written down by mistake.
     """
 
     sign_off: Key
@@ -44,10 +45,13 @@ class RecordSignOff:
         if len(self.signed) == 1:
             (one,) = self.signed
             asked = _asked(framework, one.sign_off)
-            by = f"{shown(asked.person_name)} for {shown(asked.role_name)}"
-            return f"Version {_version(framework, asked).number} {one.outcome} by {by}"
+            by, number = _who(asked), _version(framework, asked).number
+            if one.outcome == OPEN:
+                return f"Answer to version {number} taken back: {by}"
+            return f"Version {number} {one.outcome} by {by}"
         counts = Counter(each.outcome for each in self.signed)
-        said = ", ".join(f"{counts[each]:,} {each}" for each in OUTCOMES if counts[each])
+        words = {each: each or "taken back" for each in OUTCOMES}
+        said = ", ".join(f"{counts[each]:,} {word}" for each, word in words.items() if counts[each])
         numbers = {_version(framework, _asked(framework, e.sign_off)).number for e in self.signed}
         return f"Sign-offs of version {', '.join(map(str, sorted(numbers)))} recorded: {said}"
 
@@ -69,10 +73,10 @@ class RecordSignOff:
                 asked,
                 {
                     "outcome": each.outcome,
-                    "day": each.day,
+                    "day": each.day if each.outcome != OPEN else None,
                     "remark": each.remark,
                     "recorded_by": self.recorded_by,
-                    "charter_digest": each.charter_digest,
+                    "charter_digest": each.charter_digest if each.outcome != OPEN else "",
                 },
             )
             if after._replace(recorded_by="") != asked._replace(recorded_by=""):
@@ -85,7 +89,7 @@ class RecordSignOff:
                 f"Version {version.number} was withdrawn on {version.withdrawn}; "
                 "there is nothing left to accept."
             )
-        if said.outcome == OPEN or said.outcome not in OUTCOMES:
+        if said.outcome not in OUTCOMES:
             known = ", ".join(each for each in OUTCOMES if each)
             raise Refusal(f"{who}: “{shown(said.outcome)}” is no outcome; it is one of {known}.")
         if said.day > self.today:

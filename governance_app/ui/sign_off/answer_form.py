@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from governance_app.domain.kinds import SignOff
-from governance_app.domain.kinds.sign_off import ACCEPTED, DECLINED, QUESTIONED
+from governance_app.domain.kinds.sign_off import ACCEPTED, DECLINED, OPEN, QUESTIONED
 from governance_app.domain.words import counted, shortened
 from governance_app.ui.flows.leaver_fields import DayField, TypedField
 from governance_app.ui.theme.theme import theme
@@ -20,7 +20,10 @@ _LONGEST = 60
 
 
 class AnswerForm(QWidget):
-    """Day, remark and three answers. It stays recorded; another answer later takes its place."""
+    """Day, remark and three answers. It stays recorded; another answer later takes its place.
+
+    An answer that was written down by mistake is taken back, which is recorded too.
+    """
 
     answered = Signal(str, object, str)  # the outcome, the day, the remark
     left = Signal()  # Escape
@@ -36,6 +39,7 @@ class AnswerForm(QWidget):
             ACCEPTED: Button("Accepted", lambda: self._answer(ACCEPTED), look="primary"),
             QUESTIONED: Button("Questioned", lambda: self._answer(QUESTIONED)),
             DECLINED: Button("Declined", lambda: self._answer(DECLINED)),
+            OPEN: Button("Take back", lambda: self._answer(OPEN), look="flat"),
         }
         self._lay_out()
         self.show_selection((), can_edit=False)
@@ -54,6 +58,8 @@ class AnswerForm(QWidget):
         self.who.setText(told)
         for each in (*self.buttons.values(), self.day, self.remark):
             each.setEnabled(bool(selected) and can_edit)
+        is_answered = any(each.outcome != OPEN for each in selected)
+        self.buttons[OPEN].setVisible(is_answered and can_edit)
 
     def empty(self, today: datetime.date) -> None:
         """Take the remark away, and begin with this day again."""

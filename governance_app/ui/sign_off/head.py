@@ -33,7 +33,7 @@ class SignOffHead(QWidget):
         self.numbers = {outcome: CountButton(TONES[outcome]) for outcome in SHOWN}
         self.finding = FindLine("sign-offs")
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self.versions)
+        self._row.addWidget(self.versions, 2)
         for each in self.numbers.values():
             each.toggled.connect(lambda _: self.changed.emit())
             self._row.addWidget(each)
@@ -91,5 +91,6 @@ class SignOffHead(QWidget):
         size = theme().scaled
         self._row.setContentsMargins(size(14), size(8), size(14), size(6))
         self._row.setSpacing(size(8))
+        self.versions.setMaximumWidth(size(320))
         self._frame.setMinimumWidth(size(130))
         self._frame.setMaximumWidth(size(260))

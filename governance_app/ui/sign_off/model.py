@@ -25,7 +25,7 @@ from governance_app.ui.widgets.listing import ListModel
 
 _Index = QModelIndex | QPersistentModelIndex
 #: How wide the columns are, in pixels at the usual size; the remark has what is left.
-WIDTHS = (160, 210, 96, 92, 176, 80)
+WIDTHS = (150, 226, 96, 92, 176, 80)
 _ANSWER, _WANTED = 2, 4
 #: How an answer is coloured; its word says the same.
 TONES: Mapping[str, str] = {

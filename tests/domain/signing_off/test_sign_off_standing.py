@@ -140,13 +140,19 @@ def test_what_is_recorded_stands_with_who_recorded_it() -> None:
     assert not command.changes(told.framework), "the same again changes nothing"
     told.do(_record(told, asked_b.key, outcome="declined"))
     assert told.framework.of(SIGN_OFF)[asked_b.key].outcome == "declined"
+    back = _record(told, asked_b.key, outcome="", remark="It was somebody else")
+    assert back.title(told.framework) == (
+        "Answer to version 1 taken back: Person B for Content Lead"
+    )
+    told.do(back)
+    now = told.framework.of(SIGN_OFF)[asked_b.key]
+    assert (now.outcome, now.day, now.charter_digest) == ("", None, "")
 
 
 @pytest.mark.parametrize(
     ("values", "said"),
     [
         ({"outcome": "perhaps"}, "“perhaps” is no outcome"),
-        ({"outcome": ""}, "is no outcome"),
         ({"day": TODAY + datetime.timedelta(days=1)}, "is in the future"),
         ({"day": PUBLISHED - datetime.timedelta(days=2)}, "was not published yet"),
         ({"remark": "a\x00b"}, "control character"),

@@ -116,6 +116,9 @@ def test_an_answer_is_written_down_with_its_remark_and_cannot_be_undone(
     assert page.session.undo_title is None
     assert _rows(page)[0] == ("Person B", "Content Lead", "Questioned")
     assert page.form.remark.line.text() == ""
+    qtbot.mouseClick(page.form.buttons[OPEN], Button.LeftButton)
+    qtbot.waitUntil(lambda: page.model.counts[OPEN] == 3)
+    assert not page.form.buttons[OPEN].isVisible()
 
 
 def test_several_accept_at_once(
