@@ -19,7 +19,7 @@ from governance_app.reports.document.page import BLOCKS
 from governance_app.reports.hand_over import HandOverList
 from governance_app.reports.order import Order
 from governance_app.reports.registry import REPORTS, hand_over_report, report_named
-from governance_app.reports.writers import html, markdown, workbook
+from governance_app.reports.writers import html, markdown, markdown_text, workbook
 from governance_app.reports.writing import ENDINGS, write_report
 
 _LINES = st.text(
@@ -78,7 +78,9 @@ def test_html_needs_nothing_from_elsewhere() -> None:
 def test_any_line_is_text_in_markdown(line: str) -> None:
     markdown_it = pytest.importorskip("markdown_it")
     tokens = (
-        markdown_it.MarkdownIt("commonmark").enable("table").parse(f"{markdown.escaped(line)}\n")
+        markdown_it.MarkdownIt("commonmark")
+        .enable("table")
+        .parse(f"{markdown_text.escaped(line)}\n")
     )
     if not line.strip():
         return

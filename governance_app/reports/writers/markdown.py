@@ -1,6 +1,5 @@
 """A document as Markdown (GitHub's kind), for wikis and repositories; what is typed stays text."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -30,12 +29,9 @@ from governance_app.reports.document.text_blocks import (
     TableOfContents,
 )
 from governance_app.reports.writers.markdown_changes import SIGNS_TOLD, changed_rows
+from governance_app.reports.writers.markdown_text import escaped, several_lines
 
 _Lines = Iterator[str]
-_MEANT = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
-#: What makes a list, a heading, a rule or a quotation where a line begins with it.
-_BEGINS = re.compile(r"^(\d+)([.)])|^([-+=:])")
-_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|www)([:.])")
 _RIGHT = {ColumnKind.NUMBER, ColumnKind.MONEY}
 _WORDS = {"error": "Errors", "warning": "Warnings", "hint": "Hints"}
 
@@ -43,23 +39,6 @@ _WORDS = {"error": "Errors", "warning": "Warnings", "hint": "Hints"}
 def as_markdown(document: PaperDocument) -> str:
     """Return a document as Markdown, ending with a line break."""
     return "\n".join(_lines(document)).rstrip() + "\n"
-
-
-def escaped(text: str) -> str:
-    """Return typed text on one line, so that nothing in it is taken for Markdown or HTML."""
-    return " ".join(_escaped_line(line) for line in text.split("\n")).strip()
-
-
-def _escaped_line(line: str) -> str:
-    line = _MEANT.sub(r"\\\g<0>", line.replace("\t", " ").strip())
-    line = _ADDRESS.sub(r"\1\\\2", line)
-    return _BEGINS.sub(
-        lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", line
-    )
-
-
-def _several_lines(text: str, between: str) -> str:
-    return between.join(_escaped_line(line) for line in text.strip("\n").split("\n"))
 
 
 def _lines(document: PaperDocument) -> _Lines:
@@ -95,7 +74,7 @@ def _table(
 
 
 def _cell(typed: str) -> str:
-    return _several_lines(typed, "<br>")
+    return several_lines(typed, "<br>")
 
 
 def _figures(figures: tuple[Figure, ...]) -> _Lines:
@@ -128,13 +107,13 @@ def _heading(of: Heading) -> _Lines:
 
 
 def _paragraph(of: Paragraph) -> _Lines:
-    yield _several_lines(of.text, "  \n")
+    yield several_lines(of.text, "  \n")
 
 
 def _note(of: Note) -> _Lines:
     if of.title:
         yield f"> **{escaped(of.title)}**  "
-    yield "> " + _several_lines(of.text, "  \n> ")
+    yield "> " + several_lines(of.text, "  \n> ")
 
 
 def _facts(of: Facts) -> _Lines:
