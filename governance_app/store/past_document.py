@@ -1,12 +1,16 @@
 """A document as it was recorded at a moment: it reads like any other, and is never written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from governance_app.domain.commands import difference
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
+from governance_app.domain.versions import state_of
 from governance_app.store.document import Document
 from governance_app.store.opening import create_document, open_document
+from governance_app.store.past import framework_recorded
 from governance_app.store.problems import reading
 from governance_app.store.schema import JOURNAL
 from governance_app.store.states import NamedState, state_named
@@ -64,7 +68,27 @@ def open_past(
     document = open_document(path, read_only=True)
     try:
         state = state_named(document, asked, cancelled=cancelled)
+        if state.is_version:
+            state = _with_what_was_published(document, state, cancelled)
         return PastDocument(document, state, author)
     except BaseException:
         document.close()
         raise
+
+
+def _with_what_was_published(
+    document: Document, state: NamedState, cancelled: Callable[[], bool]
+) -> NamedState:
+    """Return the state of a version with the versions and sign-offs that there were before it.
+
+    They are no part of what a version freezes; where the journal tells them no more, they are left
+    out.
+    """
+    assert state.sequence is not None
+    try:
+        recorded = framework_recorded(document, state.sequence, cancelled=cancelled)
+    except Refusal:
+        return state
+    if difference(state_of(recorded), state_of(state.framework)):
+        return state
+    return replace(state, framework=recorded)

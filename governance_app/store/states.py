@@ -34,6 +34,7 @@ class NamedState:
     title: str
     sequence: int | None
     day: datetime.date
+    is_version: bool = False
 
 
 def state_named(
@@ -93,7 +94,7 @@ def _of_version(document: Document, number: int, now: Framework | None) -> Named
     if day is None:
         day = local_day(datetime.datetime.fromisoformat(version.published_at))
     title = f"Version {version.number:,} “{shown(version.name)}”"
-    return NamedState(framework, title, version.sequence, day)
+    return NamedState(framework, title, version.sequence, day, is_version=True)
 
 
 def _sequence_named(document: Document, asked: str) -> int | None:
