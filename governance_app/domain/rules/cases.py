@@ -48,9 +48,21 @@ class Policy(NamedTuple):
         return any(any(table) for table in self.counting[2:])
 
 
+#: The table of processes that was asked about last, with the answer: tables never change.
+_ASKED: list[tuple[object, bool]] = [(None, False)]
+
+
 def names_owners(framework: Framework) -> bool:
-    """Whether anybody has begun to name owners of processes; a matrix just imported has none."""
-    return any(each.owner is not None for each in framework.processes.values())
+    """Whether anybody has begun to name owners of processes; a matrix just imported has none.
+
+    Every look at an activity asks this, and nearly always of the same processes.
+    """
+    processes = framework.processes
+    table, answer = _ASKED[0]
+    if table is not processes:
+        answer = any(each.owner is not None for each in processes.values())
+        _ASKED[0] = (processes, answer)
+    return answer
 
 
 def policy_of(framework: Framework) -> Policy:

@@ -52,7 +52,7 @@ class GridPainter:
         if exposed.top() < self._look.sizes.head_height:
             self._heads(columns)
         self._edges()
-        self._cursor()
+        self._cursor(exposed)
         self._gaps()
 
     def _rows(self, exposed: QRect, rows: range, columns: range) -> None:
@@ -231,7 +231,7 @@ class GridPainter:
         if geometry.scroll_x < geometry.most_scroll_x:
             self._painter.fillRect(geometry.check_x, 0, 1, geometry.height, line)
 
-    def _cursor(self) -> None:
+    def _cursor(self, exposed: QRect) -> None:
         place, geometry, look = self._marks.selection.cursor, self._geometry, self._look
         painter = self._painter
         if self._grid.section_at(place.row) is not None:
@@ -240,6 +240,8 @@ class GridPainter:
             rect = geometry.rect_of(place)
         if place.row == HEAD_ROW:
             rect.setTop(look.sizes.group_height)
+        if not rect.intersects(exposed):
+            return
         painter.save()
         if place.row > HEAD_ROW:
             seen = QRect(0, look.sizes.head_height, geometry.width, geometry.height)
