@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from governance_app.cli.opened import editing, reading
 from governance_app.cli.output import say, say_json
-from governance_app.domain.changes import Headline
 from governance_app.domain.comparing import Difference, Way, compared
 from governance_app.domain.depth import refuse_too_deep
 from governance_app.domain.foreseeing import Foreseen, Foresight
@@ -25,10 +24,9 @@ _SIGNS = {Way.ADDED: "+", Way.REMOVED: "-", Way.CHANGED: "~"}
 
 
 class _Found(NamedTuple):
-    """What the two files have in common, the merge, and the findings that it leads to."""
+    """Where the two files agreed last, the merge, and the findings that it leads to."""
 
     shared: SharedPast
-    since: Headline
     merge: Merge
     foreseen: Foreseen | None  # None while conflicts are open
 
@@ -66,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
         with editing(options.file) as workspace:
             found = _look(workspace.document, workspace.framework, options.other, side)
             if not found.merge.undecided:
-                workspace.execute(_command(found, options.other))
+                workspace.execute(_command(found.shared, found.merge, options.other))
     if options.json:
         say_json(_as_json(found, merged=_is_merged(found, options)))
     else:
@@ -83,13 +81,12 @@ def _look(document: Document, here: Framework, other: Path, side: Side | None) -
     foreseen = None
     if not merge.undecided:
         refuse_too_deep(here, merge.changes)
-        command = MergeChanges(other.name, shared.base, shared.theirs, merge)
-        foreseen = Foresight(here, today()).of(command)
-    return _Found(shared, document.journal.headline(shared.sequence), merge, foreseen)
+        foreseen = Foresight(here, today()).of(_command(shared, merge, other))
+    return _Found(shared, merge, foreseen)
 
 
-def _command(found: _Found, other: Path) -> MergeChanges:
-    return MergeChanges(other.name, found.shared.base, found.shared.theirs, found.merge)
+def _command(shared: SharedPast, merge: Merge, other: Path) -> MergeChanges:
+    return MergeChanges(other.name, shared.up_to, shared.base, shared.theirs, merge)
 
 
 def _is_merged(found: _Found, options: argparse.Namespace) -> bool:
@@ -97,13 +94,8 @@ def _is_merged(found: _Found, options: argparse.Namespace) -> bool:
 
 
 def _lines(found: _Found, options: argparse.Namespace) -> Iterator[str]:
-    shared, since, merge = found.shared, found.since, found.merge
-    when = since.recorded_at.astimezone().strftime("%Y-%m-%d %H:%M")
-    yield (
-        f"Both were the same until change set {since.sequence:,} ({when}, {since.author}: "
-        f"{since.title}); since then {counted(shared.ours_since, 'edit')} here and "
-        f"{counted(shared.theirs_since, 'edit')} in {options.other.name}."
-    )
+    shared, merge = found.shared, found.merge
+    yield shared.in_words
     coming = _coming(merge)
     if coming:
         yield f"Comes in ({len(coming):,})"
@@ -159,13 +151,14 @@ def _finding_lines(foreseen: Foreseen) -> Iterator[str]:
 
 
 def _as_json(found: _Found, *, merged: bool) -> dict[str, Any]:
-    shared, since, merge = found.shared, found.since, found.merge
+    shared, merge = found.shared, found.merge
     return {
         "shared": {
-            "sequence": since.sequence,
-            "recorded_at": since.recorded_at.isoformat(),
-            "author": since.author,
-            "title": since.title,
+            "how": shared.meeting.value,
+            "sequence": shared.at.sequence,
+            "recorded_at": shared.at.recorded_at.isoformat(),
+            "author": shared.at.author,
+            "title": shared.at.title,
         },
         "since": {"ours": shared.ours_since, "theirs": shared.theirs_since},
         "merged": merged,

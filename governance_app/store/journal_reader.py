@@ -123,6 +123,26 @@ class JournalReader:
             ).fetchone()
         return str(row[0]) if row else ""
 
+    def standing(self, beginning: str, after: int) -> list[Headline]:
+        """Return the edits after a change set whose titles begin so, the newest first.
+
+        What was undone and not done again is left out.
+        """
+        asked = "sequence > ? AND action = ? AND substr(title, 1, ?) = ?"
+        values = (after, Action.EDIT.value, len(beginning), beginning)
+        last = f"SELECT action FROM {JOURNAL} WHERE sequence > ? AND target = ?"  # noqa: S608  # a name of our own
+        with self._busy, reading(self._path):
+            rows = self._sqlite.execute(f"{_HEADLINE} WHERE {asked} ORDER BY sequence DESC", values)
+            found = []
+            for row in rows.fetchall():
+                steps = self._sqlite.execute(
+                    f"{last} ORDER BY sequence DESC LIMIT 1", (row[0],) * 2
+                )
+                step = steps.fetchone()
+                if step is None or step[0] != Action.UNDO.value:
+                    found.append(_headline_from(row))
+            return found
+
     def headlines(self, most: int) -> list[Headline]:
         """Return the last change sets, at most so many, the newest first."""
         with self._busy, reading(self._path):

@@ -46,7 +46,7 @@ def test_the_last_change_set_of_both_is_found(file, copy, named, content, ours, 
     named(file, *(f"Ours {n}" for n in range(ours)))
     named(copy, *(f"Theirs {n}" for n in range(theirs)))
     found = _shared(file, copy)
-    assert (found.sequence, found.ours_since, found.theirs_since) == (3, ours, theirs)
+    assert (found.at.sequence, found.ours_since, found.theirs_since) == (3, ours, theirs)
     assert content(found.base) == content(base)
     with open_document(copy, read_only=True) as document:
         assert content(found.theirs) == content(document.load())

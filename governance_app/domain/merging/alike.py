@@ -1,4 +1,4 @@
-"""Items that both copies added and of which there can be but one: they are the same item.
+"""Items that both copies have and of which there can be but one: they are the same item.
 
 Both recorded the reading of one metric on one day, or gave the scheme a letter S. The copy's item
 then takes the key of ours, wherever it is named.
@@ -33,34 +33,55 @@ _Twins = dict[str, dict[Key, Key]]
 
 def with_twins_as_ours(
     base: Framework, ours: Framework, theirs: Framework
-) -> tuple[Framework, int]:
-    """Return the copy with our keys for what both added and can be there but once, and how many."""
+) -> tuple[Framework, Framework, int]:
+    """Return base and copy with our keys for what is the same item there, and how many are.
+
+    The base knows such an item where it is a state of the copy that was merged before.
+    """
     twins: _Twins = {}
-    tables = dict(theirs.tables)
+    before, there = dict(base.tables), dict(theirs.tables)
     for kind in STATE_KINDS:  # each after the kinds that it refers to
-        table = _with_keys_of(kind, tables[kind.name], twins)
-        found = _twins_of(kind, base, ours, table)
+        was = _with_keys_of(kind, before[kind.name], twins)
+        now = _with_keys_of(kind, there[kind.name], twins)
+        found = _twins_of(kind, was, ours, now)
         if found:
             twins[kind.name] = found
-            table = {found.get(key, key): _with_key(found, item) for key, item in table.items()}
-        tables[kind.name] = table
+            was, now = _with_own_keys(was, found), _with_own_keys(now, found)
+        before[kind.name], there[kind.name] = was, now
+    if not twins:
+        return base, theirs, 0
     count = sum(map(len, twins.values()))
-    return (Framework(tables, theirs.matrix) if twins else theirs), count
+    return Framework(before, base.matrix), Framework(there, theirs.matrix), count
 
 
 def _twins_of(
-    kind: Kind[Any], base: Framework, ours: Framework, table: Mapping[Key, Any]
+    kind: Kind[Any], was: Mapping[Key, Any], ours: Framework, now: Mapping[Key, Any]
 ) -> dict[Key, Key]:
+    """Return the keys of items that ours has under another key, with that key."""
     identity = _identity_of(kind)
+    here = ours.of(kind)
     if identity is None:
         return {}
-    before, here = base.of(kind), ours.of(kind)
-    theirs = {key: item for key, item in table.items() if key not in before and key not in here}
-    if not theirs:
+    foreign = {key: item for key, item in {**was, **now}.items() if key not in here}
+    if not foreign:
         return {}
-    added = {identity(item): key for key, item in here.items() if key not in before}
-    pairs = {key: added.get(identity(item)) for key, item in theirs.items()}
-    return {key: own for key, own in pairs.items() if own is not None and own not in table}
+    own = {identity(item): key for key, item in here.items() if key not in now}
+    pairs = {key: own.get(identity(item)) for key, item in foreign.items()}
+    # What left the copy is the same item only where nothing there has taken its place.
+    wanted = {twin for key, twin in pairs.items() if key in now}
+    return {
+        key: twin
+        for key, twin in pairs.items()
+        if twin is not None and (key in now or (twin not in wanted and twin not in was))
+    }
+
+
+def _with_own_keys(table: Mapping[Key, Any], found: Mapping[Key, Key]) -> Mapping[Key, Any]:
+    """Return a table with our keys; where it has ours already, the other item stays as it is."""
+    pairs = {key: own for key, own in found.items() if key in table and own not in table}
+    if not pairs:
+        return table
+    return {pairs.get(key, key): _with_key(pairs, item) for key, item in table.items()}
 
 
 def _identity_of(kind: Kind[Any]) -> _Identity | None:

@@ -6,6 +6,7 @@ from governance_app.domain.changes import Changes
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.merging.conflicts import Side
+from governance_app.domain.merging.mark import MERGED_FROM, Mark
 from governance_app.domain.merging.merging import Merge, merge_of
 from governance_app.domain.words import counted, shown
 
@@ -19,14 +20,16 @@ class MergeChanges:
     """
 
     source: str  # the name of the copy's file
+    up_to: Mark  # the last change set of the copy
     base: Framework
     theirs: Framework
     merge: Merge
 
     def title(self, framework: Framework) -> str:
-        """Return "Merged from “Plan of Person B”: 12 changes, 3 conflicts decided"."""
+        """Return "Merged from “plan.governance” (edit 12, 3f9a1c2b7d4e): 12 changes"."""
         merge = self._merge(framework)
-        done = f"Merged from “{shown(self.source)}”: {counted(len(merge.changes), 'change')}"
+        source = f"“{shown(self.source)}” ({self.up_to.text})"
+        done = f"{MERGED_FROM}{source}: {counted(len(merge.changes), 'change')}"
         conflicts = len(merge.conflicts)
         if not conflicts:
             return done

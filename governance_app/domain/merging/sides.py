@@ -34,13 +34,13 @@ class Sides:
     theirs: Framework
     by_us: Edits
     by_them: Edits
-    twins: int  # how many items both added as one
+    twins: int  # how many items of the copy have a key of ours
 
 
 def sides_of(base: Framework, ours: Framework, theirs: Framework) -> Sides:
     """Return the three made comparable; refuses more letters than a cell can hold."""
     base, theirs = _published_as(ours, base), _published_as(ours, theirs)
-    theirs, twins = with_twins_as_ours(base, ours, theirs)
+    base, theirs, twins = with_twins_as_ours(base, ours, theirs)
     base, theirs = with_letters_aligned(base, ours, theirs)
     return Sides(base, ours, theirs, _edits(base, ours), _edits(base, theirs), twins)
 

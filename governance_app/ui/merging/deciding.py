@@ -74,7 +74,8 @@ class Deciding(QObject):
     @property
     def command(self) -> MergeChanges:
         """What does it all, as one edit."""
-        return MergeChanges(self.path.name, self.shared.base, self.shared.theirs, self.merge)
+        shared = self.shared
+        return MergeChanges(self.path.name, shared.up_to, shared.base, shared.theirs, self.merge)
 
     @property
     def open_count(self) -> int:

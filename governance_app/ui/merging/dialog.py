@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from governance_app.domain.changes import Headline
 from governance_app.domain.errors import Refusal
 from governance_app.domain.foreseeing import Foreseen
 from governance_app.domain.words import counted, shown
@@ -22,9 +21,7 @@ from governance_app.ui.widgets.tabs import TabbedParts
 class MergeDialog(QDialog):
     """Shows a merge before anything is changed; merging is one edit."""
 
-    def __init__(
-        self, window: QWidget, session: Session, deciding: Deciding, since: Headline
-    ) -> None:
+    def __init__(self, window: QWidget, session: Session, deciding: Deciding) -> None:
         super().__init__(window)
         self._session, self.deciding = session, deciding
         deciding.setParent(self)
@@ -35,7 +32,7 @@ class MergeDialog(QDialog):
         self.coming = ComingPane(deciding)
         self.findings = FindingsPane()
         self.conflicts = ConflictPane(deciding) if deciding.merge.conflicts else None
-        self._build(since)
+        self._build()
         deciding.changed.connect(self._refresh)
         deciding.decided.connect(self._refresh)
         deciding.foreseen.connect(self._show_foreseen)
@@ -68,7 +65,7 @@ class MergeDialog(QDialog):
         self.deciding.stop()
         super().done(result)
 
-    def _build(self, since: Headline) -> None:
+    def _build(self) -> None:
         size = theme().scaled
         here, there = self._session.path.name, self.deciding.path.name
         layout = QVBoxLayout(self)
@@ -76,7 +73,7 @@ class MergeDialog(QDialog):
         layout.setSpacing(size(8))
         title = f"Merge {shown(there)} into {shown(here)}"
         layout.addWidget(Label(title, tone="strong", size=1.2, wrap=True))
-        layout.addWidget(Label(self._how_apart(since), tone="muted", wrap=True))
+        layout.addWidget(Label(self.deciding.shared.in_words, tone="muted", wrap=True))
         parts: list[tuple[str, QWidget]] = []
         if self.conflicts is not None:
             parts.append(("Conflicts", self.conflicts))
@@ -86,16 +83,6 @@ class MergeDialog(QDialog):
         self.summary = Label(wrap=True)
         layout.addWidget(self.summary)
         layout.addLayout(self._buttons())
-
-    def _how_apart(self, since: Headline) -> str:
-        """Return until when both were the same, and how much was done since."""
-        shared = self.deciding.shared
-        when = since.recorded_at.astimezone().strftime("%Y-%m-%d %H:%M")
-        return (
-            f"Both were the same until {when} (change set {since.sequence:,}: "
-            f"{shown(since.title)}). Since then {counted(shared.ours_since, 'edit')} here and "
-            f"{counted(shared.theirs_since, 'edit')} in the copy."
-        )
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

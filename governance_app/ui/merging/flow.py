@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from governance_app.ui.flows.asking import ask_what_to_read
 
 if TYPE_CHECKING:
-    from governance_app.domain.changes import Headline
     from governance_app.store.sharing import SharedPast
     from governance_app.ui.background import Progress
     from governance_app.ui.frame.main_window import MainWindow
@@ -18,7 +17,6 @@ _FILTERS = ("Governance documents (*.governance)", "All files (*)")
 
 class _Read(NamedTuple):
     shared: "SharedPast"
-    since: "Headline"
     first: "Reckoned"
 
 
@@ -56,7 +54,7 @@ def _read(window: "MainWindow", session: "Session", path: Path) -> None:
         progress.report(1, 3, "Comparing")
         merge = merge_of(shared.base, here, shared.theirs)
         progress.report(2, 3, "Telling what comes in")
-        return _Read(shared, document.journal.headline(shared.sequence), reckoned(merge))
+        return _Read(shared, reckoned(merge))
 
     session.in_background(
         read, lambda found: _show(window, session, path, found), f"Reading {path.name}"
@@ -73,4 +71,4 @@ def _show(window: "MainWindow", session: "Session", path: Path, found: _Read) ->
     from governance_app.ui.merging.dialog import MergeDialog
 
     deciding = Deciding(session, path, found.shared, found.first, window)
-    MergeDialog(window, session, deciding, found.since).open()
+    MergeDialog(window, session, deciding).open()

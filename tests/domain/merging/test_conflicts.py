@@ -36,6 +36,7 @@ from governance_app.domain.commands import (
 from governance_app.domain.errors import Refusal
 from governance_app.domain.kinds import PERSON
 from governance_app.domain.merging.conflicts import ConflictKind, Side
+from governance_app.domain.merging.mark import Mark, mark_in
 from governance_app.domain.merging.merge_changes import MergeChanges
 from governance_app.domain.merging.merging import merge_of
 from governance_app.domain.merging.wording import told
@@ -58,6 +59,7 @@ def test_a_conflict_is_told_and_decided(case: Case) -> None:
         assert case.look(decided.result) == wanted
 
 
+_UP_TO = Mark.of(12, "3f9a1c2b7d4e00")
 _MAY, _JUNE = datetime.date(2026, 5, 1), datetime.date(2026, 6, 1)
 
 
@@ -189,12 +191,13 @@ def test_merging_is_a_command_that_waits_for_every_decision() -> None:
     case = CASES["a field"]
     ours, theirs = edited(case.ours), edited(case.theirs)
     merge = merge_of(BASE, ours, theirs)
-    command = MergeChanges("Plan of Person B.governance", BASE, theirs, merge)
+    command = MergeChanges("Plan of Person B.governance", _UP_TO, BASE, theirs, merge)
     with pytest.raises(Refusal, match=r"1 conflict with .* is not decided"):
         command.changes(ours)
-    command = MergeChanges("Plan.governance", BASE, theirs, merge.all_decided(Side.THEIRS))
+    command = MergeChanges("Plan.governance", _UP_TO, BASE, theirs, merge.all_decided(Side.THEIRS))
     assert command.title(ours) == (
-        "Merged from “Plan.governance”: 1 change, 1 conflict decided (1 for the copy)"
+        "Merged from “Plan.governance” (edit 12, 3f9a1c2b7d4e): "
+        "1 change, 1 conflict decided (1 for the copy)"
     )
     assert ours.apply(command.changes(ours)).roles[LEAD].name == "Chief"
 
@@ -203,7 +206,7 @@ def test_what_was_edited_meanwhile_is_merged_as_decided() -> None:
     case = CASES["a field"]
     ours, theirs = edited(case.ours), edited(case.theirs)
     merge = merge_of(BASE, ours, theirs).all_decided(Side.THEIRS)
-    command = MergeChanges("Plan.governance", BASE, theirs, merge)
+    command = MergeChanges("Plan.governance", _UP_TO, BASE, theirs, merge)
     edit = EditItem("role", EDITOR, {"name": "Writer"})
     later = ours.apply(edit.changes(ours))
     merged = later.apply(command.changes(later))
@@ -240,3 +243,34 @@ def test_several_items_may_have_to_give_way_to_one() -> None:
     held = merge.all_decided(Side.THEIRS).result.tables["appointment"]
     assert list(held) == [700]
     assert set(merge.all_decided(Side.OURS).result.tables["appointment"]) == {600, 601}
+
+
+@pytest.mark.parametrize(
+    ("title", "mark"),
+    [
+        ("Merged from “b.governance” (edit 12, 3f9a1c2b7d4e): 1 change", _UP_TO),
+        ("Merged from “x” (edit 1, 000000000000): ” (edit 12, 3f9a1c2b7d4e): 1 change", _UP_TO),
+        ("Merged from “b.governance”: 1 change", None),
+        ("Merged from “b.governance” (edit x, 3f9a1c2b7d4e): 1 change", None),
+        ("Role “Merged from “b” (edit 12, 3f9a1c2b7d4e): ” added", None),
+    ],
+)
+def test_a_title_says_up_to_where_a_copy_was_merged(title: str, mark: Mark | None) -> None:
+    assert mark_in(title) == mark
+
+
+def test_what_both_added_stays_one_item_in_later_merges() -> None:
+    """The copy knows the reading under a key of its own, and corrects it after it was merged."""
+    values = {"metric": 510, "day": _JUNE, "value": Decimal(21)}
+    ours, theirs = (edited((AddItem("reading", key, values),)) for key in (600, 700))
+    assert not merge_of(BASE, ours, theirs).changes
+    correction = EditItem("reading", 700, {"value": Decimal(22)})
+    later = theirs.apply(correction.changes(theirs))
+    merge = merge_of(theirs, ours, later)  # the base is the copy as it was merged
+    assert not merge.conflicts
+    readings = merge.result.tables["reading"]
+    assert {key: each.value for key, each in readings.items() if key != 511} == {600: Decimal(22)}
+    removal = RemoveItems("reading", (700,))
+    gone = merge_of(theirs, ours, theirs.apply(removal.changes(theirs)))
+    assert not gone.conflicts
+    assert set(gone.result.tables["reading"]) == {511}

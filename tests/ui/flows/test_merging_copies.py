@@ -82,9 +82,8 @@ def test_conflicts_are_decided_by_keys_and_merged_as_one_edit(
     _press(shown, Qt.Key.Key_Return)
     assert shown.merge.hasFocus()
     QTest.keyClick(shown.merge, Qt.Key.Key_Return)
-    assert said(window, "Merged from").startswith(
-        "Merged from “copy.governance”: 3 changes, 3 conflicts decided (2 for the copy). "
-        "One undo takes it back."
+    assert said(window, "Merged from").endswith(
+        "): 3 changes, 3 conflicts decided (2 for the copy). One undo takes it back."
     )
     framework = window.session.framework
     names = [each.name for each in framework.roles.values()]
@@ -164,7 +163,7 @@ def test_without_conflicts_one_sees_what_comes_in(
     assert shown.coming.view.hasFocus()
     assert shown.tabs.bar.tabText(0) == "Comes in (1)"
     QTest.keyClick(shown.coming.view, Qt.Key.Key_Return)
-    said(window, "Merged from “copy.governance”: 1 change. One undo takes it back.")
+    said(window, "): 1 change. One undo takes it back.")
 
 
 def test_what_is_edited_meanwhile_is_merged_too(
