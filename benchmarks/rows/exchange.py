@@ -28,7 +28,7 @@ def _export(folder: Path, size: Size) -> Row:
     framework = data.framework(size.activities, size.roles)
     pair = in_turn(
         lambda: write_export(framework, folder / "ours.xlsx", author="benchmark", now=utc_now()),
-        lambda: _bare_workbook(folder / "bare.xlsx", size),
+        lambda: bare_workbook(folder / "bare.xlsx", size),
         1 if size.smoke else 3,
         warm=0 if size.smoke else 1,
     )
@@ -46,7 +46,7 @@ def _export(folder: Path, size: Size) -> Row:
     )
 
 
-def _bare_workbook(path: Path, size: Size) -> None:
+def bare_workbook(path: Path, size: Size) -> None:
     """Write the same cells with their formats, and nothing else."""
     from xlsxwriter import Workbook
 
@@ -73,7 +73,7 @@ def _import(folder: Path, size: Size) -> Row:
     pair = Pair()
     for _ in range(1 if size.smoke else 3):
         pair.ours.append(seconds(lambda: read_grids(path)))
-        pair.theirs.append(seconds(lambda: _read_with_openpyxl(path)))
+        pair.theirs.append(seconds(lambda: read_with_openpyxl(path)))
     return Row(
         f"xlsx import, {size.activities:,} × {size.roles}, guard and child process included",
         "≤ 0.3 × openpyxl read-only",
@@ -84,7 +84,8 @@ def _import(folder: Path, size: Size) -> Row:
     )
 
 
-def _read_with_openpyxl(path: Path) -> None:
+def read_with_openpyxl(path: Path) -> None:
+    """Read every cell with openpyxl."""
     from openpyxl import load_workbook
 
     workbook = load_workbook(path, read_only=True)

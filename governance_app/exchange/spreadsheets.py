@@ -1,6 +1,8 @@
 """A spreadsheet as the import sees it: its matrices, and the command that takes them over."""
 
-from collections.abc import Callable, Mapping, Sequence
+import contextlib
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -116,14 +118,27 @@ def spreadsheet_of(
         shown = _sheet_of(own, grids)
         return Spreadsheet(path, (as_recognised(own, shown.name),), own, (shown,))
     found: list[tuple[RecognisedMatrix, Grid]] = []
-    for grid in grids:
-        if cancelled is not None and cancelled():
-            raise Cancelled
-        if takes_all or not grid.hidden:
-            found += [(matrix, grid) for matrix in recognise(grid)]
+    with _without_looking_for_garbage():
+        for grid in grids:
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            if takes_all or not grid.hidden:
+                found += [(matrix, grid) for matrix in recognise(grid)]
     return Spreadsheet(
         path, tuple(matrix for matrix, _ in found), None, tuple(grid for _, grid in found)
     )
+
+
+@contextlib.contextmanager
+def _without_looking_for_garbage() -> Iterator[None]:
+    """Let Python count references only: half a million new values would set it looking in vain."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _sheet_of(own: OwnMatrix, grids: Sequence[Grid]) -> Grid:
