@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 _ENOUGH, _FIRST = 200, 0.015
 #: After that, so many seconds are searched between two looks at keys and mouse.
 _SLICE = 0.012
-#: So many change sets are read between two looks whether somebody still waits.
-_PART = 2_000
+#: So many change sets are read at a time; then the thread rests for longer than that took, so that
+#: the window is not kept waiting for Python.
+_PART, _REST = 100, 1.5
+#: So many are read without a rest: nobody notices that.
+_WITHOUT_REST = 10_000
 
 
 class HistorySearch(QObject):
@@ -124,6 +127,9 @@ def _make(index: HistoryIndex, journal: "JournalReader", progress: Progress) -> 
         summaries: list[Summary] = []
         for at in range(0, len(wanted), _PART):
             progress.check()
+            begun = time.perf_counter()
             summaries += journal.summaries(wanted[at : at + _PART])
+            if index.newest > _WITHOUT_REST:
+                time.sleep((time.perf_counter() - begun) * _REST)
         index.add_older(summaries)
         progress.report(index.newest - len(index.to_be_read), index.newest)
