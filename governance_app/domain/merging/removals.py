@@ -113,10 +113,12 @@ def _items_touched(
     if change.after is None:
         return
     kind = kind_named(place[0])
-    if place in gone:
-        if change.before is not None and _means_something(kind, change, removed_there):
-            yield place
-        return
+    if (
+        place in gone
+        and change.before is not None
+        and _means_something(kind, change, removed_there)
+    ):
+        yield place
     for each in kind.keys:
         target = kind_referred_to(each, change.after), getattr(change.after, each.name)
         was = None if change.before is None else getattr(change.before, each.name)

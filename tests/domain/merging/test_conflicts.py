@@ -142,6 +142,17 @@ def test_what_only_follows_from_a_removal_is_no_work_on_an_item() -> None:
         assert not {ANALYST, LEAD} & merge.result.roles.keys()
 
 
+def test_what_moved_from_one_removed_item_to_another_is_asked_of_both() -> None:
+    away = AddItem("absence", 800, {"person": 500})
+    base = edited((away,))
+    moved = EditItem("absence", 800, {"person": 501})
+    gone = RemoveItems("person", (500, 501))
+    merge = merge_of(base, base.apply(moved.changes(base)), base.apply(gone.changes(base)))
+    assert [each.subject for each in merge.conflicts] == [("person", 500), ("person", 501)]
+    assert merge.all_decided(Side.OURS).result.tables["absence"][800].person == 501
+    assert not merge.all_decided(Side.THEIRS).result.tables["absence"]
+
+
 def test_a_condition_written_here_reads_the_attribute_as_the_copy_calls_it() -> None:
     chain = (
         AddItem("approval_chain", 800, {"name": "Budget"}),

@@ -48,6 +48,7 @@ def copies(tools):
         base = data.draw(_BASES)
         return base, edited(data, base, 10_000), edited(data, base, 20_000)
 
+    drawn.edited = edited
     return drawn
 
 
@@ -118,6 +119,22 @@ def test_whatever_is_decided_leads_to_a_whole_framework(copies, data):
             {c.question: data.draw(st.sampled_from(Side)) for c in merge.undecided}
         )
         _assert_whole(merge.result)
+
+
+@given(st.data())
+def test_a_later_merge_goes_on_from_the_earlier_one(copies, data):
+    base, ours, theirs = copies(data)
+    first = _merged(base, ours, theirs)
+    if first is None:
+        return
+    here = first.all_decided(data.draw(st.sampled_from(Side))).result
+    again = _merged(theirs, here, theirs)
+    assert again is None or not again.changes
+    assert again is None or not again.conflicts
+    later = _merged(theirs, here, copies.edited(data, theirs, 30_000))
+    if later is not None:
+        _assert_whole(later.result)
+        _assert_whole(later.all_decided(Side.THEIRS).result)
 
 
 @given(st.data())
