@@ -239,6 +239,9 @@ class Mouse:
         if stop.row == HEAD_ROW or stop.column == NAME_COLUMN:
             self._view.select(at(*stop))
             self._gestures.structure.rename()
+        elif stop.column == self._view.grid.columns.check:
+            self._view.select(at(*stop))
+            self._gestures.mends.open()
 
     def _explain(self, event: QHelpEvent) -> None:
         place = self._view.plan.place_at(event.pos().x(), event.pos().y())

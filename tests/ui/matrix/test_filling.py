@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from frameworks import framework_of, marketing_framework
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from governance_app.domain.commands import SetNote
+from governance_app.domain.matrix_view.wish import Criteria
 from governance_app.ui.matrix import blocks
 from governance_app.ui.matrix.blocks import beside
 from governance_app.ui.matrix.places import Area, Place, Selection, at
@@ -111,6 +113,23 @@ def test_rows_that_are_folded_away_are_not_filled(small: Any) -> None:
     small.press("Ctrl+A", "Ctrl+D")
     small.page.gestures.structure.expand_all()
     assert shown(small) == dict.fromkeys((1, 2, 3), "A R . C")
+
+
+def test_rows_and_columns_that_are_filtered_away_are_neither_filled_nor_pasted(small: Any) -> None:
+    small.page.looking.open_bar()
+    small.view.setFocus()
+    filtering = small.page.looking.filtering
+    two = next(key for key, each in small.framework.roles.items() if each.name == "Two")
+    filtering.filter_by(Criteria(text="Step 1"))
+    filtering.hide_roles(frozenset({two}))
+    assert small.rows() == ["Begin", "1.1 Step 1", ""]
+    small.press("Ctrl+A")
+    QGuiApplication.clipboard().setText("I")
+    small.page.paste_clipboard()
+    small.press("Ctrl+A")
+    small.page.gestures.cells.fill_right()
+    filtering.show_everything()
+    assert shown(small) == {1: "I R I I", 2: "I . . ."}
 
 
 def test_nothing_is_filled_where_one_reads_only(open_page: Any) -> None:

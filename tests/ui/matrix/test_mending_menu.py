@@ -7,7 +7,7 @@ from frameworks import framework_of, marketing_framework
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from governance_app.ui.matrix.places import at
+from governance_app.ui.matrix.places import Place, at
 
 LEADS, CAMPAIGN = "Score and route leads", "Campaign Manager"
 
@@ -38,6 +38,13 @@ def test_enter_runs_the_first_mend_from_any_cell_of_a_row(hands: Any, column: in
     assert hands.page.session.document.newest()[0] == newest + 1
     hands.page.session.undo()
     assert hands.check(LEADS) == "No Accountable"
+
+
+def test_a_double_click_on_a_check_lists_them_too(hands: Any) -> None:
+    hands.double_click(Place(hands.name_place(LEADS).row, hands.grid.columns.check))
+    assert listed(hands)[0] == (f"No Accountable · {LEADS}", False)
+    press_in_menu(hands, "Return")
+    assert hands.check(LEADS) == ""
 
 
 def test_another_mend_is_chosen_by_arrows_and_escape_does_nothing(hands: Any) -> None:
