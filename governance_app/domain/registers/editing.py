@@ -8,7 +8,7 @@ from governance_app.domain.commands.items import refuse_if_not_added
 from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import Field, WhenRemoved
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import KINDS, Kind
+from governance_app.domain.kinds import STATE_KINDS, Kind
 from governance_app.domain.registers.columns import columns_of
 from governance_app.domain.registers.register import Register
 from governance_app.domain.registers.wording import value_from
@@ -94,7 +94,7 @@ def parts_of(kind: Kind[Any]) -> tuple[tuple[Kind[Any], Field], ...]:
     """
     return tuple(
         (part, field)
-        for part in KINDS
+        for part in STATE_KINDS
         for field in part.references
         if field.refers_to == kind.name
         and field.when_removed is WhenRemoved.REMOVE
