@@ -12,6 +12,12 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import KeyMaker
 from governance_app.exchange.adjusting.adjusted import Reading, adjusted, is_taken
 from governance_app.exchange.adjusting.choices import Choices
+from governance_app.exchange.adjusting.letters import (
+    LetterFound,
+    TextFound,
+    letters_found,
+    texts_found,
+)
 from governance_app.exchange.adjusting.outlook import Outlook, outlook_of
 from governance_app.exchange.adjusting.role_names import RoleName, RoleNames
 from governance_app.exchange.importing import NewKey
@@ -34,6 +40,8 @@ class Told:
     choices: Choices
     matrices: tuple[RecognisedMatrix, ...]
     wanted: Spreadsheet
+    letters: tuple[LetterFound, ...] = ()
+    texts: tuple[TextFound, ...] = ()
     names: tuple[RoleName, ...] = ()
     outlook: Outlook | None = None
     refusal: str = ""
@@ -137,7 +145,14 @@ class Deciding(QObject):
         """Return what choices lead to. Runs on a thread."""
         matrices = self._reading.understood(choices)
         wanted = adjusted(self.spreadsheet, choices, matrices)
-        told = Told(choices, matrices, wanted)
+        recognised = [
+            (matrix, self.spreadsheet.grid_of(place))
+            for place, matrix in enumerate(matrices)
+            if matrix.recognised
+        ]
+        shown = [matrix for matrix, _ in recognised]
+        texts = texts_found(shown, [grid for _, grid in recognised], choices)
+        told = Told(choices, matrices, wanted, letters_found(shown), texts)
         try:
             framework = self._framework or wanted.blank(self._new_key)
             names = RoleNames(framework, self._today).look(

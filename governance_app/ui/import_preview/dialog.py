@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from governance_app.exchange.adjusting.letters import letters_found
 from governance_app.exchange.adjusting.marks import Mark
 from governance_app.exchange.recognition.arrangement import Arrangement
 from governance_app.exchange.recognition.folding import collapsed
@@ -207,8 +206,8 @@ class ImportPreview(QDialog):
         if grid is None or self._spreadsheet.own is not None:
             return None
         told = self._told or started_at(grid, max(row, 0))
-        cells = self.grid.cells
-        letters = letters_of(self.deciding.scheme_framework, letters_found(self.deciding.matrices))
+        cells, found = self.grid.cells, self.deciding.told_of
+        letters = letters_of(self.deciding.scheme_framework, found.letters if found else ())
         text = collapsed(grid.rows[row][column]) if row >= 0 and column >= 0 else ""
         place = Where(
             row,

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from governance_app.domain.scheme import pattern_for
 from governance_app.exchange.adjusting.marks import Mark
+from governance_app.exchange.recognition.cells import read_cell
+from governance_app.exchange.recognition.vocabulary import Vocabulary
 from governance_app.ui.import_preview.grid_model import GridModel
 from governance_app.ui.import_preview.look import MarkLook, look_of
 from governance_app.ui.theme.theme import theme
@@ -16,6 +18,7 @@ from governance_app.ui.widgets.painting import draw_cursor, draw_line
 
 _Index = QModelIndex | QPersistentModelIndex
 _MOST_CHIPS = 4
+_USUAL = Vocabulary()
 
 
 class CellPainter(QStyledItemDelegate):
@@ -38,6 +41,9 @@ class CellPainter(QStyledItemDelegate):
         symbols = _symbols(text) if mark is Mark.LETTER else ()
         if symbols:
             _paint_letters(painter, where, symbols)
+        elif mark is Mark.LETTER and (read := _read(text)):
+            left = _paint_letters(painter, where, read, is_centred=False)
+            _paint_text(painter, where.adjusted(left, 0, 0, 0), text, look)
         elif text:
             _paint_text(painter, where, text, look)
         if mark is Mark.NOT_UNDERSTOOD:
@@ -62,20 +68,38 @@ def _paint_text(painter: QPainter, where: QRect, text: str, look: MarkLook) -> N
     draw_line(painter, where.adjusted(left, 0, -size(4), 0), text)
 
 
-def _paint_letters(painter: QPainter, where: QRect, symbols: tuple[tuple[str, str], ...]) -> None:
-    """Draw letters as the matrix does, in the middle of the cell."""
+def _paint_letters(
+    painter: QPainter,
+    where: QRect,
+    symbols: tuple[tuple[str, str], ...],
+    *,
+    is_centred: bool = True,
+) -> int:
+    """Draw letters as the matrix does, in the middle of the cell or at its left.
+
+    Returns how much of the width they take there.
+    """
     size, colours = theme().scaled, theme().colours
     painter.setFont(theme().font(0.88, bold=True))
     metrics = painter.fontMetrics()
     high, gap = size(19), size(3)
     widths = [max(size(21), metrics.horizontalAdvance(each) + size(8)) for each, _ in symbols]
-    left = where.center().x() - (sum(widths) + gap * (len(widths) - 1)) / 2
+    wide = sum(widths) + gap * (len(widths) - 1)
+    left = where.center().x() - wide / 2 if is_centred else where.left() + gap
     left = max(left, where.left() + gap)
     top = where.center().y() - high / 2
     painter.setClipRect(where)
     for (symbol, meaning), width in zip(symbols, widths, strict=True):
         paint_chip(painter, QRectF(left, top, width, high), symbol, colours.chip(meaning))
         left += width + gap
+    return wide + gap
+
+
+@lru_cache(maxsize=4_096)
+def _read(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the letters of a word such as "Responsible", or of letters with a remark."""
+    letters = read_cell(text, _USUAL).letters
+    return tuple((each, pattern_for(each).meaning) for each in letters)
 
 
 @lru_cache(maxsize=4_096)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView
 
 from governance_app.ui.import_preview.grid_model import GridModel
 from governance_app.ui.import_preview.grid_painting import CellPainter
@@ -50,8 +50,8 @@ class SourceGrid(QTableView):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Draw the corner between the heads as calm as they are."""
-        if isinstance(watched, QWidget) and event.type() == QEvent.Type.Paint:
-            QPainter(watched).fillRect(watched.rect(), theme().colours.raised)
+        if watched is self._corner and event.type() == QEvent.Type.Paint:
+            QPainter(self._corner).fillRect(self._corner.rect(), theme().colours.raised)
             return True
         return super().eventFilter(watched, event)
 

@@ -11,8 +11,6 @@ from governance_app.domain.words import counted, shortened
 from governance_app.exchange.adjusting.letters import (
     LetterFound,
     TextFound,
-    letters_found,
-    texts_found,
     usual_letter,
 )
 from governance_app.ui.import_preview.choosing import Choice
@@ -53,14 +51,9 @@ class LettersPanel(Scrolled):
     def refresh(self) -> None:
         """Show the letters as they are now; nothing moves where they are the same."""
         deciding = self._deciding
-        taken = [
-            (matrix, deciding.spreadsheet.grid_of(place))
-            for place, matrix in enumerate(deciding.matrices)
-            if matrix.recognised
-        ]
-        matrices = [matrix for matrix, _ in taken]
-        found = letters_found(matrices)
-        texts = texts_found(matrices, [grid for _, grid in taken], deciding.choices)[:_MOST_TEXTS]
+        told = deciding.told_of
+        found = told.letters if told else ()
+        texts = told.texts[:_MOST_TEXTS] if told else ()
         framework = deciding.scheme_framework
         shown = (found, texts, framework and framework.letters)
         if shown == self._shown:

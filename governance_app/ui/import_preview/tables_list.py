@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from governance_app.domain.words import counted, shortened
+from governance_app.exchange.reading.sniffing import WORKBOOK_SUFFIXES
 from governance_app.exchange.recognition import RecognisedMatrix
 from governance_app.ui.import_preview.scrolled import Scrolled
 from governance_app.ui.theme.theme import theme
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 #: More of a sheet's name than this is not shown beside its tick.
 _LONGEST = 26
+_HIDDEN_LINES = "Hidden rows and columns of a sheet are read like all others."
 
 
 class TableBox(Tick):
@@ -59,6 +61,8 @@ class TablesList(Scrolled):
             column.addSpacing(theme().scaled(8))
             self.boxes.append(box)
             self._labels.append((counts, reason))
+        if deciding.spreadsheet.path.suffix.lower() in WORKBOOK_SUFFIXES:
+            column.addWidget(Label(_HIDDEN_LINES, tone="muted", size=0.92, wrap=True))
         column.addStretch()
         self.put(inside)
         recognised = (n for n, each in enumerate(deciding.matrices) if each.recognised)
