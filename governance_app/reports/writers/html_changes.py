@@ -1,4 +1,4 @@
-"""The matrix as a difference, as HTML: what went is struck out, what came is underlined."""
+"""The matrix as a difference, as HTML: what went has a minus, what came a plus."""
 
 from governance_app.reports.document.change_blocks import (
     LEGEND,

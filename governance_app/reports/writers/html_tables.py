@@ -19,6 +19,8 @@ from governance_app.reports.writers.markup import NOTHING, Html, joined, said, t
 
 _SIGNS = {"error": "●", "warning": "▲", "hint": "○"}
 _WORDS = {"error": "Errors", "warning": "Warnings", "hint": "Hints"}
+#: From this weight on a column is for sentences, which want room whatever stands beside them.
+_WORDY = 2.5
 _ON_THE_RIGHT = {ColumnKind.NUMBER, ColumnKind.MONEY}
 
 
@@ -71,7 +73,8 @@ def data_table(of: DataTable) -> Html:
 def _head(column: Column, meanings: dict[str, str]) -> Html:
     side = "right" if column.kind in _ON_THE_RIGHT else None
     body = chip(column.label, meanings) if column.meaning else text(column.label)
-    return tag("th", body, scope="col", class_=side)
+    room = "min-width:22rem" if column.weight >= _WORDY else None
+    return tag("th", body, scope="col", class_=side, style=room)
 
 
 def _row(
