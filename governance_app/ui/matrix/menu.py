@@ -72,6 +72,7 @@ class CellMenu:
             action.setCheckable(True)
             action.setChecked(bool(letters & bit))
         _add(menu, "Clear", self._gestures.clear, "Del")
+        menu.addSeparator()
 
     def _add_note(self, menu: QMenu) -> None:
         """Offer to write the note, or to read it where nothing can be edited."""

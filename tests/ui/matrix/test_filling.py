@@ -203,6 +203,7 @@ def drag(hands: Any, to: Place, *, release: bool = True) -> None:
         # Up and to the left, the pattern ends beside what was dragged.
         (at(3, 1), Place(2, 1), {1: "I R . C", 2: "I . . ."}, Area(2, 1, 3, 1)),
         (at(2, 4), Place(2, 2), {1: "A C C C", 2: "I . . ."}, Area(2, 2, 2, 4)),
+        (drawn(3, 1, 4, 1), Place(2, 1), {1: ". R . C", 2: "I . . ."}, Area(2, 1, 4, 1)),
         # Within what is selected nothing is filled.
         (drawn(2, 1, 3, 2), Place(2, 2), BEFORE, Area(2, 1, 3, 2)),
         # On the row of a section there is nothing to fill, and on the names neither.
