@@ -117,7 +117,7 @@ def test_another_file_is_compared_and_one_begun_apart_by_name(
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [
-        ("99", "99"),
+        ("99", "There is no version 99"),
         ("#99", "There is no change set 99"),
         ("1999-01-01", "Nothing was recorded in marketing.governance by 1999-01-01"),
         ("2026-02-30", "“2026-02-30” is no moment"),
