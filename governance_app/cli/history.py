@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,13 +48,15 @@ def run(options: argparse.Namespace) -> int:
         framework = document.load() if options.of or options.role else None
         asked = _asked(options, framework)
         entries = _entries(document, asked, options.by)
-        told = [(each, _lines_of(framework, each, asked.target)) for each in entries]
-    if options.json:
-        say_json({"history": [_plain(each, lines) for each, lines in told]})
-        return 0
-    for each, lines in told:
-        _say(each, lines)
-    if not told:
+        told = ((each, _lines_of(framework, each, asked.target)) for each in entries)
+        if options.json:
+            say_json({"history": [_plain(each, lines) for each, lines in told]})
+            return 0
+        count = 0
+        for each, lines in told:
+            _say(each, lines)
+            count += 1
+    if not count:
         say("No change set is of that kind.")
     return 0
 
@@ -84,7 +87,9 @@ def _entries(document: Document, asked: Filter, author: str | None) -> Iterator[
     """Yield the change sets that are asked for, the newest first."""
     index = HistoryIndex(document.newest()[0])
     if not asked and author is None:
-        yield from reversed(list(document.journal.change_sets()))
+        for sequence in range(index.newest, 0, -1):
+            with suppress(KeyError):  # verifying the file tells of what is missing
+                yield document.journal.change_set(sequence)
         return
     while not index.is_complete:
         index.add_older(document.journal.summaries(index.to_be_read))
