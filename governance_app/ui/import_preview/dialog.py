@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from governance_app.exchange.adjusting.marks import Mark
@@ -62,6 +63,7 @@ class ImportPreview(QDialog):
         self.panels = Panels(self.deciding)
         self.summary = Label("Comparing…", wrap=True)
         self.menu: PlaceMenu | None = None
+        self._is_waiting = False
         self._build()
         self.tables.looked_at.connect(self._look_at)
         self.grid.asked.connect(self._ask)
@@ -82,6 +84,15 @@ class ImportPreview(QDialog):
         if told is not None and self.deciding.is_settled and self.take.isEnabled():
             super().accept()
             self.chosen.emit(told.wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Import with Enter; pressed before it is known what that does, it waits for that."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not self.deciding.is_settled:
+            self._is_waiting = True
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """Want no more answers, then close."""
@@ -156,6 +167,9 @@ class ImportPreview(QDialog):
             self.summary.set_tone("plain")
         wanted = any(each.recognised for each in told.wanted.matrices)
         self.take.setEnabled(wanted and outlook is not None and not told.refusal)
+        is_waiting, self._is_waiting = self._is_waiting, False
+        if is_waiting:
+            self.accept()
 
     def _look_at(self, _: int) -> None:
         self._show_sheet(is_first=True)

@@ -418,6 +418,17 @@ def test_cancelling_the_reading_leaves_nothing_behind(
     assert sorted(odd.parent.rglob("*")) == before
 
 
+def test_enter_before_it_is_known_what_it_does_waits_for_that(
+    start_window: MainWindow, odd: Path, dialog: Find, qtbot: QtBot
+) -> None:
+    start_window.documents.open_paths([odd])
+    preview = dialog(ImportPreview)
+    preview.deciding.ask()
+    preview.deciding.told_of = None
+    QTest.keyClick(preview, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: start_window.session is not None, timeout=10_000)
+
+
 def test_the_models_of_the_preview_are_sound(opened: Opened, odd: Path) -> None:
     preview = opened(odd)
     fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
