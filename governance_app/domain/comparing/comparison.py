@@ -66,7 +66,7 @@ class Comparison:
 
     def touched(self, difference: Difference) -> frozenset[Subject]:
         """Return the items that a difference is about: itself, and what its parts refer to."""
-        found = {difference.subject}
+        found = {difference.subject, *difference.about}
         for cell in difference.cells:
             found.add(Subject(ACTIVITY.name, cell.activity))
             found.add(Subject(ROLE.name, cell.role))

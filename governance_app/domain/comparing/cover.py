@@ -53,16 +53,20 @@ def cover_differences(comparison: Comparison, day: datetime.date) -> tuple[Diffe
             if is_lost or is_gained:
                 those.setdefault((was, now), []).append(item)
         for (was, now), some in those.items():
-            is_lost = was in counts_before
-            intent, way = (LOST, Way.REMOVED) if is_lost else (GAINED, Way.ADDED)
-            gathered = [tuple(some)] if len(some) > _MOST_ALONE else [(each,) for each in some]
-            for each in gathered:
-                tell = partial(_tell, comparison, _Cover(function.key, was, now, each))
-                about = (
-                    each[0] if len(each) == 1 else Subject(OVERSIGHT_FUNCTION.name, function.key)
-                )
-                found.append(Difference(intent, Group.OVERSIGHT, way, about, (), (), tell))
+            way = Way.REMOVED if was in counts_before else Way.ADDED
+            is_together = len(some) > _MOST_ALONE
+            for each in [tuple(some)] if is_together else [(item,) for item in some]:
+                cover = _Cover(function.key, was, now, each)
+                found.append(_difference(comparison, cover, way))
     return tuple(found)
+
+
+def _difference(comparison: Comparison, cover: "_Cover", way: Way) -> Difference:
+    items = tuple(cover.items)
+    function = Subject(OVERSIGHT_FUNCTION.name, cover.function)
+    subject, about = (items[0], (function,)) if len(items) == 1 else (function, items)
+    intent, tell = LOST if way is Way.REMOVED else GAINED, partial(_tell, comparison, cover)
+    return Difference(intent, Group.OVERSIGHT, way, subject, (), (), tell, about)
 
 
 #: The states in which something that must be overseen is not.

@@ -57,7 +57,8 @@ class Difference(NamedTuple):
     """What somebody did between two states, such as “accountable moved”.
 
     `items` and `cells` are the parts of the raw difference that it tells; both are empty for what
-    only follows from other differences, such as cover that was lost. Its words are made when
+    only follows from other differences, such as cover that was lost; that is `about` the items whose
+    cover it is. Its words are made when
     somebody asks for them: there may be fifty thousand differences.
     """
 
@@ -68,6 +69,7 @@ class Difference(NamedTuple):
     items: tuple[ItemPart, ...]
     cells: tuple[CellChange, ...]
     tell: "Callable[[Difference], Told]"
+    about: tuple[Subject, ...] = ()
 
     @property
     def told(self) -> Told:

@@ -236,6 +236,30 @@ def test_cover_that_is_lost_is_told_beside_what_led_to_it():
     assert cover_differences(compared(after, after), _DAY) == ()
 
 
+def test_cover_of_many_items_is_told_together_and_found_by_each_of_them():
+    framework = governed_framework()
+    (function,) = [
+        key
+        for key, each in framework.tables["oversight_function"].items()
+        if each.name == "Process management"
+    ]
+    parent = next(iter(framework.processes))
+    inside = [
+        AddItem("process", 9_000 + number, {"name": f"Part {number}", "parent": parent})
+        for number in range(5)
+    ]
+    watched = framework
+    for each in inside:
+        watched = watched.apply(each.changes(watched))
+    removed = RemoveItems("oversight", tuple(framework.tables["oversight"]))
+    bare = watched.apply(removed.changes(watched))
+    comparison = compared(bare, watched)
+    told = cover_differences(comparison, datetime.date(2026, 3, 10))  # soon after the review
+    (together,) = [each for each in told if each.subject == Subject("oversight_function", function)]
+    assert together.sentence.startswith("5 items gained their oversight for “Process management”")
+    assert filtered(comparison, told, Filter(about=Subject("process", 9_003))) == [together]
+
+
 def test_differences_are_found_by_group_item_and_text():
     first = _small()
     told = _cells(("Plan", "Lead", ""), ("Plan", "Editor", "A/R"), ("Write", "Analyst", ""))
