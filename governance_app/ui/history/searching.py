@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ENOUGH, _FIRST = 200, 0.015
 #: After that, so many seconds are searched between two looks at keys and mouse.
 _SLICE = 0.012
+#: What was found first is painted before the search goes on, so many milliseconds later.
+_PAINT = 20
 #: So many change sets are read at a time; then the thread rests for longer than that took, so that
 #: the window is not kept waiting for Python.
 _PART, _REST = 100, 1.5
@@ -72,7 +74,7 @@ class HistorySearch(QObject):
         self._search = Search(self.index, asked)
         search, ends = self._search, time.perf_counter() + _FIRST
         found = search.go_on(lambda: len(search.found) >= _ENOUGH or time.perf_counter() > ends)
-        self._slices.start()
+        self._slices.start(_PAINT)
         return found
 
     def stop(self) -> None:
@@ -107,12 +109,12 @@ class HistorySearch(QObject):
         found = search.go_on(lambda: time.perf_counter() > ends)
         if found:
             self.found_more.emit(found)
-        self._slices.start()
+        self._slices.start(0)
 
     def _read_on(self) -> None:
         self.progressed.emit()
         if self._search is not None and not self._slices.isActive():
-            self._slices.start()
+            self._slices.start(0)
 
     def _unreadable(self, refusal: Refusal) -> None:
         from governance_app.ui.message import Message
