@@ -76,7 +76,8 @@ class Grid:
     @property
     def is_empty(self) -> bool:
         """Whether the framework has neither sections nor activities nor roles."""
-        return self.row_count == 2 and not self.columns.roles
+        nothing_hidden = not self.rows.outlined and not self.framework.roles
+        return self.row_count == 2 and nothing_hidden
 
     def row(self, row: int) -> OutlineRow | None:
         """Return the outline's row at a row of the grid; None for heads and empty rows."""

@@ -82,6 +82,8 @@ def test_sections_keep_all_below_them() -> None:
     framework = marketing_framework()
     process = some(framework, "process", "Technology integration")
     assert kept(framework, Criteria(sections=process))[:3] == PLATFORMS
+    first = some(framework, "process", "Workflow automation")
+    assert kept(framework, Criteria(sections=first)) == [BUILD, RULE, LEADS, CALENDAR]
     component = some(framework, "component", "Operations")
     assert len(kept(framework, Criteria(sections=component))) == 8
 

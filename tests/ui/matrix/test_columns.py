@@ -50,3 +50,14 @@ def test_a_draft_is_an_empty_column_among_the_others() -> None:
     assert columns.role_at(4) is None
     assert columns.role_behind(4) == columns.roles[3]
     assert columns.column_of(columns.roles[3]) == 5
+
+
+@given(frameworks(), st.data())
+def test_columns_that_are_left_out_are_not_read(framework: Framework, data: st.DataObject) -> None:
+    every = [role.key for role in ordered(framework.roles)]
+    shown = [role for role in every if data.draw(st.booleans())]
+    columns = GridColumns(framework, None, shown)
+    read = columns.reader(1, columns.new_role)
+    for activity, row in framework.matrix.rows.items():
+        cells = [*read(row), *[0] * (len(shown) + 1)][: len(shown) + 1]
+        assert cells == [*(framework.matrix.letters(activity, role) for role in shown), 0]

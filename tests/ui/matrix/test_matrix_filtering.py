@@ -285,3 +285,16 @@ def test_marketing_is_whole_after_everything(hands: Any, filtering: Any) -> None
     assert not hands.page.looking.bar.isVisible()
     assert len(hands.rows()) == len(marketing_framework().activities) + 4
     assert Place(*hands.cursor).row < hands.grid.row_count
+
+
+def test_a_matrix_of_which_all_is_hidden_is_not_taken_for_an_empty_one(
+    hands: Any, filtering: Any
+) -> None:
+    filtering.filter_by(Criteria(text="nothing is called so"))
+    filtering.hide_roles(frozenset(hands.framework.roles))
+    assert hands.grid.row_count == 2
+    assert not hands.grid.is_empty
+    hands.page.empty.show_or_hide()
+    hands.view.viewport().grab()
+    filtering.show_everything()
+    assert len(hands.roles()) == 9
