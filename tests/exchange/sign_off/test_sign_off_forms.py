@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 from signing import DOCUMENT, PUBLISHED, TODAY, Signing
 
+from governance_app.domain.charters.offering import Offers
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import SIGN_OFF, Version
-from governance_app.domain.charters.offering import Offers
 from governance_app.exchange.sign_off.lines import Form
 from governance_app.exchange.sign_off.reading import FormReader, Forms
 from governance_app.exchange.sign_off.writing import write_form
