@@ -180,9 +180,10 @@ class _Plan:
         for assignment in activity.assignments:
             role = roles[assignment.role]
             cell = PlannedCell(key, role, assignment.letters, assignment.note)
-            if has_twins and role in taken:
-                cell = _together(self.cells[key, role], cell)
-            taken.add(role)
+            if has_twins:
+                if role in taken:
+                    cell = _together(self.cells[key, role], cell)
+                taken.add(role)
             self.cells[key, role] = cell
 
 

@@ -1,7 +1,5 @@
 """A spreadsheet as the import sees it: its matrices, and the command that takes them over."""
 
-import contextlib
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +18,7 @@ from governance_app.exchange.own_workbook import read_own_workbook
 from governance_app.exchange.reading import read_clipboard, read_grids
 from governance_app.exchange.recognition import RecognisedMatrix, recognise
 from governance_app.exchange.workbook import marks
+from governance_app.garbage import without_looking_for_garbage
 
 #: What stands for the name of the file where a table was pasted.
 CLIPBOARD = "Clipboard"
@@ -118,7 +117,7 @@ def spreadsheet_of(
         shown = _sheet_of(own, grids)
         return Spreadsheet(path, (as_recognised(own, shown.name),), own, (shown,))
     found: list[tuple[RecognisedMatrix, Grid]] = []
-    with _without_looking_for_garbage():
+    with without_looking_for_garbage():
         for grid in grids:
             if cancelled is not None and cancelled():
                 raise Cancelled
@@ -127,18 +126,6 @@ def spreadsheet_of(
     return Spreadsheet(
         path, tuple(matrix for matrix, _ in found), None, tuple(grid for _, grid in found)
     )
-
-
-@contextlib.contextmanager
-def _without_looking_for_garbage() -> Iterator[None]:
-    """Let Python count references only: half a million new values would set it looking in vain."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _sheet_of(own: OwnMatrix, grids: Sequence[Grid]) -> Grid:

@@ -23,6 +23,7 @@ from governance_app.exchange.adjusting.role_names import RoleName, RoleNames
 from governance_app.exchange.importing import NewKey
 from governance_app.exchange.recognition import RecognisedMatrix
 from governance_app.exchange.spreadsheets import Spreadsheet
+from governance_app.garbage import without_looking_for_garbage
 from governance_app.store.clock import today
 from governance_app.ui.background import Background, Progress
 
@@ -119,7 +120,8 @@ class Deciding(QObject):
         self.findings = None
 
         def tell(_: Progress) -> Told:
-            return self._tell(choices)
+            with without_looking_for_garbage():
+                return self._tell(choices)
 
         def answered(told: Told) -> None:
             if asked == self._asked:
