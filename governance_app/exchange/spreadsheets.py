@@ -1,6 +1,6 @@
 """A spreadsheet as the import sees it: its matrices, and the command that takes them over."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
