@@ -17,9 +17,12 @@ from governance_app.exchange.adjusting.letters import letters_found, texts_found
 from governance_app.exchange.adjusting.marks import Mark, Marks, place_in
 from governance_app.exchange.adjusting.outlook import Becomes, outlook_of
 from governance_app.exchange.adjusting.role_names import RoleNames
+from governance_app.exchange.exporting import write_export
 from governance_app.exchange.grid import Grid, rectangle
+from governance_app.exchange.own_importing import missing_in
 from governance_app.exchange.recognition.arrangement import Use
-from governance_app.exchange.spreadsheets import Spreadsheet, spreadsheet_of
+from governance_app.exchange.spreadsheets import Spreadsheet, read_spreadsheet, spreadsheet_of
+from governance_app.store.opening import utc_now
 
 _DAY = datetime.date(2026, 5, 4)
 _ROWS = [
@@ -247,8 +250,47 @@ def test_the_outlook_of_a_first_import(sheet: Spreadsheet, blank: Framework) -> 
         "Adds 4 activities, 2 processes and 3 roles; sets 10 cells. One undo takes it all back."
     )
     assert ("Role", "Crew", "is new") in {outlook.words_of(line) for line in outlook.lines}
+    assert not [line for line in outlook.lines if outlook.words_of(line)[0] == "Letters"]
     again = outlook_of(outlook.after, sheet.command_for(outlook.after, counting_keys(95_000)))
     assert again.sentence == "Everything in it is in the document already."
+
+
+@pytest.fixture
+def exported(sheet: Spreadsheet, blank: Framework, tmp_path: Path) -> tuple[Framework, Spreadsheet]:
+    """Return a framework, and its export in which a row of the matrix was deleted."""
+    there = _imported(sheet, Choices(), blank)
+    path = tmp_path / "own.csv"
+    write_export(there, path, author="Person A", now=utc_now())
+    lines = path.read_text("utf-8-sig").splitlines()
+    kept = [line for line in lines if ",Draw," not in line]
+    assert len(kept) == len(lines) - 1
+    path.write_text("\n".join(kept), "utf-8")
+    return there, read_spreadsheet(path)
+
+
+def test_what_an_export_no_longer_has_goes_only_when_it_is_wanted(
+    exported: tuple[Framework, Spreadsheet],
+) -> None:
+    there, own = exported
+    assert own.own is not None
+    (missing,) = missing_in(own.own, there)
+    assert there.activities[missing.key].name == "Draw"
+    assert _imported(own, Choices(), there) == there
+    wanted = Choices().with_removal(missing, True)
+    after = _imported(own, wanted, there)
+    assert [each.name for each in after.activities.values()] == ["Sketch", "Cut", "Cut"]
+    command = _taken(own, wanted).command_for(there, counting_keys(99_000))
+    assert command.title(there).endswith("from own.csv; 1 item removed")
+    assert after.apply(command.changes(there).inverse()) == there
+    assert _imported(own, wanted.with_removal(missing, False), there) == there
+
+
+def test_an_export_of_another_framework_lacks_nothing(
+    exported: tuple[Framework, Spreadsheet], blank: Framework
+) -> None:
+    own = exported[1].own
+    assert own is not None
+    assert missing_in(own, _with(blank, ROLE.name, name="Head")[0]) == ()
 
 
 def test_a_table_read_once_is_not_read_again(
