@@ -29,7 +29,7 @@ class EmptyMatrix(QWidget):
         self.setForegroundRole(QPalette.ColorRole.WindowText)  # not what a viewport hands down
         self.add_button = Button("Add activities", self._add, look="primary")
         self.import_button = Button("Import a spreadsheet…", lambda: run("import"))
-        self.paste_button = Button("Import from the clipboard…", lambda: run("import-clipboard"))
+        self.paste_button = Button("From the clipboard…", lambda: run("import-clipboard"))
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.add_button)
