@@ -2,24 +2,20 @@
 
 import time
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from governance_app.domain.framework import Framework
-from governance_app.domain.kinds import ACTIVITY
 from governance_app.domain.matrix import Mask
 from governance_app.domain.matrix_view.finding_text import (
     FoundPlaces,
     LetterSearch,
-    NameTexts,
     TextSearch,
     folded,
     letters_named,
 )
 from governance_app.domain.rules import Subject
 from governance_app.ui.matrix.places import HEAD_ROW, NAME_COLUMN, Place, at
-from governance_app.ui.matrix.rows import RowsShown
+from governance_app.ui.matrix.searched_rows import SearchedRows
 from governance_app.ui.matrix.view import MatrixView
 
 #: How long one piece of the search may take, in seconds: a key waits no longer.
@@ -47,13 +43,9 @@ class Finder(QObject):
         self.text, self.scope = "", EVERYTHING
         self._origin = Place(HEAD_ROW, NAME_COLUMN)
         self._leads = False  # whether the cursor still is to go to the first place
-        self._framework: Framework | None = None  # of which the names were read
-        self._rows: Sequence[int] = ()  # places in the outline
-        self._names = NameTexts(0, str)
-        self._outlined: Sequence[object] = ()
-        self._shown: RowsShown | None = None
+        self._rows = SearchedRows(view.grid)
         self._heads: list[int] = []  # columns whose role's name has the text
-        self._search = TextSearch(self._names, "")
+        self._search = TextSearch(self._rows.names, "")
         self._cells = LetterSearch(0, lambda _: b"", 0)
         self._mask: Mask = 0
         self._all: FoundPlaces | None = None  # once everything has been looked at
@@ -79,7 +71,7 @@ class Finder(QObject):
         """Look for a text; where it `leads`, the cursor goes to the first place of it."""
         self.text, self._leads = text, leads and bool(folded(text))
         same_scope, self.scope = scope == self.scope, scope
-        is_new = self._read_names()
+        is_new = self._rows.read()
         grid = self._view.grid
         wanted = folded(text)
         self._heads = []
@@ -88,18 +80,18 @@ class Finder(QObject):
             for column, role in enumerate(grid.columns.keys, start=1):
                 if role is not None and wanted in roles[role].name.casefold():
                     self._heads.append(column)
-        begin = self._number_of(self._origin)
+        begin = self._rows.number_of(self._origin)
         before = self._search
         if scope not in (EVERYTHING, ACTIVITIES):
             wanted = ""
         if not is_new and same_scope and wanted and before.can_be_narrowed_to(text):
             self._search = TextSearch.narrowed(before, text)
         else:
-            self._search = TextSearch(self._names, wanted, begin)
+            self._search = TextSearch(self._rows.names, wanted, begin)
         self._mask = (
             letters_named(grid.framework.scheme, text) if scope in (EVERYTHING, LETTERS) else 0
         )
-        self._cells = LetterSearch(len(self._rows), self._row_of, self._mask, begin)
+        self._cells = LetterSearch(len(self._rows), self._rows.letters, self._mask, begin)
         self._all = None
         self._go_on()
         if self.is_looking:
@@ -107,7 +99,7 @@ class Finder(QObject):
 
     def edited(self) -> None:
         """Names, rows or letters have changed: look for the same again, without moving."""
-        self._framework = None
+        self._rows.forget()
         if self.text:
             self.look(self.text, self.scope, leads=False)
 
@@ -134,7 +126,7 @@ class Finder(QObject):
         if cursor.row == HEAD_ROW:
             known = cursor.column in self._heads
             return self._heads.index(cursor.column) + 1 if known else None
-        number = self._number_of(cursor)
+        number = self._rows.number_of(cursor)
         inside = self._in_row(number)
         if cursor.column not in inside:
             return None
@@ -165,7 +157,7 @@ class Finder(QObject):
 
     def _lead(self) -> bool:
         """Lead to the first place from the origin on, where it is known by now."""
-        begin, origin = self._number_of(self._origin), self._origin
+        begin, origin = self._rows.number_of(self._origin), self._origin
         if origin.row == HEAD_ROW or not (self._search.found or self._cells.found):
             heads = [column for column in self._heads if column >= origin.column]
             if self._heads and (origin.row == HEAD_ROW or not self.is_looking):
@@ -187,50 +179,16 @@ class Finder(QObject):
         self._stand_on(number, (later or inside)[0])
         return True
 
-    def _read_names(self) -> bool:
-        """Make ready to read names, where they have changed; whether they had."""
-        grid = self._view.grid
-        rows = grid.rows
-        is_same = self._outlined is rows.outlined and self._shown is rows.shown
-        if self._framework is grid.framework and is_same:
-            return False
-        self._framework, self._outlined, self._shown = grid.framework, rows.outlined, rows.shown
-        self._rows = grid.rows.reachable()
-        tables, outlined, places = grid.framework.tables, grid.rows.outlined, self._rows
-
-        def name_of(number: int) -> str:
-            item, kind, _, numbered = outlined[places[number]]
-            name = str(tables[kind][item.key].name)
-            return f"{numbered} {name}" if kind == ACTIVITY.name else name
-
-        self._names = NameTexts(len(self._rows), name_of)
-        return True
-
-    def _row_of(self, number: int) -> bytes:
-        row = self._view.grid.rows.outlined[self._rows[number]]
-        return self._view.grid.framework.matrix.row(row.item.key)
-
     # Where things are
-
-    def _number_of(self, place: Place) -> int:
-        """Return the number of the row of a place; 0 for heads, the last one for the empty row."""
-        grid = self._view.grid
-        if place.row <= HEAD_ROW or not self._rows:
-            return 0
-        number = min(place.row, grid.row_count - 1) - 1
-        if grid.rows.shown.order is not None:
-            return min(number, len(self._rows) - 1)
-        found = bisect_left(self._rows, grid.rows.place(number))
-        return found if grid.rows.place(number) >= 0 else len(self._rows) - 1
 
     def _in_row(self, number: int) -> list[int]:
         """Return the columns of the places in a row, from left to right."""
         columns: list[int] = []
-        if self._search.text and self._names.holds(number, self._search.text):
+        if self._search.text and self._rows.names.holds(number, self._search.text):
             columns.append(NAME_COLUMN)
         if self._mask:
             shown, slots = self._view.grid.columns, self._view.grid.framework.matrix.slots
-            row = self._row_of(number)
+            row = self._rows.letters(number)
             for column, role in enumerate(shown.keys, start=1):
                 slot = slots[role] if role is not None else len(row)
                 if slot < len(row) and row[slot] & self._mask:
@@ -252,7 +210,7 @@ class Finder(QObject):
                 return -1, later[0]
             first = 0
         else:
-            number = self._number_of(cursor)
+            number = self._rows.number_of(cursor)
             later = [each for each in self._in_row(number) if each > cursor.column]
             if later:
                 return number, later[0]
@@ -272,7 +230,7 @@ class Finder(QObject):
             if earlier:
                 return -1, earlier[-1]
         else:
-            number = self._number_of(cursor)
+            number = self._rows.number_of(cursor)
             earlier = [each for each in self._in_row(number) if each < cursor.column]
             if earlier:
                 return number, earlier[-1]
@@ -289,7 +247,7 @@ class Finder(QObject):
         if number < 0:
             view.select(at(HEAD_ROW, column))
             return
-        row = view.grid.rows.outlined[self._rows[number]]
+        row = self._rows.row(number)
         if view.grid.rows.shows_all_but_hidden:
             view.select(at(number + 1, column))
             return

@@ -18,6 +18,11 @@ class Sizes(NamedTuple):
     check_width: int
     group_height: int = 0  # of the names above the heads, which is part of their height
 
+    @property
+    def role_height(self) -> int:
+        """The height of a role's own head, without the line below it."""
+        return self.head_height - 1 - self.group_height
+
 
 @dataclass
 class Geometry:

@@ -128,8 +128,7 @@ class Look:
 
         `below` are a few words for a line of their own behind the name, with their colour.
         """
-        width = self.sizes.column_width
-        height = self.sizes.head_height - 1 - self.sizes.group_height
+        width, height = self.sizes.column_width, self.sizes.role_height
         picture = blank(width, height, self.ratio, ground)
         metrics = QFontMetrics(font)
         room = height - self.margin

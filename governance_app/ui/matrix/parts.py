@@ -80,8 +80,7 @@ class Parts:
         if self._heads_beside is None or self._heads_beside[0] != columns:
             look = self._look
             width = look.sizes.column_width
-            height = look.sizes.head_height - 1 - look.sizes.group_height
-            size = (len(columns) * width, height)
+            size = (len(columns) * width, look.sizes.role_height)
             beside = blank(*size, look.ratio, look.colours.raised)
             painter = QPainter(beside)
             for x, column in enumerate(columns):

@@ -53,16 +53,7 @@ class ViewBar(QWidget):
         self.picking.picked.connect(self._take_picked)
         self.picking.named.connect(self._save_as)
         self.picking.left.connect(self.left)
-        filters = filter_menus.FilterMenu(filtering, view, self.picking.pick)
-        self.filter_button = _menu_button("Filter", filters.fill)
-        self.sort_button = _menu_button(
-            "Sort", lambda menu: filter_menus.fill_orders(menu, filtering, view)
-        )
-        self.columns_button = _menu_button(
-            "Columns", lambda menu: filter_menus.fill_columns(menu, filtering, view, orders)
-        )
-        self.views_button = _menu_button("Views", self._fill_views)
-        self.zoom_button = _menu_button("100 %", self._fill_zoom)
+        self._make_buttons(orders)
         self.close_button = Button(
             "Close the bar and show everything",
             self.closed.emit,
@@ -77,6 +68,19 @@ class ViewBar(QWidget):
         theme().changed.connect(self._space)
         self.show_state()
         self._show_zoom()
+
+    def _make_buttons(self, orders: Sequence[QAction]) -> None:
+        view, filtering = self._view, self._filtering
+        filters = filter_menus.FilterMenu(filtering, view, self.picking.pick)
+        self.filter_button = _menu_button("Filter", filters.fill)
+        self.sort_button = _menu_button(
+            "Sort", lambda menu: filter_menus.fill_orders(menu, filtering, view)
+        )
+        self.columns_button = _menu_button(
+            "Columns", lambda menu: filter_menus.fill_columns(menu, filtering, view, orders)
+        )
+        self.views_button = _menu_button("Views", self._fill_views)
+        self.zoom_button = _menu_button("100 %", self._fill_zoom)
 
     def _lay_out(self) -> None:
         frame = FieldFrame(self.line)

@@ -49,8 +49,7 @@ class MatrixPage(Page):
         self.menu = CellMenu(self.gestures)
         self.looking = Looking(self, self.view)
         self.looking.arrangement_wanted.connect(self._arrange_columns)
-        zooming = self.looking.zooming
-        inputs = (zooming, Keyboard(self.gestures), Mouse(self.gestures), self.menu)
+        inputs = (self.looking.zooming, Keyboard(self.gestures), Mouse(self.gestures), self.menu)
         self.view.inputs = inputs if session.is_complete else (WaitForRest(session), *inputs)
         session.completed.connect(self._complete)
         self.empty = EmptyMatrix(self.view, self.command_requested.emit)
