@@ -63,6 +63,29 @@ def _edit() -> Iterator[Row]:
         yield window.edits(window.Child(Path(name), screen), shape, 200)
 
 
+def _wishes(framework: Framework, roles: list[int]) -> Iterator[tuple[str, Any]]:
+    """Yield orders and filters with their names."""
+    from governance_app.domain.matrix_view.wish import (
+        ANY,
+        FINDING,
+        LETTER,
+        NAME,
+        Criteria,
+        Sorting,
+        Wish,
+    )
+
+    letters, few = frozenset((framework.scheme.letters[1].key,)), frozenset(roles[3:9])
+    yield "sort by name", Wish(sorting=Sorting(NAME))
+    yield "sort by worst finding", Wish(sorting=Sorting(FINDING))
+    yield "sort by the letters of a role", Wish(sorting=Sorting(LETTER, roles[0]))
+    yield "filter by a letter", Wish(Criteria(letters))
+    yield "filter by a letter of a role", Wish(Criteria(letters, frozenset((roles[5],))))
+    yield "filter by any letter of six roles", Wish(Criteria(roles=few))
+    yield "filter by findings", Wish(Criteria(findings=frozenset((ANY,))))
+    yield "filter by text", Wish(Criteria(text="activity 47"))
+
+
 def _filled(framework: Framework) -> Framework:
     """Return the framework with a letter in every cell of its first activities, as far as seen."""
     drawn, matrix = random.Random(2), framework.matrix
@@ -171,14 +194,6 @@ class _Bench:
 
     def jobs(self, framework: Framework) -> Iterator[Row]:
         """Select, order, fold and filter everything; each painted."""
-        from governance_app.domain.matrix_view.wish import (
-            ANY,
-            FINDING,
-            LETTER,
-            NAME,
-            Criteria,
-            Sorting,
-        )
         from governance_app.ui.matrix.places import Place, at
 
         page = self._page(framework)
@@ -186,56 +201,22 @@ class _Bench:
         page.looking.open_bar()
         self._rest()
         filtering = page.looking.filtering
-        letter = framework.scheme.letters[1].key
-        role, other = view.grid.columns.roles[0], view.grid.columns.roles[5]
-        few = frozenset(view.grid.columns.roles[3:9])
-        for name, do, undo in (
-            ("select all", gestures.select_all, lambda: view.select(at(*Place(2, 2)))),
-            (
-                "collapse all, and expand all",
-                gestures.structure.collapse_all,
-                gestures.structure.expand_all,
-            ),
-            ("sort by name", lambda: filtering.sort_by(Sorting(NAME)), filtering.show_everything),
-            (
-                "sort by worst finding",
-                lambda: filtering.sort_by(Sorting(FINDING)),
-                filtering.show_everything,
-            ),
-            (
-                "sort by the letters of a role",
-                lambda: filtering.sort_by(Sorting(LETTER, role)),
-                filtering.show_everything,
-            ),
-            (
-                "filter by a letter",
-                lambda: filtering.filter_by(Criteria(letters=frozenset((letter,)))),
-                filtering.show_everything,
-            ),
-            (
-                "filter by a letter of a role",
-                lambda: filtering.filter_by(
-                    Criteria(letters=frozenset((letter,)), roles=frozenset((other,)))
-                ),
-                filtering.show_everything,
-            ),
-            (
-                "filter by any letter of six roles",
-                lambda: filtering.filter_by(Criteria(roles=few)),
-                filtering.show_everything,
-            ),
-            (
-                "filter by findings",
-                lambda: filtering.filter_by(Criteria(findings=frozenset((ANY,)))),
-                filtering.show_everything,
-            ),
-            (
-                "filter by text",
-                lambda: filtering.filter_by(Criteria(text="activity 47")),
-                filtering.show_everything,
-            ),
-        ):
-            yield self._job(f"{name}, {_shape(framework)}", view, do, undo)
+        structure = gestures.structure
+        shape, whole = _shape(framework), filtering.show_everything
+
+        def first() -> None:
+            view.select(at(*Place(2, 2)))
+
+        yield self._job(f"select all, {shape}", view, gestures.select_all, first)
+        fold, unfold = structure.collapse_all, structure.expand_all
+        yield self._job(f"collapse all, and expand all, {shape}", view, fold, unfold)
+        for name, wish in _wishes(framework, view.grid.columns.roles):
+            yield self._job(
+                f"{name}, {shape}",
+                view,
+                lambda wish=wish: filtering.want(wish),  # type: ignore[misc]  # the loop's value
+                whole,
+            )
         page.close()
         page.session.close()
 
