@@ -77,6 +77,7 @@ class Deciding(QObject):
         self._reading = Reading(spreadsheet)
         self._foresight: Foresight | None = None
         self._asked = 0
+        self._is_looking = False
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._foresee)
 
@@ -130,7 +131,11 @@ class Deciding(QObject):
                 if told.outlook is not None:
                     self._rest.start()
 
-        self._background.start("Comparing", tell, answered, self._refused, quiet=True)
+        def refused(refusal: Refusal) -> None:
+            if asked == self._asked:
+                self._refused(refusal)
+
+        self._background.start("Comparing", tell, answered, refused, quiet=True)
 
     def forget(self) -> None:
         """Want no more answers."""
@@ -138,7 +143,7 @@ class Deciding(QObject):
         self._rest.stop()
 
     def _refused(self, refusal: Refusal) -> None:
-        """Say what stands in the way; most refusals come with what was told."""
+        """Say what stands in the way of telling anything."""
         told = Told(self.choices, self.matrices, self.spreadsheet, refusal=str(refusal))
         self.told_of = told
         self.told.emit()
@@ -175,6 +180,10 @@ class Deciding(QObject):
         told = self.told_of
         if told is None or told.outlook is None:
             return
+        if self._is_looking:  # it is not to be asked by two threads at a time
+            self._rest.start()
+            return
+        self._is_looking = True
         asked, outlook, today = self._asked, told.outlook, self._today
         known = self._foresight if self._framework is not None else None
 
@@ -183,9 +192,13 @@ class Deciding(QObject):
             return foresight, foresight.of(outlook.command)
 
         def answered(found: tuple[Foresight, Foreseen]) -> None:
+            self._is_looking = False
             self._foresight = found[0]
             if asked == self._asked:
                 self.findings = found[1]
                 self.foreseen.emit()
 
-        self._background.start("Looking ahead", look, answered, self._refused, quiet=True)
+        def refused(_: Refusal) -> None:
+            self._is_looking = False  # the outlook has said why
+
+        self._background.start("Looking ahead", look, answered, refused, quiet=True)
