@@ -274,12 +274,12 @@ class SignOffView(Page):
 
     def _lay_out(self) -> None:
         self._parts = QStackedLayout()
-        for part in (self.table, self.unfiltered, self.nobody, self.no_version):
-            self._parts.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(Line())
         layout.addLayout(self._parts, 1)
+        for part in (self.table, self.unfiltered, self.nobody, self.no_version):
+            self._parts.addWidget(part)  # now that it has a window: else it would be one itself
         layout.addWidget(self.form)

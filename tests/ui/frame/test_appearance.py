@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from governance_app.domain.kinds import letter
 from governance_app.settings import load_settings
 from governance_app.ui.frame.main_window import MainWindow
+from governance_app.ui.pages.registry import page_named
 from governance_app.ui.theme import colours as named
 from governance_app.ui.theme.colours import DARK, LIGHT, Colours
 from governance_app.ui.theme.theme import theme
@@ -94,6 +95,9 @@ def test_density_moves_rows_together(window: MainWindow) -> None:
 
 
 def test_zoom_by_key(window: MainWindow, press) -> None:
+    page = page_named("roles")  # the matrix takes these keys for its own zoom
+    assert page is not None
+    window.opened.area.open_page(page).setFocus()
     usual = QApplication.font().pointSizeF()
     press(Qt.Key.Key_Equal, CTRL)
     assert theme().zoom == 110
