@@ -250,8 +250,8 @@ class Document:
             lock.release()
 
     def close(self) -> None:
-        """Let go of the file and of the right to write it."""
-        with ExitStack() as last_first:
+        """Let go of the file and of the right to write it, once no thread reads it any more."""
+        with self._busy, ExitStack() as last_first:
             if self._lock is not None:
                 last_first.callback(self._lock.release)
             last_first.callback(self._sqlite.close)

@@ -32,6 +32,7 @@ class HistorySearch(QObject):
     """Makes the index of a session's journal on a thread, and answers questions to it."""
 
     found_more = Signal(object)  # sequences, below those that were told before
+    lost = Signal()  # the document goes on in another file: the journal must be read again
     progressed = Signal()  # more of the journal has been read, or looked through
 
     def __init__(self, session: Session, parent: QObject) -> None:
@@ -59,6 +60,7 @@ class HistorySearch(QObject):
             return
         index = self.index = HistoryIndex(newest)
         journal = self._session.document.journal
+        self._journal: object = journal
         self._job = self._session.background.start(
             "Reading the history",
             lambda progress: _make(index, journal, progress),
@@ -117,6 +119,9 @@ class HistorySearch(QObject):
             self._slices.start(0)
 
     def _unreadable(self, refusal: Refusal) -> None:
+        if self._session.workspace.document.journal is not self._journal:
+            self.lost.emit()
+            return
         from governance_app.ui.message import Message
 
         self._session.message.emit(Message(str(refusal), "warning"))

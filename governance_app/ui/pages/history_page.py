@@ -237,6 +237,7 @@ class HistoryPage(Page):
         self.head.left.connect(self.view.setFocus)
         self.search.found_more.connect(self._add_older)
         self.search.progressed.connect(self._tell)
+        self.search.lost.connect(lambda: self._begin_anew(self._newest_recorded()))
         self.view.selected.connect(self._selected)
         self.view.explanation_wanted.connect(self.inspector_requested)
         self.view.menu_wanted.connect(self.show_menu)
