@@ -63,7 +63,7 @@ class JournalReader:
 
     def change_set(self, sequence: int) -> ChangeSet:
         """Return one change set; KeyError where there is none."""
-        with reading(self._path):
+        with self._busy, reading(self._path):
             row = self._sqlite.execute(f"{_ROWS} WHERE sequence = ?", (sequence,)).fetchone()
             found = change_set_from(row) if row else None
         if found is None:
@@ -218,7 +218,7 @@ class JournalReader:
 
     def _headline(self, table: str, where: str, keys: tuple[Key, ...]) -> Headline | None:
         """Return who wrote a row last: its revision is the sequence of that change set."""
-        with reading(self._path):
+        with self._busy, reading(self._path):
             revision = f"SELECT revision FROM {table} WHERE {where}"  # noqa: S608  # names of our own
             row = self._sqlite.execute(
                 f"{_HEADLINE} WHERE sequence = ({revision})", keys
