@@ -10,6 +10,7 @@ from governance_app.domain.commands import (
     ChooseScheme,
     CreateFramework,
     EditItem,
+    MoveCells,
     MoveItem,
     RemoveItems,
     SetLetters,
@@ -83,6 +84,18 @@ _TITLES = [
     (lambda k: SetLetters(((k["Plan"], k["Lead"], 0),)), "Lead has no letter for “Plan”"),
     (
         lambda k: SetLetters(((k["Plan"], k["Lead"], 1), (k["Plan"], k["Editor"], 1))),
+        "Letters set in 2 cells",
+    ),
+    (
+        lambda k: SetLetters(((k["Plan"], k["Lead"], 0), (k["Plan"], k["Editor"], 0b11))),
+        "Accountable for “Plan” moved from Lead to Editor",
+    ),
+    (
+        lambda k: MoveCells((((k["Plan"], k["Lead"]), (k["Plan"], k["Editor"])),)),
+        "Accountable for “Plan” moved from Lead to Editor",
+    ),
+    (
+        lambda k: SetLetters(((k["Write"], k["Lead"], 0), (k["Write"], k["Editor"], 0))),
         "Letters set in 2 cells",
     ),
     (

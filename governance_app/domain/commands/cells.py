@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance_app.domain.changes import Changes
+from governance_app.domain.commands.accountable_moved import MOST_CELLS, accountable_moved
 from governance_app.domain.commands.items import existing
 from governance_app.domain.errors import Refusal
 from governance_app.domain.fields import Field, FieldType, checked_text
@@ -28,7 +29,11 @@ class SetLetters:
     how: str = "set in"
 
     def title(self, framework: Framework) -> str:
-        """Return "Campaign Manager is Responsible for “Score and route leads”"."""
+        """Return "Campaign Manager is Responsible for “Score and route leads”", or whom it moved to."""
+        if 1 < len(self.cells) <= MOST_CELLS:
+            moved = accountable_moved(framework, self.changes(framework).cells)
+            if moved:
+                return moved
         if len(self.cells) != 1:
             return f"Letters {self.how} {len(self.cells):,} cells"
         activity_key, role_key, letters = self.cells[0]

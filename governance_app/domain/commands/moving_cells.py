@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance_app.domain.changes import Changes
+from governance_app.domain.commands.accountable_moved import MOST_CELLS, accountable_moved
 from governance_app.domain.commands.items import existing
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
@@ -28,6 +29,10 @@ class MoveCells:
 
     def title(self, framework: Framework) -> str:
         """Return "12 cells moved", or what is moved where it is one."""
+        if len(self.moves) <= MOST_CELLS:
+            moved = accountable_moved(framework, self.changes(framework).cells)
+            if moved:
+                return moved
         if len(self.moves) != 1:
             return f"{counted(len(self.moves), 'cell')} moved"
         (activity, role), (to_activity, to_role) = self.moves[0]
