@@ -7,7 +7,9 @@ from governance_app.domain.changes import Action, ChangeSet
 from governance_app.domain.commands import difference
 from governance_app.domain.framework import EMPTY, Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import KINDS
+from governance_app.domain.kinds import KINDS, VERSION, kind_named
+from governance_app.domain.versions import versions_in_order
+from governance_app.domain.words import shown
 from governance_app.store.document import Document
 from governance_app.store.journal import change_set_from, digest_of
 from governance_app.store.problems import SENSELESS
@@ -50,7 +52,12 @@ def journal_problems(
     if replay.sequence == 0:
         yield "The journal is empty; not even the beginning of the document is in it."
         return
-    yield from _state_problems(replay.framework, document.load())
+    there = document.load()
+    cut = _cut_off(replay, there)
+    if cut:
+        yield cut
+        return
+    yield from _state_problems(replay.framework, there)
     if tables is not None and not cancelled():
         yield from _revision_problems(replay, tables)
 
@@ -80,10 +87,24 @@ class _Replay:
         self.sequence = change_set.sequence
 
 
+def _cut_off(replay: _Replay, there: Framework) -> str:
+    """Return where the end of the journal was cut, as a later version tells; "" where none does."""
+    known = replay.framework.of(VERSION)
+    for version in versions_in_order(there):
+        if version.key not in known and version.sequence >= replay.sequence:
+            return (
+                f"The journal was cut after change set {replay.sequence}: version "
+                f"{version.number} (“{shown(version.name)}”) was published by change set "
+                f"{version.sequence + 1}, which is not there."
+            )
+    return ""
+
+
 def _state_problems(told: Framework, there: Framework) -> Iterator[str]:
     changes = difference(told, there)
     for change in changes.items:
-        yield f"The {change.kind} {change.key} is not what the journal says."
+        label = kind_named(change.kind).label.lower()
+        yield f"The {label} {change.key} is not what the journal says."
     for activity, role, _, _ in changes.cells:
         yield f"The assignment of activity {activity} to role {role} is not what the journal says."
 

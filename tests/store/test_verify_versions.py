@@ -137,6 +137,19 @@ def test_a_journal_that_was_cut_leaves_the_frozen_state_to_be_opened(published, 
         assert state_of_version(document, versions_in_order(framework)[0]) == before
 
 
+def test_a_journal_whose_end_was_cut_is_named_by_the_first_version_after_it(published, tamper):
+    tamper(published, "DELETE FROM change_set WHERE sequence > 2")
+    assert verify_file(published) == [
+        "The journal was cut after change set 2: version 2 (“Same”) was published by change set "
+        "3, which is not there."
+    ]
+
+
+def test_a_version_that_was_put_in_by_hand_is_no_sign_of_a_cut(published, tamper):
+    tamper(published, "UPDATE version SET sequence = 900 WHERE number = 3")
+    assert not any("was cut" in each for each in verify_file(published))
+
+
 def test_damaged_content_is_refused_in_words(published, tamper):
     tamper(published, "UPDATE frozen SET content = x'01'")
     with open_document(published, read_only=True) as document:
