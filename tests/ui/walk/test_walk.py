@@ -47,7 +47,7 @@ def test_a_new_user_imports_mends_exports_and_prints_by_keyboard(
         picture = desktop.see()
         middle = picture.copy(450, 240, 450, 380)
         paper, grid = share(middle, LIGHT.window) > 0.6, share(middle, LIGHT.grid) >= 0.001
-        return paper and not grid and share(picture, LIGHT.band) > 0.03
+        return paper and not grid and share(picture, LIGHT.band) > 0.02
 
     with desktop.program() as program:
         desktop.step("start page")
