@@ -108,11 +108,16 @@ def _text(grid: Grid, row: int, column: int) -> str:
 
 
 def _lines(grid: Grid, row: int, column: int) -> list[Said]:
-    """Return all that stands below the marks, in the columns of the form; empty lines left out."""
+    """Return all that stands below the marks, empty lines left out.
+
+    What was written beside the columns of the form is part of the text, so it is not overlooked.
+    """
     found = []
     for number in range(row + 1, grid.height):
-        cells = (_text(grid, number, column + place) for place in range(3))
-        line = Said(*(plain(each) for each in cells))
+        mark, term, text = (_text(grid, number, column + place) for place in range(3))
+        cells = grid.rows[number]
+        beside = (*cells[:column], *cells[column + 3 :])
+        line = Said(plain(mark), plain(term), plain(" ".join((text, *beside))))
         if any(line):
             found.append(line)
     return found

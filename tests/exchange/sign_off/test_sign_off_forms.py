@@ -153,6 +153,11 @@ def test_who_accepted_before_reads_what_changed_and_the_whole_beside_it(
     ("change", "said"),
     [
         (lambda b: _set(b, "Sign-off", "said", 4, 3, "Does nothing"), "was edited"),
+        (lambda b: _set(b, "Sign-off", "said", 4, 4, "but not this"), "“Purpose” was edited"),
+        (
+            lambda b: _set(b, "Sign-off", "outcome", 0, 4, "in part"),
+            "“Accepted in part” is no answer",
+        ),
         (lambda b: _set(b, "Sign-off", "said", 4, 2, "Aim"), "“Purpose” was edited"),
         (lambda b: b["Sign-off"].delete_rows(_rows(b["Sign-off"], "said")[4]), "was edited"),
         (lambda b: _set(b, "Sign-off", "role", 0, 2, "Queen"), "was edited"),
