@@ -4,20 +4,24 @@ import argparse
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from governance_app.cli.days import day_given
 from governance_app.cli.opened import reading
 from governance_app.cli.output import say, say_json
 from governance_app.domain.changes import Changes, ChangeSet
 from governance_app.domain.errors import Refusal
-from governance_app.domain.framework import Framework
 from governance_app.domain.history.filtering import Filter
 from governance_app.domain.history.index import HistoryIndex, Search
+from governance_app.domain.keys import Key
 from governance_app.domain.kinds import ACTIVITY, ROLE
 from governance_app.domain.touching import Target
 from governance_app.domain.words import counted, shown
 from governance_app.store.document import Document
+
+if TYPE_CHECKING:
+    from governance_app.cli.removed_subject import Removed
+    from governance_app.domain.rules.rule import Subject
 
 #: So much of a change set is told below its line where the history of one item is asked for.
 _MOST_TOLD = 100_000
@@ -30,7 +34,8 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--of",
         metavar="ITEM",
-        help="what touched this item, such as “process:Campaigns”; with its assignments",
+        help="what touched this item, such as “process:Campaigns”, also one that was removed; "
+        "with its assignments",
     )
     parser.add_argument(
         "--role", metavar="ROLE", help="with --of an activity: its assignment to this role alone"
@@ -45,10 +50,10 @@ def describe(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the change sets."""
     with reading(options.file) as document:
-        framework = document.load() if options.of or options.role else None
-        asked = _asked(options, framework)
+        about = _About(document) if options.of or options.role else None
+        asked = _asked(options, about)
         entries = _entries(document, asked, options.by)
-        told = ((each, _lines_of(framework, each, asked.target)) for each in entries)
+        told = ((each, _lines_of(about, each, asked.target)) for each in entries)
         if options.json:
             say_json({"history": [_plain(each, lines) for each, lines in told]})
             return 0
@@ -61,26 +66,53 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _asked(options: argparse.Namespace, framework: Framework | None) -> Filter:
+class _About:
+    """What items are called: those that are there, and those that were removed where asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.framework = document.load()
+        self._document = document
+        self._removed: Removed = {}
+
+    def item_named(self, text: str) -> "Subject":
+        """Return the item of this name, else the one removed last that had it."""
+        from governance_app.cli.named_subject import subject_named
+        from governance_app.cli.removed_subject import removed_items, removed_named
+
+        try:
+            return subject_named(self.framework, text)
+        except Refusal:
+            self._removed = removed_items(self._document, self.framework)
+            found = removed_named(self._removed, text)
+            if found is None:
+                raise
+            return found
+
+    def gone(self, kind: str, key: Key) -> Any:
+        """Return an item that was removed, as it was last; None where that was not looked for."""
+        return self._removed.get((kind, key))
+
+
+def _asked(options: argparse.Namespace, about: _About | None) -> Filter:
     since = day_given(options.since) if options.since is not None else None
     until = day_given(options.until) if options.until is not None else None
     if since is not None and until is not None and until < since:
         raise Refusal(f"--until {until} is before --since {since}; exchange the two.")
-    target = _target(framework, options.of, options.role)
+    target = _target(about, options.of, options.role)
     return Filter(options.text or "", "", since, until, target)
 
 
-def _target(framework: Framework | None, item: str | None, role: str | None) -> Target | None:
-    if framework is None:
+def _target(about: _About | None, item: str | None, role: str | None) -> Target | None:
+    if about is None:
         return None
     if item is None:
         raise Refusal("--role asks for an assignment; name its activity with --of.")
     from governance_app.cli.named_subject import subject_named
 
     if role is None:
-        return Target(*subject_named(framework, item))
-    activity = subject_named(framework, item, (ACTIVITY,))
-    return Target.of_cell(activity.key, subject_named(framework, role, (ROLE,)).key)
+        return Target(*about.item_named(item))
+    activity = subject_named(about.framework, item, (ACTIVITY,))
+    return Target.of_cell(activity.key, subject_named(about.framework, role, (ROLE,)).key)
 
 
 def _entries(document: Document, asked: Filter, author: str | None) -> Iterator[ChangeSet]:
@@ -112,11 +144,9 @@ def _author_named(index: HistoryIndex, text: str) -> str:
     raise Refusal(f"Nobody called “{shown(text)}” edited this document; there are {some}.")
 
 
-def _lines_of(
-    framework: Framework | None, change_set: ChangeSet, target: Target | None
-) -> list[str]:
+def _lines_of(about: _About | None, change_set: ChangeSet, target: Target | None) -> list[str]:
     """Return what a change set did to the item that is asked for, before and after."""
-    if framework is None or target is None:
+    if about is None or target is None:
         return []
     from governance_app.domain.history.wording import told
 
@@ -124,7 +154,7 @@ def _lines_of(
         f"{each.name} {each.deed}: {'; '.join(each.lines)}"
         if each.lines
         else f"{each.name} {each.deed}"
-        for each in told(framework, _about(change_set, target), _MOST_TOLD)[0]
+        for each in told(about.framework, _about(change_set, target), _MOST_TOLD, about.gone)[0]
     ]
 
 

@@ -12,7 +12,7 @@ from governance_app.domain.rules.rule import Subject
 from governance_app.domain.words import shown
 
 #: What has a name and can belong to somebody; letters and their like cannot.
-_NAMED: tuple[Kind[Any], ...] = tuple(
+NAMED: tuple[Kind[Any], ...] = tuple(
     kind for kind in KINDS if "name" in kind.columns and (kind.references or kind is PERSON)
 )
 _SOME = 5
@@ -20,7 +20,7 @@ _LONGEST = 200
 _TEAM = "team"
 
 
-def subject_named(framework: Framework, text: str, among: Iterable[Kind[Any]] = _NAMED) -> Subject:
+def subject_named(framework: Framework, text: str, among: Iterable[Kind[Any]] = NAMED) -> Subject:
     """Return the item of this name; "process:Campaigns" asks for one kind alone.
 
     Case and blanks do not matter, and a person may be named by e-mail. `among` are the kinds of

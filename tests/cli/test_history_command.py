@@ -5,9 +5,9 @@ import datetime
 import pytest
 from frameworks import marketing_framework
 
-from governance_app.domain.commands import EditItem, SetLetters
+from governance_app.domain.commands import EditItem, RemoveItems, SetLetters
 from governance_app.domain.kinds import ROLE
-from governance_app.store.opening import create_document
+from governance_app.store.opening import create_document, open_document
 from governance_app.workspace import Workspace
 
 _BEGAN = datetime.datetime(2026, 5, 1, 12, 0, tzinfo=datetime.UTC)
@@ -27,8 +27,6 @@ def file(tmp_path):
     """Return a document with three edits on three days, the last by somebody else."""
     path, clock = tmp_path / "plan.governance", Clock()
     create_document(path, marketing_framework(), author="Person A", now=lambda: _BEGAN).close()
-    from governance_app.store.opening import open_document
-
     for author, number in (("Person B", 0), ("Person B", 1), ("Person C", 2)):
         with Workspace(open_document(path), author=author, now=clock) as workspace:
             clock.time = _BEGAN + datetime.timedelta(days=number)
@@ -99,3 +97,20 @@ def test_what_is_asked_wrongly_is_refused_in_one_line(command, file, arguments, 
 
 def test_where_nothing_is_found_it_says_so(command, file):
     assert command("history", file, "--text", "xyz").out == "No change set is of that kind.\n"
+
+
+def test_who_removed_what_is_no_longer_there(command, file):
+    """The item is found by the last name that it had, with its assignments."""
+    with Workspace(open_document(file), author="Person D", now=Clock()) as workspace:
+        framework = workspace.framework
+        key = next(iter(framework.roles))
+        workspace.execute(EditItem(ROLE.name, key, {"name": "Last name"}))
+        workspace.execute(RemoveItems(ROLE.name, (key,)))
+    outcome = command("history", file, "--of", "last  NAME", "--json")
+    found = outcome.json["history"]
+    assert [each["sequence"] for each in found] == [6, 5, 4, 3, 2, 1]
+    assert found[0]["author"] == "Person D"
+    assert "Role “Last name” removed" in found[0]["told"][0]
+    assert not any("?" in line for each in found for line in each["told"])
+    assert sequences(command("history", file, "--of", "role:Last name", "--json"))[0] == 6
+    assert command("history", file, "--of", "process:Last name").code == 2
