@@ -134,11 +134,17 @@ def _coming(merge: Merge) -> tuple[Difference, ...]:
 def _conflict_line(merge: Merge, conflict: Conflict) -> str:
     words = told(merge, conflict)
     before = f"; before: {words.before}" if words.before else ""
-    line = f"{words.title}. {words.why} Here: {words.ours}. In the copy: {words.theirs}{before}"
+    here, there = _ended(f"Here: {words.ours}"), _ended(f"In the copy: {words.theirs}{before}")
+    line = f"{words.title}. {words.why} {here} {there}"
     decided = merge.decisions.get(conflict.question)
     if decided is None:
-        return f"{line}."
-    return f"{line}. {'Kept as here' if decided is Side.OURS else 'Taken from the copy'}."
+        return line
+    return f"{line} {'Kept as here' if decided is Side.OURS else 'Taken from the copy'}."
+
+
+def _ended(text: str) -> str:
+    """Return a text with a full stop, where it does not end in one."""
+    return text if text.endswith((".", "…", "!", "?")) else f"{text}."
 
 
 def _finding_lines(foreseen: Foreseen) -> Iterator[str]:

@@ -104,6 +104,16 @@ def test_conflicts_are_named_and_nothing_is_changed(command, document, conflicti
     assert _newest(document) == before
 
 
+def test_a_text_that_ends_in_a_full_stop_gets_no_second_one(command, document, copy):
+    for path, purpose in ((document, "Manages."), (copy, "Leads and manages.")):
+        _edit(path, _role("Manager", purpose=purpose))
+    line = next(
+        each for each in command("merge", document, copy).out.splitlines() if "Here:" in each
+    )
+    assert "Here: Manages. In the copy: Leads and manages." in line
+    assert ".." not in line
+
+
 @pytest.mark.parametrize(("option", "name"), [("--ours", "Head"), ("--theirs", "Chief")])
 def test_all_conflicts_can_be_decided_alike(command, document, conflicting, option, name):
     done = command("merge", document, conflicting, option, "--json")
