@@ -54,7 +54,18 @@ def assembled(
         f"column {letters} the rows"
     )
     draft.left_out = _left_out(table, draft, block, rows)
+    draft.nameless = rows_without_name(table, rows, name)
     return draft
+
+
+def rows_without_name(table: Table, rows: Rows, name: int) -> list[int]:
+    """Return the numbers on the sheet of rows that were taken with the one that is named above."""
+    return [
+        table.grid.first_row + line + 1
+        for row in rows.rows
+        for line in row.lines[1:]
+        if not table.text(line, name)
+    ]
 
 
 def report_letters_aside(

@@ -48,6 +48,8 @@ class Draft:
     """A sentence part that says where the names were found."""
     left_out: list[str] = field(default_factory=list)
     """Sentence parts that say what was left out and why."""
+    nameless: list[int] = field(default_factory=list)
+    """The numbers on the sheet of rows without a name that were taken with the one above."""
     written: int = 0
     """Number of cells with anything in them where letters are expected."""
     understood: int = 0

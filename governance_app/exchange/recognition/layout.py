@@ -77,7 +77,8 @@ def _read_block(
     if labels.name is None:
         return None
     known = {labels.name, *labels.sections, *labels.identifiers, *taken, *labels.spare}
-    left = [c for c in range(part.left, part.right) if header.uses[c].letters and c not in known]
+    lettered = [c for c in range(part.left, part.right) if header.uses[c].letters]
+    left = [c for c in lettered if c not in known]
     arrangement = Arrangement(
         header_rows=tuple(block.header_rows),
         naming=header.row,
@@ -91,7 +92,8 @@ def _read_block(
     )
     rows = RowReader(table, block, labels, taken).read()
     draft = assembled(table, block, arrangement, labels=labels, columns=columns, rows=rows)
-    report_letters_aside(table, block, left, header.nameless, draft)
+    spare = [c for c in lettered if c in labels.spare]
+    report_letters_aside(table, block, sorted([*left, *spare]), header.nameless, draft)
     return draft if draft.letters else None
 
 

@@ -131,7 +131,7 @@ def _definitions(grid: Grid, vocabulary: Vocabulary) -> Iterator[_Definition]:
 def _within_cell(row: int, column: int, text: str, vocabulary: Vocabulary) -> Iterator[_Definition]:
     """Yield the definitions written in one cell."""
     found = islice(_IN_CELL.finditer(text), _MOST_IN_CELL)
-    pairs = [(match[1], match[2], match[3]) for match in found]
+    pairs = [(match[1], match[2], _closed(match[3], text[match.end(3) :])) for match in found]
     pairs += [(match[2], "=", match[1]) for match in _WORD_FIRST.finditer(text)]
     here = ((row, column),)
     for symbol, sign, meaning in pairs:
@@ -143,6 +143,12 @@ def _within_cell(row: int, column: int, text: str, vocabulary: Vocabulary) -> It
         if symbol and len(match[2].split()) >= 3:
             name = collapsed(match[1])
             yield _Definition(row, column, symbol, name, True, symbol, here, by_word=True)
+
+
+def _closed(meaning: str, rest: str) -> str:
+    """Return a meaning with the bracket that closes what it opened: "done (by hand)"."""
+    is_open = meaning.count("(") > meaning.count(")") and rest.lstrip().startswith(")")
+    return f"{meaning})" if is_open else meaning
 
 
 def _beside(
@@ -174,7 +180,9 @@ def _definition(
     """Return a definition written in these cells, and say whether it is the known one."""
     row, column = cells[0]
     symbol = latin_letters(symbol)
-    meaning = collapsed(meaning).strip(" .-–—:()")
+    meaning = collapsed(meaning).strip(" .-–—:")
+    if not (meaning.endswith(")") and meaning.count("(") == meaning.count(")")):
+        meaning = meaning.strip(" .-–—:()")
     words = meaning.replace("(", " ").replace(":", " ").replace(",", " ").split()
     meant = [vocabulary.word(" ".join(words[:length])) or "" for length in (3, 2, 1)]
     if len(words) <= _FEW_WORDS:  # "odpowiedzialny (Responsible)"

@@ -22,6 +22,8 @@ from governance_app.exchange.recognition.vocabulary import BASE_SYMBOLS
 _role_of = attrgetter("role")
 #: A draft that scores less is reported as no matrix.
 ENOUGH = 0.55
+#: So many rows are named one by one.
+_FEW_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,18 @@ def _reason(
         parts.append(f"They stand in {counted(len(sections), 'section', 'sections')}.")
     if draft.left_out:
         parts.append(f"Left out: {', '.join(draft.left_out)}.")
+    if draft.nameless:
+        parts.append(_nameless_sentence(draft.nameless))
     if draft.problems:
         count = len(draft.problems)
         parts.append(f"{counted(count, 'cell was', 'cells were')} not understood.")
     return " ".join(parts)
+
+
+def _nameless_sentence(rows: list[int]) -> str:
+    """Return what was done with the rows that have no name, and which they are."""
+    if len(rows) == 1:
+        return f"Row {rows[0]} has no name and was read with the row above."
+    named = ", ".join(map(str, rows[:_FEW_ROWS]))
+    more = f" and {len(rows) - _FEW_ROWS} more" if len(rows) > _FEW_ROWS else ""
+    return f"Rows {named}{more} have no name and were read with the rows above."

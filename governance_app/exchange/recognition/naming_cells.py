@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from governance_app.exchange.grid import CellRange
 from governance_app.exchange.recognition.arrangement import Arrangement, Use
+from governance_app.exchange.recognition.assembling import rows_without_name
 from governance_app.exchange.recognition.blocks import Block
 from governance_app.exchange.recognition.cells import CellReading, Kind
 from governance_app.exchange.recognition.draft import Draft, Name, Orientation
@@ -96,6 +97,7 @@ def names_taken(
         header=why[1],
         arrangement=arrangement,
         rows=[line for row in rows.rows for line in row.lines],
+        nameless=rows_without_name(table, rows, name),
     )
     roles = _Roles(table, draft)
     for number, line in enumerate(rows.rows):

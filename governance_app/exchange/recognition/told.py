@@ -66,8 +66,9 @@ def _draft(table: Table, block: Block, told: Arrangement) -> Draft | None:
     columns = told_apart(list(map(_with_a_name, named)))
     rows = _ToldRows(table, block, labels, across, told=told.rows).read()
     draft = assembled(table, block, told, labels=labels, columns=columns, rows=rows)
-    nameless = [column for column in told.aside if not header_cell(table, block, column)]
-    report_letters_aside(table, block, told.aside, nameless, draft)
+    aside = sorted({*told.aside, *told.columns(Use.SPARE)})
+    nameless = [column for column in aside if not header_cell(table, block, column)]
+    report_letters_aside(table, block, aside, nameless, draft)
     return draft
 
 

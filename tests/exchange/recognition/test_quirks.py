@@ -50,6 +50,52 @@ Build | A | R | | A
     ]
 
 
+def test_letters_in_a_column_beside_the_names_are_reported(make_grid: Make) -> None:
+    text = """
+Activity | Head | Manager | Team
+Plan | A | R | I
+Build | A | R | X
+Launch | A | R | RACI
+"""
+    (matrix,) = recognise(make_grid(text))
+    assert matrix.roles == ("Head", "Manager")
+    assert [(problem.cell, problem.text) for problem in matrix.problems] == [("D2", "I")]
+
+
+def test_a_row_without_a_name_is_told(make_grid: Make) -> None:
+    """It may be a second line, or one whose name was lost: only its reader knows."""
+    text = """
+Task | Responsible | Accountable
+Write | Editor | Director
+ | Author | Manager
+Print | Editor | Director
+"""
+    (matrix,) = recognise(make_grid(text))
+    assert "Row 3 has no name and was read with the row above." in matrix.reason
+
+
+def test_a_merged_name_is_no_row_without_one(make_grid: Make) -> None:
+    text = """
+Task | PM | Dev | QA
+Plan | A | |
+ | | R | C
+Build | R | | A
+"""
+    (matrix,) = recognise(make_grid(text, "A2:A3"))
+    assert "no name" not in matrix.reason
+
+
+def test_a_legend_keeps_the_brackets_in_its_meanings(make_grid: Make) -> None:
+    text = """
+V = responsible (does the work), E = decides, I = informed
+Task | Head | Team | Board
+Plan | E | V | I
+Build | E | V | I
+"""
+    (matrix,) = recognise(make_grid(text))
+    assert matrix.meanings["V"] == "responsible (does the work)"
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
