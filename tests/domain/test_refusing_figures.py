@@ -30,6 +30,7 @@ from governance_app.domain.kinds import (
     ROLE,
     STANDARD,
     STANDARD_USE,
+    STATE_KINDS,
     SYSTEM,
     SYSTEM_USE,
     TOUCHPOINT,
@@ -279,4 +280,4 @@ def test_a_colour_has_six_digits(office, colour):
 
 def test_a_framework_with_an_item_of_every_kind_is_as_commands_make_it():
     framework = governed_framework()
-    assert all(framework.tables.values())
+    assert all(framework.of(kind) for kind in STATE_KINDS)
