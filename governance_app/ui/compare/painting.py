@@ -9,7 +9,7 @@ from governance_app.ui.compare.model import DifferencesModel
 from governance_app.ui.compare.rows import Heading
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.painting import draw_ground, draw_line
+from governance_app.ui.widgets.painting import draw_ground, draw_line, draw_row_focus
 
 _Index = QModelIndex | QPersistentModelIndex
 #: The sign and the tone of what became of something; the sign says it without the colour.
@@ -36,9 +36,7 @@ class DifferencePainter(QStyledItemDelegate):
                 painter.fillRect(option.rect, colours.selected if selected else colours.hovered)
             _paint_difference(painter, option.rect, row, told)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme().colours.focus)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
+            draw_row_focus(painter, option.rect)
         painter.restore()
 
 

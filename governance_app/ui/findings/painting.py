@@ -12,6 +12,7 @@ from governance_app.ui.findings.rows import Entry, Heading
 from governance_app.ui.theme.icons import paint_icon
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.labels import text_colour
+from governance_app.ui.widgets.painting import draw_row_focus
 
 _Index = QModelIndex | QPersistentModelIndex
 #: More of a finding's words than this never fits on two lines.
@@ -42,9 +43,7 @@ class FindingPainter(QStyledItemDelegate):
                 words, is_accepted = model.words(index), row.waiver is not None
                 _paint_finding(painter, option.rect, explanation, words, is_accepted=is_accepted)
         if has_cursor:
-            painter.setPen(theme().colours.focus)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
+            draw_row_focus(painter, option.rect)
         painter.restore()
 
 

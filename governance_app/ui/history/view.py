@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from governance_app.domain.changes import Action
 from governance_app.ui.history.model import HistoryModel, Read
 from governance_app.ui.theme.theme import theme
-from governance_app.ui.widgets.painting import draw_line
+from governance_app.ui.widgets.painting import draw_line, draw_row_focus
 from governance_app.ui.widgets.scroll_bars import give_slim_bars
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -146,9 +146,7 @@ class LinePainter(QStyledItemDelegate):
         painter.setPen(colours.grid)
         painter.drawLine(where.bottomLeft(), where.bottomRight())
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(colours.focus)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(where.adjusted(0, 0, -1, -2))
+            draw_row_focus(painter, where)
         painter.restore()
 
 

@@ -64,3 +64,16 @@ def draw_cursor(painter: QPainter, cell: QRect) -> None:
     painter.setBrush(CLEAR)
     painter.setPen(QPen(theme().colours.focus, 2))
     painter.drawRect(cell.adjusted(1, 1, -1, -1))
+
+
+def draw_row_focus(painter: QPainter, row: QRect) -> None:
+    """Draw the frame of the row of a list where the keyboard is.
+
+    It lies within the row: smoothed, a line would run into the row above and stay there.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setBrush(CLEAR)
+    painter.setPen(theme().colours.focus)
+    painter.drawRect(row.adjusted(0, 0, -1, -2))
+    painter.restore()
