@@ -81,6 +81,22 @@ class ViewBar(QWidget):
         )
         self.views_button = _menu_button("Views", self._fill_views)
         self.zoom_button = _menu_button("100 %", self._fill_zoom)
+        for button in self._menu_buttons():
+            button.menu().triggered.connect(lambda _, button=button: self._leave(button))
+
+    def _menu_buttons(self) -> tuple[Button, ...]:
+        return (
+            self.filter_button,
+            self.sort_button,
+            self.columns_button,
+            self.views_button,
+            self.zoom_button,
+        )
+
+    def _leave(self, button: Button) -> None:
+        """Go back to the grid after a choice, unless it asks for something in the bar."""
+        if button.hasFocus():
+            self.left.emit()
 
     def _lay_out(self) -> None:
         frame = FieldFrame(self.line)
@@ -88,13 +104,7 @@ class ViewBar(QWidget):
         frame.setMaximumWidth(theme().scaled(240))
         self._top, self._below = QHBoxLayout(), QHBoxLayout()
         self._top.addWidget(frame, 1)
-        for button in (
-            self.filter_button,
-            self.sort_button,
-            self.columns_button,
-            self.views_button,
-            self.zoom_button,
-        ):
+        for button in self._menu_buttons():
             self._top.addWidget(button)
         self._top.addStretch(0)
         self._top.addWidget(self.close_button)

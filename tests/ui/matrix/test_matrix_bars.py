@@ -138,6 +138,28 @@ def test_rows_are_sorted_from_the_menu(hands: Any, bar: Any) -> None:
     assert hands.rows()[0] == "Operations"
 
 
+@pytest.mark.parametrize(
+    ("button", "choice"),
+    [("sort", "By name"), ("columns", "Show all roles"), ("zoom", "125"), ("filter", "Letter")],
+)
+def test_after_a_choice_the_keyboard_is_in_the_grid(
+    hands: Any, bar: Any, button: str, choice: str
+) -> None:
+    hands.go(PLATFORM, "Legal & Privacy")
+    choose(bar.columns_button, "Hide Legal && Privacy")
+    pressed = getattr(bar, f"{button}_button")
+    pressed.setFocus()
+    choose(pressed, choice, *(["A "] if choice == "Letter" else []))
+    assert hands.page.view.hasFocus()
+
+
+def test_what_asks_for_a_name_keeps_the_keyboard_in_the_bar(hands: Any, bar: Any) -> None:
+    bar.filter_button.setFocus()
+    choose(bar.filter_button, "Role…")
+    assert not hands.page.view.hasFocus()
+    assert bar.isAncestorOf(QApplication.focusWidget())
+
+
 def test_columns_are_hidden_and_shown(hands: Any, bar: Any) -> None:
     hands.view.select(at(*hands.place(PLATFORM, "Legal & Privacy")))
     choose(bar.columns_button, "Hide Legal && Privacy")
