@@ -44,7 +44,7 @@ def _sentence(framework, **parts) -> str:
     ("activities", "roles", "symbols", "title"),
     [
         (1, 1, "A", "Imported 1 activity, 1 role and 1 assignment from plan.xlsx"),
-        (2, 0, "", "Imported 2 activities, 0 roles and 0 assignments from plan.xlsx"),
+        (2, 0, "", "Imported 2 activities from plan.xlsx"),
         (1_200, 2, "ARC", "Imported 1,200 activities, 2 roles and 3 assignments from plan.xlsx"),
     ],
 )
@@ -58,8 +58,19 @@ def test_what_an_import_is_called(small, activities, roles, symbols, title):
     assert command.title(small) == title
 
 
+def test_only_what_differs_is_counted_in_the_title(small, tools):
+    write, lead, editor = (tools.key_of(small, name) for name in ("Write", "Lead", "Editor"))
+    command = ImportMatrices(
+        "edited.xlsx",
+        renames=(Rename("role", lead, "Head"),),
+        cells=(PlannedCell(write, lead, ("A",)), PlannedCell(write, editor, ("C",))),
+    )
+    assert command.title(small) == "Imported 1 other name and 1 assignment from edited.xlsx"
+    assert ImportMatrices("same.xlsx").title(small) == "Imported same.xlsx"
+
+
 def test_a_long_name_of_a_file_is_cut_in_the_title(small):
-    assert ImportMatrices("x" * 500).title(small).endswith(f"from {'x' * 59}…")
+    assert ImportMatrices("x" * 500).title(small) == f"Imported {'x' * 59}…"
 
 
 def test_everything_is_added_below_what_it_belongs_to(small, tools):

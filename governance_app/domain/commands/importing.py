@@ -86,15 +86,31 @@ class ImportMatrices:
     def title(self, framework: Framework) -> str:
         """Return "Imported 12 activities, 5 roles and 1 assignment from plan.xlsx".
 
-        What goes is told behind it: "; 2 items removed".
+        What is there already is not counted; what goes is told behind it: "; 2 items removed".
         """
         removed = f"; {counted(len(self.removals), 'item')} removed" if self.removals else ""
-        assigned = sum(bool(cell.symbols) for cell in self.cells)
-        return (
-            f"Imported {counted(len(self.activities), 'activity', 'activities')}, "
-            f"{counted(len(self.roles), 'role')} and {counted(assigned, 'assignment')} "
-            f"from {shown(self.source)}{removed}"
+        numbers = (
+            (len(self.activities), "activity", "activities"),
+            (len(self.roles), "role", "roles"),
+            (len(self.renames), "other name", "other names"),
+            (self._set_cells(framework), "assignment", "assignments"),
         )
+        parts = [counted(*number) for number in numbers if number[0]]
+        what = " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+        return f"Imported {f'{what} from ' if what else ''}{shown(self.source)}{removed}"
+
+    def _set_cells(self, framework: Framework) -> int:
+        """Return how many cells get other letters than they have."""
+        matrix, symbols_of = framework.matrix, framework.scheme.symbols
+        new = {each.key for each in (*self.activities, *self.roles)}
+        count = 0
+        for activity, role, symbols, _ in self.cells:
+            if activity in new or role in new or activity not in matrix.rows:
+                count += bool(symbols)
+                continue
+            cell = matrix.cell(activity, role)
+            count += set(symbols) != set(symbols_of(cell.letters) if cell else ())
+        return count
 
     def changes(self, framework: Framework) -> Changes:
         """Return every item added or renamed, and every cell that differs.
