@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from governance_app.ui.background import Background, BackgroundJob
 from governance_app.ui.frame.message_bar import announce
@@ -56,8 +56,9 @@ class StatusLine(QWidget):
         self.note = ElidedLabel(tone="muted", size=0.95)
         self._timer = QTimer(self, singleShot=True, interval=_STAYS)
         self._timer.timeout.connect(lambda: self.note.setText(""))
-        self._layout.addStretch(1)
-        self._layout.addWidget(self.note)
+        # A long note takes what the counts leave; it never makes them two lines high.
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._layout.addWidget(self.note, 1)
         self._work = WorkUnderWay(background)
         self._layout.addWidget(self._work)
         self._space()

@@ -127,6 +127,17 @@ def test_numbers_of_the_status_line_lead_to_what_they_count(
     assert window.page_title == "RACI matrix"
 
 
+def test_a_long_note_leaves_the_counts_on_one_line(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1_100, 700)
+    window.status.say("Undone: a merge with a rather long name, and so on. " * 8)
+    link = window.status.link("assignments")
+    qtbot.waitUntil(lambda: window.status.note.width() > 100)
+    assert link.width() >= link.sizeHint().width()
+    height = window.status.height()
+    window.status.say("")
+    assert window.status.height() == height
+
+
 def test_nothing_open_counts_nothing(start_window: MainWindow) -> None:
     assert start_window.status.link("errors").isHidden()
 
