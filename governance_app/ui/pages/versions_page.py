@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -30,7 +30,6 @@ from governance_app.ui.versions.withdraw_form import WithdrawForm
 from governance_app.ui.widgets.buttons import ActionButton, Button
 from governance_app.ui.widgets.listing import list_view
 from governance_app.ui.widgets.panels import EmptyState
-from governance_app.ui.widgets.table_heads import TableHeads
 from governance_app.workspace import Notice
 
 #: Narrower than this, in pixels at the usual size, some columns are left out.
@@ -40,14 +39,6 @@ _WHAT_FOR = (
     "A version freezes what stands today, with its findings. Holders of roles are asked to accept "
     "it, every report can be made of it, and anything can be compared with it later."
 )
-
-
-class _Heads(TableHeads):
-    """Heads that stand above the beginning of the cells' texts."""
-
-    def paint_head(self, painter: QPainter, inside: QRect, place: int) -> None:
-        """Draw a label."""
-        super().paint_head(painter, inside.adjusted(-theme().scaled(5), 0, 0, 0), place)
 
 
 class VersionsPage(Page):
@@ -227,11 +218,8 @@ class VersionsPage(Page):
         table = list_view("Versions, the newest first", self.model, WIDTHS)
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setItemDelegate(RowDelegate(table))
-        heads = _Heads(table)
-        table.setHorizontalHeader(heads)
-        for column, width in enumerate(WIDTHS):
-            table.setColumnWidth(column, theme().scaled(width))
-        heads.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setStretchLastSection(False)
+        table.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _first_step(self) -> tuple[Button, ...]:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.scroll_bars import give_slim_bars
+from governance_app.ui.widgets.table_heads import TableHeads
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -55,6 +57,14 @@ class ListModel(QAbstractTableModel):
         return self.heads[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
+class ListHeads(TableHeads):
+    """Heads that stand above the beginning of the texts of a list."""
+
+    def paint_head(self, painter: QPainter, inside: QRect, place: int) -> None:
+        """Draw a label."""
+        super().paint_head(painter, inside.adjusted(-theme().scaled(5), 0, 0, 0), place)
+
+
 def list_view(name: str, model: ListModel, widths: Sequence[int]) -> QTableView:
     """Return a table of columns so wide; the last takes what room is left.
 
@@ -71,8 +81,8 @@ def list_view(name: str, model: ListModel, widths: Sequence[int]) -> QTableView:
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setTabKeyNavigation(False)
+    view.setHorizontalHeader(ListHeads(view))
     view.horizontalHeader().setStretchLastSection(True)
-    view.horizontalHeader().setHighlightSections(False)
     for column, width in enumerate(widths):
         view.setColumnWidth(column, theme().scaled(width))
     return view
