@@ -2,6 +2,7 @@
 
 import argparse
 
+from governance_app.cli.version_given import version_given
 from governance_app.domain.errors import Refusal
 from governance_app.reports.kinds.report import Report
 from governance_app.reports.ordered import OrderedState, state_ordered
@@ -10,7 +11,9 @@ from governance_app.store.document import Document
 
 def describe_states(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments that say of which state."""
-    parser.add_argument("--version", metavar="N", type=int, help="of this version, not of now")
+    parser.add_argument(
+        "--version", metavar="N", type=version_given, help="of this version, not of now"
+    )
     parser.add_argument(
         "--since",
         metavar="STATE",

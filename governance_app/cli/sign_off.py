@@ -16,6 +16,7 @@ from governance_app.cli.sign_off_told import (
     standing_json,
     standing_lines,
 )
+from governance_app.cli.version_given import version_given
 from governance_app.domain.charters.offering import Offers
 from governance_app.domain.commands.signing_off import RecordSignOff, Signed
 from governance_app.domain.errors import Refusal
@@ -43,7 +44,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
     parser.add_argument(
-        "--version", metavar="N", type=int, help="which version (default: the newest)"
+        "--version", metavar="N", type=version_given, help="which version (default: the newest)"
     )
     parser.add_argument(
         "--forms", metavar="FOLDER", type=Path, help="write a form for each into this folder"

@@ -7,6 +7,7 @@ from typing import Any
 
 from governance_app.cli.opened import editing, reading
 from governance_app.cli.output import say, say_json
+from governance_app.cli.version_given import version_given
 from governance_app.domain.errors import Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import Version
@@ -24,7 +25,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
         "say that a version holds no longer: it stays as it was, and that is recorded for good."
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="the document")
-    parser.add_argument("--withdraw", metavar="N", type=int, help="withdraw the version N")
+    parser.add_argument(
+        "--withdraw", metavar="N", type=version_given, help="withdraw the version N"
+    )
     parser.add_argument("--why", metavar="TEXT", help="why it is withdrawn")
     parser.add_argument("--json", action="store_true", help="print JSON")
 

@@ -75,10 +75,10 @@ def test_a_version_is_withdrawn(command, file):
         (("publish", "--title", "T", "--effective", "2026-02-30"), "2026-02-30"),
         (("publish", "--title", "T", "--set", "amount=5"), "No approval chain decides"),
         (("versions", "--withdraw", "9", "--why", "x"), "There is no version 9"),
-        (("versions", "--withdraw", "x", "--why", "x"), "invalid int"),
+        (("versions", "--withdraw", "x", "--why", "x"), "is no version; write its number"),
         (("versions", "--withdraw", "1"), "Say in a few words"),
         (("versions", "--why", "x"), "--withdraw"),
-        (("versions", "--withdraw", "-1", "--why", "x"), "There is no version -1"),
+        (("versions", "--withdraw", "-1", "--why", "x"), "“-1” is no version"),
     ],
 )
 def test_bad_input_is_one_sentence_and_changes_nothing(command, file, arguments, sentence):
