@@ -2,6 +2,9 @@
 
 from governance_app.domain.fields import is_control
 
+#: Characters that turn the direction of all that follows, beyond the text that they stand in.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 
 def counted(count: int, one: str, many: str = "") -> str:
     """Return "1 role" or "2,000 roles"; `many` where it is not the word with an s."""
@@ -14,5 +17,10 @@ def shortened(text: str, longest: int = 60) -> str:
 
 
 def shown(text: str, longest: int = 60) -> str:
-    """Return any text as a sentence can hold it: shortened, and � for what does not show."""
-    return "".join("�" if is_control(each) else each for each in shortened(text, longest))
+    """Return any text as a sentence can hold it: shortened, and � for what does not show.
+
+    So is what turns the direction of writing: it would turn the rest of the sentence too.
+    """
+    return "".join(
+        "�" if each in _TURNING or is_control(each) else each for each in shortened(text, longest)
+    )
