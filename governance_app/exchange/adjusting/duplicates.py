@@ -1,9 +1,10 @@
-"""What stands twice in a file: the same activity in one section, the same role."""
+"""What stands twice: the same activity or role in a file, or an activity that is there already."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from governance_app.domain.framework import Framework
 from governance_app.domain.words import shortened
 from governance_app.exchange.importing import same_name
 from governance_app.exchange.recognition import RecognisedMatrix
@@ -36,6 +37,35 @@ def duplicates(matrix: RecognisedMatrix) -> Iterator[Duplicate]:
                 first.name,
                 f"stands {len(numbers):,} times{where}{_listed(cells)}; each becomes an activity",
             )
+
+
+def there_already(
+    matrices: Sequence[RecognisedMatrix], framework: Framework, added: Collection[str]
+) -> tuple[tuple[Duplicate, ...], ...]:
+    """Return, by matrix, the activities that would be added though one is named so elsewhere.
+
+    ``added`` are the names of the activities that the import adds.
+    """
+    new = set(map(same_name, added))
+    if not new:
+        return ((),) * len(matrices)
+    there: dict[str, str] = {}
+    for each in framework.activities.values():
+        name = same_name(each.name)
+        if name in new:
+            there.setdefault(name, framework.processes[each.process].name)
+    return tuple(
+        tuple(
+            Duplicate(
+                activity.cell,
+                activity.name,
+                f"is in “{shortened(there[name])}” of the document already; another one is added",
+            )
+            for activity in matrix.activities
+            if (name := same_name(activity.name)) in there
+        )
+        for matrix in matrices
+    )
 
 
 def _roles(names: Sequence[str]) -> Iterator[Duplicate]:

@@ -12,6 +12,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.keys import KeyMaker
 from governance_app.exchange.adjusting.adjusted import Reading, adjusted, is_taken
 from governance_app.exchange.adjusting.choices import Choices
+from governance_app.exchange.adjusting.duplicates import Duplicate, there_already
 from governance_app.exchange.adjusting.letters import (
     LetterFound,
     TextFound,
@@ -45,6 +46,8 @@ class Told:
     texts: tuple[TextFound, ...] = ()
     names: tuple[RoleName, ...] = ()
     outlook: Outlook | None = None
+    there: tuple[tuple[Duplicate, ...], ...] = ()
+    """By table, the activities that would be added though the document has one of that name."""
     refusal: str = ""
 
 
@@ -169,11 +172,13 @@ class Deciding(QObject):
                 for name in matrix.roles
             )
             told = replace(told, names=names)
-            outlook = outlook_of(framework, wanted.command_for(framework, self._new_key))
+            command = wanted.command_for(framework, self._new_key)
+            outlook = outlook_of(framework, command)
             _ = outlook.lines  # made here and not where it is shown
         except Refusal as refusal:
             return replace(told, refusal=str(refusal))
-        return replace(told, outlook=outlook)
+        added = [each.name for each in command.activities]
+        return replace(told, outlook=outlook, there=there_already(matrices, framework, added))
 
     def _foresee(self) -> None:
         """Ask a thread for the findings that the import leads to."""

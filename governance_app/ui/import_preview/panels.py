@@ -80,14 +80,14 @@ class Panels(QWidget):
 
     def _show_problems(self) -> None:
         deciding = self._deciding
+        there = deciding.told_of.there if deciding.told_of else ()
         rows: list[ToLookAt] = []
         for place, matrix in enumerate(deciding.matrices):
             if not matrix.recognised:
                 continue
             rows += [ToLookAt(place, each.cell, each.text, each.why) for each in matrix.problems]
-            rows += [
-                ToLookAt(place, each.cell, each.name, each.sentence) for each in duplicates(matrix)
-            ]
+            twice = [*duplicates(matrix), *(there[place] if there else ())]
+            rows += [ToLookAt(place, each.cell, each.name, each.sentence) for each in twice]
         self.problems.show(rows)
         self._about_problems.setText(_WITH_PROBLEMS if rows else _WITHOUT_PROBLEMS)
         self._count(LOOK_AT, len(rows))

@@ -12,7 +12,7 @@ from governance_app.domain.framework import Framework
 from governance_app.domain.kinds import APPOINTMENT, PERSON, ROLE
 from governance_app.exchange.adjusting.adjusted import Reading, adjusted
 from governance_app.exchange.adjusting.choices import Choices
-from governance_app.exchange.adjusting.duplicates import duplicates
+from governance_app.exchange.adjusting.duplicates import duplicates, there_already
 from governance_app.exchange.adjusting.letters import letters_found, texts_found
 from governance_app.exchange.adjusting.marks import Mark, Marks, place_in
 from governance_app.exchange.adjusting.outlook import Becomes, outlook_of
@@ -192,6 +192,19 @@ def test_what_stands_twice_is_told(sheet: Spreadsheet) -> None:
     assert [each.name for each in duplicates(roles.matrices[0])] == ["Head (2)"]
 
 
+def test_an_activity_that_is_there_elsewhere_is_told(sheet: Spreadsheet, blank: Framework) -> None:
+    """Another sheet's name makes another process: nothing is merged, and nothing is silent."""
+    full = _imported(sheet, Choices(), blank)
+    rows = [["Task", "Head", "Crew"], ["Sell", "A", "R"], ["cut", "R", "A"], ["Pay", "A", "R"]]
+    other = spreadsheet_of(Path("other.csv"), [Grid("other", rectangle(rows))])
+    command = other.command_for(full, counting_keys(95_000))
+    added = [each.name for each in command.activities]
+    ((there,),) = there_already(other.matrices, full, added)
+    assert (there.cell, there.name) == ("A3", "cut")
+    assert there.sentence == "is in “Build” of the document already; another one is added"
+    assert there_already(sheet.matrices, full, []) == ((),)
+
+
 @pytest.mark.parametrize(
     ("name", "because"),
     [
@@ -280,7 +293,7 @@ def test_what_an_export_no_longer_has_goes_only_when_it_is_wanted(
     after = _imported(own, wanted, there)
     assert [each.name for each in after.activities.values()] == ["Sketch", "Cut", "Cut"]
     command = _taken(own, wanted).command_for(there, counting_keys(99_000))
-    assert command.title(there).endswith("from own.csv; 1 item removed")
+    assert command.title(there) == "Imported own.csv; 1 item removed"
     assert after.apply(command.changes(there).inverse()) == there
     assert _imported(own, wanted.with_removal(missing, False), there) == there
 

@@ -202,6 +202,23 @@ def test_what_needs_a_look_leads_to_its_cell(opened: Opened, odd: Path) -> None:
     QTest.keyClick(preview, Qt.Key.Key_Escape)
 
 
+def test_an_activity_that_the_document_has_elsewhere_needs_a_look(
+    opened: Opened, tmp_path: Path, window: MainWindow
+) -> None:
+    session = window.session
+    assert session is not None
+    name = next(iter(session.framework.activities.values())).name
+    path = tmp_path / "pasted.csv"
+    rows = (("Task", "Head", "Crew"), (name, "R", "A"), ("Sell it", "A", "R"), ("Pay it", "A", "R"))
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+    preview = opened(path)
+    problems = preview.panels.problems
+    said = [problems.text(row, 2) for row in range(problems.count)]
+    assert [each for each in said if each.endswith("of the document already; another one is added")]
+    QTest.keyClick(preview, Qt.Key.Key_Escape)
+
+
 def test_the_findings_that_come_are_told_before(opened: Opened, odd: Path, qtbot: QtBot) -> None:
     preview = opened(odd)
     qtbot.waitUntil(lambda: preview.deciding.findings is not None)
