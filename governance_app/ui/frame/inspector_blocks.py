@@ -28,7 +28,7 @@ from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.buttons import LinkButton
 from governance_app.ui.widgets.chips import LetterChip
 from governance_app.ui.widgets.fields import FieldFrame
-from governance_app.ui.widgets.labels import Label
+from governance_app.ui.widgets.labels import Label, breakable
 from governance_app.ui.widgets.panels import Card
 
 _TONE_WORDS = {"error": "Error", "warning": "Warning", "hint": "Hint"}
@@ -38,7 +38,7 @@ def widget_of(block: Block, doing: Doing) -> QWidget:
     """Return the widget that draws a block."""
     match block:
         case Text():
-            return Label(block.text, tone=block.tone, wrap=True)
+            return _text_of(block)
         case FindingCard():
             return _FindingCard(block, doing)
         case Letters():
@@ -49,6 +49,13 @@ def widget_of(block: Block, doing: Doing) -> QWidget:
             return _link_of(block, doing)
         case FormField() | Parts() | Timeline():
             return _widget_of_form(block, doing)
+
+
+def _text_of(block: Text) -> Label:
+    """Return a text that is never wider than the inspector, whatever its words."""
+    label = Label(breakable(block.text), tone=block.tone, wrap=True)
+    label.setAccessibleName(block.text)
+    return label
 
 
 def _link_of(block: Link | PartLink | Offer, doing: Doing) -> QWidget:

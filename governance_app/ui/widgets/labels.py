@@ -1,5 +1,7 @@
 """Labels: always plain text, coloured and sized by the theme."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -18,6 +20,17 @@ def text_colour(tone: str) -> QColor:
         "accent": colours.accent,
     }
     return calm[tone] if tone in calm else colours.tone(tone).text
+
+
+#: Words without a place to break them: digests, addresses, what was typed without blanks.
+_LONG_WORD = re.compile(r"[!-~]{25,}")
+_EACH_PART = re.compile(r".{12}(?=.)")
+_MAY_BREAK = "\u200b"
+
+
+def breakable(text: str) -> str:
+    """Return a text in which long words may go on in the next line; nothing of that shows."""
+    return _LONG_WORD.sub(lambda word: _EACH_PART.sub(rf"\g<0>{_MAY_BREAK}", word[0]), text)
 
 
 class Label(QLabel):
