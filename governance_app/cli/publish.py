@@ -68,7 +68,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _decided(framework: Framework, given: Sequence[str]) -> "Decided | None":
     """Ask the chain that decides on publishing, where there is one."""
-    from governance_app.domain.approvals.publication import decided_publication, publishing_chain
+    from governance_app.domain.approvals.publication import (
+        AnswerWantedError,
+        decided_publication,
+        publishing_chain,
+    )
     from governance_app.public_holidays import calendar_of
 
     chain = publishing_chain(framework)
@@ -82,7 +86,10 @@ def _decided(framework: Framework, given: Sequence[str]) -> "Decided | None":
         if not sign:
             raise Refusal(f"“{shown(each)}” says no value; write --set name=value.")
         texts[name] = value
-    return decided_publication(framework, chain, today(), calendar_of(framework), texts)
+    try:
+        return decided_publication(framework, chain, today(), calendar_of(framework), texts)
+    except AnswerWantedError as wanted:
+        raise Refusal(f"{wanted.sentence} Add --set “{shown(wanted.name)}=…”.") from None
 
 
 def _say(framework: Framework, version: Version, prepared: "Prepared") -> None:

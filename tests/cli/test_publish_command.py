@@ -137,5 +137,6 @@ def test_what_the_chain_asks_must_be_said(command, file):
     told = command("publish", file, "--title", "Silent")
     assert told.code == 2
     assert "asks for “Amount”" in told.err
+    assert "Add --set “Amount=…”." in told.err
     assert command("publish", file, "--title", "Said", "--set", "amount=5000").code == 0
     assert "says no value" in command("publish", file, "--title", "T", "--set", "amount").err

@@ -24,6 +24,17 @@ class Decided(NamedTuple):
     in_words: str
 
 
+class AnswerWantedError(Refusal):
+    """The chain asks for something that was not said; `name` is what it is called."""
+
+    def __init__(self, chain: ApprovalChain, name: str) -> None:
+        super().__init__(
+            f"The chain “{shown(chain.name)}” asks for “{shown(name)}”; say it to publish by this "
+            "chain."
+        )
+        self.name = name
+
+
 def publishing_chain(framework: Framework) -> ApprovalChain | None:
     """Return the chain that decides on publishing; there is one at most."""
     chains = framework.of(APPROVAL_CHAIN).values()
@@ -50,9 +61,7 @@ def decided_publication(
         decision = decide(ready, request, situation, calendar)
     except MissingValueError as missing:
         asked = next(each for each in ready.attributes if each.key == missing.args[0])
-        raise Refusal(
-            f"The chain {named} asks for “{shown(asked.name)}”; say it to publish by this chain."
-        ) from None
+        raise AnswerWantedError(chain, asked.name) from None
     told = told_decision(ready, request, decision, situation)
     if decision.outcome is not Outcome.DECIDED:
         word = "rejects" if decision.outcome is Outcome.REJECTED else "stops"
