@@ -5,7 +5,7 @@ from functools import cache
 from governance_app.domain.charters.offering import Offers, StateOf
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
-from governance_app.domain.kinds import Version
+from governance_app.domain.kinds import PERSON, Version
 from governance_app.domain.kinds.sign_off import ACCEPTED, OPEN
 from governance_app.domain.signing_off.standing import standing_of
 from governance_app.domain.versions import version_named
@@ -38,14 +38,18 @@ def forms_of(
 ) -> tuple[Form, ...]:
     """Return a form for each of these people; without them, for all who have not accepted all.
 
-    A form is about what its person has not accepted yet; about everything where they have.
+    Who was removed from the framework since gets none, unless they are named. A form is about what
+    its person has not accepted yet; about everything where they have.
     """
     asked: dict[Key, list[bool]] = {}
     for each in standing_of(framework, version).sign_offs:
         asked.setdefault(each.person, []).append(each.outcome == ACCEPTED)
     wanted = people
     if wanted is None:
-        wanted = tuple(person for person, accepted in asked.items() if not all(accepted))
+        there = framework.of(PERSON)
+        wanted = tuple(
+            person for person, accepted in asked.items() if person in there and not all(accepted)
+        )
     offers = Offers(framework, version, state_of)
     named = state_of(version.number).profile.name if wanted else ""
     forms = []

@@ -9,9 +9,11 @@ import pytest
 from signing import DOCUMENT, PUBLISHED, TODAY, Signing
 
 from governance_app.domain.charters.offering import Offers
+from governance_app.domain.commands import RemoveItems
 from governance_app.domain.errors import Refusal
 from governance_app.domain.keys import Key
 from governance_app.domain.kinds import SIGN_OFF, Version
+from governance_app.exchange.sign_off.gathering import forms_of
 from governance_app.exchange.sign_off.lines import Form
 from governance_app.exchange.sign_off.reading import FormReader, Forms
 from governance_app.exchange.sign_off.writing import write_form
@@ -255,3 +257,16 @@ def test_what_is_no_form_is_refused(office: Office, tmp_path: Path) -> None:
     assert "no sign-off form" in said[0]
     assert "is empty" in said[1]
     assert "There is no file" in said[2]
+
+
+def test_who_was_removed_since_gets_no_form(office: Office) -> None:
+    version = office.publish()
+
+    def people() -> set[Key]:
+        forms = forms_of(office.framework, version, DOCUMENT, office.state_of)
+        return {form.offers[0].sign_off.person for form in forms}
+
+    assert people() == {office.a, office.b}
+    removed = RemoveItems("person", (office.b,)).changes(office.framework)
+    office.framework = office.framework.apply(removed)
+    assert people() == {office.a}
