@@ -138,17 +138,8 @@ def fill_columns(
     menu.clear()
     grid, hidden = view.grid, filtering.wish.hidden_roles
     if grid.arrangement.takes_edits:
-        chosen = frozenset(role for area in view.selection.areas for role in roles_in(grid, area))
+        offer_to_hide(menu, filtering, view)
         shown = frozenset(grid.columns.roles)
-        what = _in_words(view, chosen)
-        hide = add(menu, f"Hide {what}", lambda: filtering.hide_roles(hidden | chosen))
-        only = add(
-            menu,
-            f"Show only {what}",
-            lambda: filtering.hide_roles(frozenset(grid.document.roles.keys() - chosen)),
-        )
-        hide.setEnabled(bool(chosen) and chosen != shown)
-        only.setEnabled(bool(chosen) and chosen != shown)
         unused = filtering.unused_roles() - hidden
         text = f"Hide {counted(len(unused), 'role')} without a letter in these rows"
         empty = add(menu, text, lambda: filtering.hide_roles(hidden | unused))
@@ -156,6 +147,22 @@ def fill_columns(
         _offer_hidden(menu, filtering, view)
         menu.addSeparator()
     menu.addActions(list(orders))
+
+
+def offer_to_hide(menu: QMenu, filtering: Filtering, view: MatrixView) -> tuple[QAction, QAction]:
+    """Offer to hide the selected roles, or all others."""
+    grid, hidden = view.grid, filtering.wish.hidden_roles
+    chosen = frozenset(role for area in view.selection.areas for role in roles_in(grid, area))
+    what = _in_words(view, chosen)
+    hide = add(menu, f"Hide {what}", lambda: filtering.hide_roles(hidden | chosen))
+    only = add(
+        menu,
+        f"Show only {what}",
+        lambda: filtering.hide_roles(frozenset(grid.document.roles.keys() - chosen)),
+    )
+    for action in (hide, only):
+        action.setEnabled(bool(chosen) and chosen != frozenset(grid.columns.roles))
+    return hide, only
 
 
 def _offer_hidden(menu: QMenu, filtering: Filtering, view: MatrixView) -> None:

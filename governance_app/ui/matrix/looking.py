@@ -15,6 +15,8 @@ from governance_app.ui.matrix.view import MatrixView
 from governance_app.ui.matrix.zooming import STEPS, Zooming
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from governance_app.domain.matrix_view.wish import Wish
     from governance_app.ui.matrix.filtering import Filtering
     from governance_app.ui.matrix.find_bar import FindBar
@@ -55,6 +57,13 @@ class Looking(QObject):
     def offer_column_orders(self, orders: tuple[QAction, ...]) -> None:
         """Offer these actions among the columns as well."""
         self._column_orders = orders
+
+    def offer_to_hide(self, menu: "QMenu") -> None:
+        """Offer to hide the selected roles; the bar then says that some are hidden."""
+        from governance_app.ui.matrix.filter_menus import offer_to_hide
+
+        for action in offer_to_hide(menu, self._made_filtering(), self._view):
+            action.triggered.connect(lambda: self._made_bar().show())
 
     def open_bar(self) -> None:
         """Show the bar with the keyboard in its line."""

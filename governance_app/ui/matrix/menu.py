@@ -22,6 +22,7 @@ class CellMenu:
     def __init__(self, gestures: Gestures) -> None:
         self._gestures, self._view = gestures, gestures.view
         self.shown: QMenu | None = None
+        self.offer_to_hide: Callable[[QMenu], None] | None = None  # fills in what a head offers
 
     def handle(self, event: QEvent) -> bool:
         """Show the menu for the pointer or for the key of menus."""
@@ -55,6 +56,7 @@ class CellMenu:
         self._add_clipboard(menu, with_edits=editable and cells)
         if editable:
             self._add_structure(menu)
+        self._add_hiding(menu)
         self._add_folding(menu)
         return menu
 
@@ -126,6 +128,13 @@ class CellMenu:
         _add(menu, f"Rename {kind}", gestures.structure.rename, "F2")
         words = edits.removal_in_words(grid.framework, chosen)
         _add(menu, words, lambda: gestures.structure.remove(chosen), "Ctrl+Del")
+
+    def _add_hiding(self, menu: QMenu) -> None:
+        grid, cursor = self._view.grid, self._view.selection.cursor
+        is_head = cursor.row == HEAD_ROW and grid.role_at(cursor.column) is not None
+        if is_head and grid.arrangement.takes_edits and self.offer_to_hide is not None:
+            menu.addSeparator()
+            self.offer_to_hide(menu)
 
     def _add_folding(self, menu: QMenu) -> None:
         grid, gestures = self._view.grid, self._gestures

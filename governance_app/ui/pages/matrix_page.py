@@ -48,6 +48,7 @@ class MatrixPage(Page):
         self.gestures = Gestures(self.view, session)
         self.menu = CellMenu(self.gestures)
         self.looking = Looking(self, self.view)
+        self.menu.offer_to_hide = self.looking.offer_to_hide
         self.looking.arrangement_wanted.connect(self._arrange_columns)
         inputs = (self.looking.zooming, Keyboard(self.gestures), Mouse(self.gestures), self.menu)
         self.view.inputs = inputs if session.is_complete else (WaitForRest(session), *inputs)

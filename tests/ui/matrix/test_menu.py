@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from governance_app.ui.matrix.places import at
+from governance_app.ui.matrix.places import HEAD_ROW, at
 
 
 def offered(hands: Any) -> dict[str, QAction]:
@@ -115,6 +115,21 @@ def test_who_changed_a_cell_or_an_activity_is_asked_of_the_history(hands: Any) -
     )
     role = next(k for k, each in hands.framework.roles.items() if each.name == "Content Lead")
     assert asked == [("history", f"cell:{activity}:{role}")]
+
+
+def test_a_head_offers_to_hide_its_role_and_the_bar_says_so(hands: Any) -> None:
+    hands.go("Publish content calendar", "Content Lead")
+    column = hands.cursor.column
+    hands.view.select(at(HEAD_ROW, column))
+    assert "Show only Content Lead" in offered(hands)
+    offered(hands)["Hide Content Lead"].trigger()
+    assert "Content Lead" not in {
+        hands.framework.roles[key].name for key in hands.view.grid.columns.roles
+    }
+    bar = hands.page.looking.bar
+    assert not bar.isHidden()
+    hands.view.select(at(HEAD_ROW, 0))
+    assert not any(text.startswith("Hide") for text in offered(hands))
 
 
 def test_the_empty_row_offers_little(hands: Any) -> None:
