@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 CHANGES, ROLES, LETTERS, LOOK_AT, FINDINGS = range(5)
 _TITLES = ("What changes", "Roles", "Letters", "To look at", "Findings")
 _WITH_PROBLEMS = (
-    "These cells are left out, or stand twice. Enter leads to the cell; what a text means can be "
-    "chosen there or under Letters."
+    "These cells are left out, stand twice or are in the document already. Enter leads to the cell; "
+    "what a text means can be chosen there or under Letters."
 )
 _WITHOUT_PROBLEMS = "Every cell of the tables was understood, and nothing stands twice."
 
