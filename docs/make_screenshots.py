@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make the pictures of README and docs from a sample (`sample.py`).
+"""Make the pictures of README and docs from a sample (`sample.py`, `sample_versions.py`).
 
 Usage: python docs/make_screenshots.py [FOLDER]
 
@@ -18,13 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
-from sample import sample
+from sample_versions import create_with_a_version
 
 from governance_app import paths
 from governance_app.domain.kinds import METRIC, PERSON, PROCESS, REQUEST_ATTRIBUTE, ROLE, Kind
 from governance_app.domain.rules import Subject
 from governance_app.settings import Settings
-from governance_app.store.opening import create_document
 from governance_app.ui.application import make_application
 from governance_app.ui.approvals.parts_below import DECIDERS, PROOF
 from governance_app.ui.approvals.simulator_inputs import Typed
@@ -64,7 +63,7 @@ def make_screenshots(folder: Path) -> list[Path]:
     with tempfile.TemporaryDirectory(prefix="governance-app-") as name:
         os.environ[paths.DATA_FOLDER_VARIABLE] = name
         document = Path(name) / "Marketing operations.governance"
-        create_document(document, sample(), author="Person A").close()
+        create_with_a_version(document)
         for theme in ("light", "dark"):
             for scene, shown in _scenes(application, theme, document):
                 made.append(_picture(shown, folder / f"{scene}-{theme}.png"))

@@ -15,7 +15,7 @@ TITLE = 1
 #: The columns that are left out where there is little room.
 WHEN_AND_WHO = (5, 6)
 #: How wide the columns are, in pixels at the usual size; the title has what is left.
-WIDTHS = (40, 200, 92, 124, 160, 128, 110)
+WIDTHS = (48, 200, 92, 176, 140, 128, 110)
 
 
 class VersionsModel(ListModel):
