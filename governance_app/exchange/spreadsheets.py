@@ -1,5 +1,6 @@
 """A spreadsheet as the import sees it: its matrices, and the command that takes them over."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +9,7 @@ from governance_app.domain.commands import ImportMatrices, Removal, blank_framew
 from governance_app.domain.errors import Cancelled, Refusal
 from governance_app.domain.framework import Framework
 from governance_app.domain.keys import Key
+from governance_app.domain.words import shown
 from governance_app.exchange.grid import Grid
 from governance_app.exchange.importing import NewKey, plan_import, scheme_for
 from governance_app.exchange.own_csv import read_own_csv
@@ -22,6 +24,8 @@ from governance_app.garbage import without_looking_for_garbage
 
 #: What stands for the name of the file where a table was pasted.
 CLIPBOARD = "Clipboard"
+#: How long one sheet may take to be understood; 5,000 × 100 cells take about one second.
+_SECONDS_FOR_A_SHEET = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +118,34 @@ def spreadsheet_of(
     """Recognise the matrices of sheets; of hidden ones only if all are to be taken."""
     own = read_own_workbook(grids) or (read_own_csv(grids[0]) if len(grids) == 1 else None)
     if own is not None:
-        shown = _sheet_of(own, grids)
-        return Spreadsheet(path, (as_recognised(own, shown.name),), own, (shown,))
+        sheet = _sheet_of(own, grids)
+        return Spreadsheet(path, (as_recognised(own, sheet.name),), own, (sheet,))
     found: list[tuple[RecognisedMatrix, Grid]] = []
     with without_looking_for_garbage():
         for grid in grids:
-            if cancelled is not None and cancelled():
-                raise Cancelled
+            go_on = _patience(path, grid, cancelled)
+            go_on()
             if takes_all or not grid.hidden:
-                found += [(matrix, grid) for matrix in recognise(grid)]
+                found += [(matrix, grid) for matrix in recognise(grid, go_on=go_on)]
     return Spreadsheet(
         path, tuple(matrix for matrix, _ in found), None, tuple(grid for _, grid in found)
     )
+
+
+def _patience(path: Path, grid: Grid, cancelled: Callable[[], bool] | None) -> Callable[[], None]:
+    """Return what raises where the user cancelled, or a sheet takes too long to be understood."""
+    until = time.monotonic() + _SECONDS_FOR_A_SHEET
+
+    def go_on() -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if time.monotonic() > until:
+            raise Refusal(
+                f"{path.name}: sheet “{shown(grid.name)}” holds too many different texts to be "
+                f"understood within {_SECONDS_FOR_A_SHEET} seconds; import a part of it."
+            )
+
+    return go_on
 
 
 def _sheet_of(own: OwnMatrix, grids: Sequence[Grid]) -> Grid:

@@ -19,7 +19,7 @@ from governance_app.exchange.recognition.mark_legend import explained_marks
 from governance_app.exchange.recognition.matrix import to_matrix
 from governance_app.exchange.recognition.named_roles import find_named_drafts
 from governance_app.exchange.recognition.result import Letters, RecognisedMatrix
-from governance_app.exchange.recognition.table import Table
+from governance_app.exchange.recognition.table import GoOn, Table
 from governance_app.exchange.recognition.told import draft_as_told
 from governance_app.exchange.recognition.turned import find_turned_drafts
 from governance_app.exchange.recognition.vocabulary import BASE_SYMBOLS, Vocabulary
@@ -37,17 +37,20 @@ _SCHEME_NAME = re.compile(
 _SCHEME_LETTERS = frozenset("DVPOQ")
 
 
-def recognise(grid: Grid, letters: Letters | None = None) -> tuple[RecognisedMatrix, ...]:
+def recognise(
+    grid: Grid, letters: Letters | None = None, go_on: GoOn | None = None
+) -> tuple[RecognisedMatrix, ...]:
     """Return the matrices found in a grid, or one entry that says why there is none. Pure.
 
     ``letters`` are those of the receiving framework, understood beside the known schemes. What
-    was not understood is in the problems of each matrix; nothing is guessed silently.
+    was not understood is in the problems of each matrix; nothing is guessed silently. ``go_on`` is
+    called now and then, and raises where whoever waits has had enough.
     """
     seen = _seen(grid, letters)
-    table, meanings, known = seen.table(), seen.meanings, seen.known
+    table, meanings, known = seen.table(go_on=go_on), seen.meanings, seen.known
     found = [to_matrix(table, draft, meanings, known) for draft in _drafts(table)]
     if not any(matrix.recognised for matrix in found):
-        lenient = seen.table(is_lenient=True)
+        lenient = seen.table(is_lenient=True, go_on=go_on)
         if lenient.kinds != table.kinds:
             found += [to_matrix(lenient, draft, meanings, known) for draft in _drafts(lenient)]
     if not any(matrix.recognised for matrix in found):
@@ -94,11 +97,17 @@ class _Seen:
     known: frozenset[str]
 
     def table(
-        self, *, is_lenient: bool = False, told: Mapping[str, tuple[str, ...]] | None = None
+        self,
+        *,
+        is_lenient: bool = False,
+        told: Mapping[str, tuple[str, ...]] | None = None,
+        go_on: GoOn | None = None,
     ) -> Table:
         """Return the grid with its cells read."""
         cells = self.legend.cells
-        return Table(self.grid, self.vocabulary, cells, is_lenient=is_lenient, told=told)
+        return Table(
+            self.grid, self.vocabulary, cells, is_lenient=is_lenient, told=told, go_on=go_on
+        )
 
 
 def _seen(grid: Grid, letters: Letters | None) -> _Seen:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from governance_app.exchange.grid import Grid
 from governance_app.exchange.recognition.cells import CellReading, Kind, read_cell
@@ -12,6 +12,11 @@ from governance_app.exchange.recognition.vocabulary import Vocabulary
 #: Emphasis of Markdown within a name: "**Partner** (Person A)".
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _RUN = re.compile(r"[^\W\d_]{4,}")
+
+#: Raises where whoever waits does not want to wait any longer.
+GoOn = Callable[[], None]
+#: How many texts are read before it is asked.
+_ASK_EVERY = 2_000
 
 
 class Table:
@@ -25,10 +30,12 @@ class Table:
         *,
         is_lenient: bool = False,
         told: Mapping[str, tuple[str, ...]] | None = None,
+        go_on: GoOn | None = None,
     ) -> None:
         """Read a grid; a lenient reading takes "signs the order (A)" for a letter anywhere.
 
-        ``told`` are the letters of texts as a person says; texts without any say nothing.
+        ``told`` are the letters of texts as a person says; texts without any say nothing. ``go_on``
+        is called now and then, and may raise to end it.
         """
         self.is_lenient = is_lenient
         self.grid = grid
@@ -38,7 +45,8 @@ class Table:
         self._origins = _origins(grid)
         self._merged_rows = {row for row, _ in self._origins}
         counts = Counter(grid.counts)
-        self._readings = {text: read_cell(text, vocabulary) for text in counts}
+        texts = _one_by_one(counts, go_on)
+        self._readings = {text: read_cell(text, vocabulary) for text in texts}
         if told:
             self._take_told(told)
         counts.subtract(grid.rows[row][column] for row, column in legend)
@@ -122,6 +130,14 @@ class Table:
     def address(self, row: int, column: int) -> str:
         """Return the address of a cell in the file."""
         return self.grid.address(row, column)
+
+
+def _one_by_one(texts: Iterable[str], go_on: GoOn | None) -> Iterator[str]:
+    """Yield texts; ask now and then whether to go on."""
+    for number, text in enumerate(texts):
+        if go_on is not None and number % _ASK_EVERY == 0:
+            go_on()
+        yield text
 
 
 def _ends_in_letters(text: str, reading: CellReading) -> bool:

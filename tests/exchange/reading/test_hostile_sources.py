@@ -4,10 +4,13 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from governance_app.domain.errors import Cancelled, Refusal
+from governance_app.exchange import spreadsheets
+from governance_app.exchange.grid import Grid
 from governance_app.exchange.reading import read_clipboard, read_grids
 from governance_app.exchange.spreadsheets import read_pasted_table, read_spreadsheet
 
@@ -147,3 +150,27 @@ def test_recognising_is_cancelled_between_sheets(
     with pytest.raises(Cancelled):
         spreadsheet_of(path, grids, cancelled=cancelled)
     assert len(asked) == 3
+
+
+def _long_sheet() -> Grid:
+    rows = [("Task", "Head", "Team"), *((f"Prepare part {n}", "A", "R") for n in range(9_000))]
+    return Grid("Long", tuple(rows))
+
+
+def test_recognising_is_cancelled_within_a_sheet() -> None:
+    asked: list[bool] = []
+
+    def cancelled() -> bool:
+        asked.append(True)
+        return len(asked) == 4
+
+    with pytest.raises(Cancelled):
+        spreadsheets.spreadsheet_of(Path("long.csv"), [_long_sheet()], cancelled=cancelled)
+    assert len(asked) == 4, "it went on after that"
+
+
+def test_a_sheet_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = iter(range(0, 10_000, 50))
+    monkeypatch.setattr(spreadsheets, "time", SimpleNamespace(monotonic=lambda: next(now)))
+    with pytest.raises(Refusal, match="“Long” holds too many different texts to be understood"):
+        spreadsheets.spreadsheet_of(Path("long.csv"), [_long_sheet()])
