@@ -85,11 +85,9 @@ def read_labels(
     if not names:
         return Labels(identifiers[0] if identifiers else None)
     name = max(names, key=lambda column: _suits_as_name(column, first_letters, part.across))
-    if name.column > first_letters and name.heading not in _NAMING:
-        numbers = [c.column for c in columns if _numbers_alone(c) and c.column < first_letters]
-        if numbers:
-            spare = [c.column for c in names if c.heading is not Heading.OTHER]
-            return Labels(numbers[0], spare=spare)
+    number = _number_as_name(columns, name, first_letters)
+    if number is not None:
+        return Labels(number, spare=[c.column for c in names if c.heading is not Heading.OTHER])
     sections = [
         c.column
         for c in names
@@ -142,6 +140,16 @@ def _is_identifier(column: LabelColumn) -> bool:
     if column.heading is Heading.IDENTIFIER:
         return column.numbering > 0.3 or column.words < 1.5
     return column.numbering > 0.7
+
+
+def _number_as_name(
+    columns: Sequence[LabelColumn], name: LabelColumn, first_letters: int
+) -> int | None:
+    """Return the column of numbers that name the rows, where only remarks stand behind the letters."""
+    if name.column < first_letters or name.heading in _NAMING:
+        return None
+    numbers = (c.column for c in columns if _numbers_alone(c) and c.column < first_letters)
+    return next(numbers, None)
 
 
 def _numbers_alone(column: LabelColumn) -> bool:

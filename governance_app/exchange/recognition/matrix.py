@@ -1,7 +1,7 @@
 """From a draft to the recognised matrix: turned the right way, scored, explained."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -51,49 +51,51 @@ def to_matrix(
     What a person says of a table (``is_told``) is believed however little speaks for it.
     """
     orientation = orientation_of(draft)
-    roles, activities = draft.across, draft.down
-    if not orientation.roles_across:
-        roles, activities = draft.down, draft.across
-        if len(activities) == 1 and is_scheme_heading(activities[0].text):
-            activities = [replace(activities[0], text=table.grid.name)]  # one table an activity
+    roles, activities = _sides(table, draft, orientation)
     names = _role_names(roles)
     uses = _uses(draft)
     evidence = _evidence(draft, uses, names, known)
-    score = sum(item.share * item.weight for item in evidence)
-    if is_told:
-        score = 1.0
-    elif any(item.share < item.least for item in evidence):
-        score = min(score, ENOUGH - 0.01)
-    place = table.grid.range_address(draft.range)
-    if score < ENOUGH:
-        weakest = max(evidence, key=_weakness)
-        return RecognisedMatrix(
-            sheet=table.grid.name,
-            range=place,
-            recognised=False,
-            reason=f"The best guess was that {draft.header}, but {weakest.why}.",
-            problems=tuple(draft.problems),
-            score=round(score, 3),
-            found=_found(draft, orientation),
-        )
-    assignments = _assignments(draft, len(activities), orientation.roles_across)
-    return RecognisedMatrix(
+    score = 1.0 if is_told else _score(evidence)
+    seen = RecognisedMatrix(
         sheet=table.grid.name,
-        range=place,
-        recognised=True,
-        reason=_reason(draft, orientation, names, activities),
-        roles=names,
-        activities=tuple(
-            _activities(
-                table, activities, assignments, draft.notes if orientation.roles_across else {}
-            )
-        ),
+        range=table.grid.range_address(draft.range),
+        recognised=score >= ENOUGH,
+        reason="",
         problems=tuple(draft.problems),
-        letters=tuple(uses),
-        meanings=meanings,
         score=round(score, 3),
         found=_found(draft, orientation),
     )
+    if not seen.recognised:
+        why = max(evidence, key=_weakness).why
+        return replace(seen, reason=f"The best guess was that {draft.header}, but {why}.")
+    assignments = _assignments(draft, len(activities), orientation.roles_across)
+    notes = draft.notes if orientation.roles_across else {}
+    return replace(
+        seen,
+        reason=_reason(draft, orientation, names, activities),
+        roles=names,
+        activities=tuple(_activities(table, activities, assignments, notes)),
+        letters=tuple(uses),
+        meanings=meanings,
+    )
+
+
+def _sides(table: Table, draft: Draft, orientation: Orientation) -> tuple[list[Name], list[Name]]:
+    """Return the names of roles and of activities."""
+    if orientation.roles_across:
+        return draft.across, draft.down
+    activities = draft.across
+    if len(activities) == 1 and is_scheme_heading(activities[0].text):
+        activities = [replace(activities[0], text=table.grid.name)]  # one table an activity
+    return draft.down, activities
+
+
+def _score(evidence: Sequence[_Evidence]) -> float:
+    """Return how sure it is that this is a matrix; not enough where anything speaks clearly against."""
+    score = sum(item.share * item.weight for item in evidence)
+    if any(item.share < item.least for item in evidence):
+        return min(score, ENOUGH - 0.01)
+    return score
 
 
 def _found(draft: Draft, orientation: Orientation) -> Found | None:
