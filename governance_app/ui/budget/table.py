@@ -1,8 +1,8 @@
 """The table of totals: keys, clicks and copying."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from governance_app.ui.budget.copying import copy_totals
 from governance_app.ui.budget.model import BudgetModel
@@ -15,6 +15,7 @@ from governance_app.ui.budget.painting import (
 from governance_app.ui.budget.sheet import BudgetSheet
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.scroll_bars import give_slim_bars
+from governance_app.ui.widgets.table_heads import draw_corner
 
 
 class BudgetTableView(QTableView):
@@ -37,8 +38,7 @@ class BudgetTableView(QTableView):
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
-        for corner in self.findChildren(QAbstractButton):
-            corner.installEventFilter(self)
+        draw_corner(self)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -79,16 +79,6 @@ class BudgetTableView(QTableView):
             return
         chosen = [(each.row(), each.column()) for each in self.selectedIndexes()]
         copy_totals(sheet.grid(chosen if len(chosen) > 1 else None))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Draw the corner between the heads as they are drawn."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
-            painter, colours = QPainter(watched), theme().colours
-            painter.fillRect(watched.rect(), colours.raised)
-            painter.setPen(colours.line)
-            painter.drawLine(watched.rect().bottomLeft(), watched.rect().bottomRight())
-            return True
-        return bool(super().eventFilter(watched, event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Show the lines of the number where the cursor is."""

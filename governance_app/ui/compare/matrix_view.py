@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from governance_app.domain.comparing import Comparison
 from governance_app.domain.comparing.matrix_difference import (
@@ -18,6 +18,7 @@ from governance_app.ui.compare.matrix_model import ChangedMatrixModel, text_of
 from governance_app.ui.compare.matrix_painting import ChangedCellPainter, LineHeads, RoleHeads
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.scroll_bars import give_slim_bars
+from governance_app.ui.widgets.table_heads import draw_corner
 
 _NARROWEST, _WIDEST = 46, 150
 
@@ -44,8 +45,7 @@ class ChangedMatrixView(QTableView):
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
-        for corner in self.findChildren(QAbstractButton):
-            corner.installEventFilter(self)
+        draw_corner(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -92,16 +92,6 @@ class ChangedMatrixView(QTableView):
         for line in drawn.lines:
             lines.append([line.number, line.name, *map(text_of, line.cells)])
         return lines
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Draw the corner between the heads as they are drawn."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
-            painter, colours = QPainter(watched), theme().colours
-            painter.fillRect(watched.rect(), colours.raised)
-            painter.setPen(colours.line)
-            painter.drawLine(watched.rect().bottomLeft(), watched.rect().bottomRight())
-            return True
-        return bool(super().eventFilter(watched, event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Enter explains the cell, Ctrl+Enter leads to its activity."""

@@ -1,8 +1,8 @@
 """The table of the map: keys, clicks and folding."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from governance_app.domain.keys import Key
 from governance_app.domain.rules import Subject
@@ -11,6 +11,7 @@ from governance_app.ui.coverage.painting import FunctionHeads, ItemHeads, StateP
 from governance_app.ui.coverage.sheet import CoverageSheet
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.scroll_bars import give_slim_bars
+from governance_app.ui.widgets.table_heads import draw_corner
 
 _NARROWEST, _WIDEST = 132, 240
 
@@ -38,8 +39,7 @@ class CoverageTableView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        for corner in self.findChildren(QAbstractButton):
-            corner.installEventFilter(self)
+        draw_corner(self)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -84,16 +84,6 @@ class CoverageTableView(QTableView):
         self.setCurrentIndex(at)
         self.scrollTo(at)
         return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Draw the corner between the heads as they are drawn."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
-            painter, colours = QPainter(watched), theme().colours
-            painter.fillRect(watched.rect(), colours.raised)
-            painter.setPen(colours.line)
-            painter.drawLine(watched.rect().bottomLeft(), watched.rect().bottomRight())
-            return True
-        return bool(super().eventFilter(watched, event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Enter and Space fold a group, or ask what can be done with a cell."""

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from governance_app.ui.import_preview.grid_model import GridModel
 from governance_app.ui.import_preview.grid_painting import CellPainter
 from governance_app.ui.import_preview.heads import ColumnHeads, RowHeads
 from governance_app.ui.theme.theme import theme
 from governance_app.ui.widgets.scroll_bars import give_slim_bars
+from governance_app.ui.widgets.table_heads import draw_corner
 
 #: Widths of columns, in pixels of a usual text, and how many rows decide them.
 _NARROWEST, _WIDEST, _WIDEST_NAME, _ROWS_MEASURED = 66, 250, 150, 80
@@ -39,21 +40,12 @@ class SourceGrid(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self._corner = self.findChild(QAbstractButton)
-        if self._corner is not None:
-            self._corner.installEventFilter(self)
+        draw_corner(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.cells.modelReset.connect(self._fit)
         theme().changed.connect(self._fit)
         self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Draw the corner between the heads as calm as they are."""
-        if watched is self._corner and event.type() == QEvent.Type.Paint:
-            QPainter(self._corner).fillRect(self._corner.rect(), theme().colours.raised)
-            return True
-        return super().eventFilter(watched, event)
 
     def hide_marks(self, rows: Collection[int], columns: Collection[int]) -> None:
         """Hide rows and columns that are the program's own."""
