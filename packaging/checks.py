@@ -16,7 +16,8 @@ USAGE = """\
 usage: check [--all] [-- PYTEST-ARGUMENTS]
 
 Checks format, style, types and import rules and runs the tests (the quick ones).
-  --all   runs the long tests too, builds the wheel and the Linux bundle and tries both out
+  --all   runs the long tests too, measures coverage, builds the wheel and the Linux bundle and
+          tries both out
   --      what follows goes to pytest: check -- tests/domain -x
 """
 
@@ -33,6 +34,11 @@ class Options:
 
     everything: bool
     pytest_arguments: tuple[str, ...]
+
+    @property
+    def measures_coverage(self) -> bool:
+        """Whether it is measured what the tests reach: that takes longer than a quick check may."""
+        return self.everything and not self.pytest_arguments
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ def test_command(python: str, options: Options) -> list[str]:
     command = [python, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
     if not options.everything:
         command += ["-m", "not long"]
-    if not options.pytest_arguments:
+    if options.measures_coverage:
         command += ["--cov", "--cov-report="]
     if sys.stdout.isatty():
         command.append("--color=yes")
@@ -186,7 +192,7 @@ def main(arguments: Sequence[str]) -> int:
     python = sys.executable
     results = [run_step(title, command, environment) for title, command in steps(python)]
     results.append(run_tests(test_command(python, options), environment))
-    if not options.pytest_arguments:
+    if options.measures_coverage:
         report_coverage(python, environment)
     if options.everything:
         build = [python, str(ROOT / "packaging" / "build.py")]

@@ -53,6 +53,9 @@ def test_the_quick_profile_leaves_long_tests_out(checks: ModuleType) -> None:
     everything = checks.test_command("python", checks.Options(True, ()))
     assert "not long" in quick
     assert "not long" not in everything
+    assert "--cov" in everything
+    assert "--cov" not in quick, "it would take as long again"
+    assert "--cov" not in checks.test_command("python", checks.Options(True, ("tests/domain",)))
 
 
 @pytest.mark.parametrize(
